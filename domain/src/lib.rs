@@ -1,0 +1,23 @@
+//! The rules of Reihum, pure: no I/O, no async, no clock, no randomness. `now`, ids and secrets are arguments.
+//!
+//! Read in this order: [`question`] (what can be asked), [`answer`] (what may be answered), [`tally`] (counting),
+//! [`results`] (what a count says), [`reveal`] (who may see it when), [`poll`] (the life of a poll), [`log`] (what the organiser
+//! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in).
+//!
+//! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
+
+pub mod anonymity;
+pub mod answer;
+pub mod cloud;
+#[cfg(test)]
+mod fixture;
+pub mod ids;
+pub mod join_code;
+pub mod language;
+pub mod log;
+pub mod poll;
+pub mod question;
+pub mod results;
+pub mod reveal;
+pub mod tally;
+pub mod wrong_tries;
