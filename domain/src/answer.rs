@@ -302,10 +302,7 @@ mod tests {
     #[test]
     fn texts_are_cleaned_and_limited() {
         let text = plain(Kind::Text, 0);
-        assert_eq!(
-            text.accept(&sent(r#"{"text":" a\r\nb\u202e\u0007 "}"#)),
-            Ok(Answer::Text("a\nb".to_owned()))
-        );
+        assert_eq!(text.accept(&sent(r#"{"text":" a\r\nb\u202e\u0007 "}"#)), Ok(Answer::Text("a\nb".to_owned())));
         assert_eq!(text.accept(&sent(r#"{"text":" \u200f\n"}"#)), Err(AnswerRefusal::Empty));
         let long = Submission { text: Some("x".repeat(5000)), ..Submission::default() };
         assert_eq!(text.accept(&long), Err(AnswerRefusal::TextTooLong { length: 5000, max: TEXT_MAX }));
@@ -317,9 +314,6 @@ mod tests {
         let listed = cloud.accept(&sent(r#"{"words":["Vertrauen","  Zeit ","vertrauen"]}"#)).unwrap();
         assert_eq!(listed, Answer::Words(vec!["Vertrauen".to_owned(), "Zeit".to_owned()]));
         assert_eq!(cloud.accept(&sent(r#"{"text":"Zeit, Vertrauen"}"#)), Ok(listed));
-        assert_eq!(
-            cloud.accept(&sent(r#"{"text":"a,b,c,d"}"#)),
-            Err(AnswerRefusal::TooMany { max: 3 })
-        );
+        assert_eq!(cloud.accept(&sent(r#"{"text":"a,b,c,d"}"#)), Err(AnswerRefusal::TooMany { max: 3 }));
     }
 }

@@ -15,7 +15,8 @@ impl JoinCode {
     /// Reads what a person typed. White space, hyphens and dots between the digits are ignored; digits of other scripts and anything
     /// else make it `None`.
     pub fn parse(typed: &str) -> Option<Self> {
-        let digits: String = typed.chars().filter(|c| !(c.is_whitespace() || matches!(c, '-' | '.' | '\u{2011}'))).collect();
+        let digits: String =
+            typed.chars().filter(|c| !(c.is_whitespace() || matches!(c, '-' | '.' | '\u{2011}'))).collect();
         let six = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit());
         six.then(|| digits.parse().ok().map(Self)).flatten()
     }

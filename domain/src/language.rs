@@ -55,7 +55,8 @@ impl Language {
             .filter_map(|wish| {
                 let mut parts = wish.split(';');
                 let language = Self::parse(parts.next()?)?;
-                let weight = parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(Some(1.0), |q| q.trim().parse().ok())?;
+                let weight =
+                    parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(Some(1.0), |q| q.trim().parse().ok())?;
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000")]
                 let weight = (f64::clamp(weight, 0.0, 1.0) * 1000.0) as u16;
                 (weight > 0).then_some((weight, language))

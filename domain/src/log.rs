@@ -27,16 +27,34 @@ pub struct LogEntry {
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum LogEvent {
     /// The poll opened under these rules, with this question (hash of its JSON).
-    Opened { rules: Rules, question: Hash },
+    Opened {
+        rules: Rules,
+        question: Hash,
+    },
     /// The result was shown; `n` ballots were in it.
-    Shown { n: u32 },
-    TextReleased { text: Hash },
-    TextHidden { text: Hash },
-    WordHidden { word: Hash },
-    WordShown { word: Hash },
-    Exported { format: String },
+    Shown {
+        n: u32,
+    },
+    TextReleased {
+        text: Hash,
+    },
+    TextHidden {
+        text: Hash,
+    },
+    WordHidden {
+        word: Hash,
+    },
+    WordShown {
+        word: Hash,
+    },
+    Exported {
+        format: String,
+    },
     /// Closed with `n` ballots; the hash is over the result, released or not.
-    Closed { n: u32, results: Hash },
+    Closed {
+        n: u32,
+        results: Hash,
+    },
     /// Ballots were deleted after their time; the counts stay.
     Purged,
 }

@@ -51,7 +51,7 @@ pub enum Voters {
 pub enum PollState {
     Draft,
     Open { since: DateTime<Utc>, shown: bool },
-    Closed { at: DateTime<Utc>, shown: bool },
+    Closed { since: DateTime<Utc>, at: DateTime<Utc>, shown: bool },
 }
 
 /// Why a poll does not do what was asked. Nothing was changed.
@@ -120,7 +120,7 @@ impl Poll {
             _ if n < needed => return Err(PollRefusal::TooFew { n, needed }),
             PollState::Open { .. } if self.rules.reveal == Reveal::Close => return Err(PollRefusal::ShownOnClose),
             PollState::Open { since, .. } => PollState::Open { since, shown: true },
-            PollState::Closed { at, .. } => PollState::Closed { at, shown: true },
+            PollState::Closed { since, at, .. } => PollState::Closed { since, at, shown: true },
         };
         Ok(Self { state, ..self })
     }
@@ -129,7 +129,7 @@ impl Poll {
     pub fn close(self, now: DateTime<Utc>) -> Result<Self, PollRefusal> {
         match self.state {
             PollState::Draft => Err(PollRefusal::NotOpen),
-            PollState::Open { shown, .. } => Ok(Self { state: PollState::Closed { at: now, shown }, ..self }),
+            PollState::Open { since, shown } => Ok(Self { state: PollState::Closed { since, at: now, shown }, ..self }),
             PollState::Closed { .. } => Err(PollRefusal::Closed),
         }
     }

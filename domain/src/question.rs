@@ -249,7 +249,13 @@ mod tests {
                 group: None,
             })
             .collect();
-        Question { title: Wording::only(Language::De, "Was nun?"), help: Wording::default(), kind, options, groups: vec![] }
+        Question {
+            title: Wording::only(Language::De, "Was nun?"),
+            help: Wording::default(),
+            kind,
+            options,
+            groups: vec![],
+        }
     }
 
     #[test]

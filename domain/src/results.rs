@@ -153,7 +153,8 @@ fn describe_scale(steps: [u32; 5], no_answer: u32) -> ScaleResult {
     let values = || (1u32..).zip(steps).map(|(value, count)| (f64::from(value), f64::from(count)));
     let rounded = |x: f64| (x * 100.0).round() / 100.0;
     let mean = (answers > 0.0).then(|| values().map(|(value, count)| value * count).sum::<f64>() / answers);
-    let variance = mean.map(|mean| values().map(|(value, count)| count * (value - mean).powi(2)).sum::<f64>() / answers);
+    let variance =
+        mean.map(|mean| values().map(|(value, count)| count * (value - mean).powi(2)).sum::<f64>() / answers);
     ScaleResult { steps, no_answer, mean: mean.map(rounded), spread: variance.map(|v| rounded(v.sqrt())) }
 }
 
@@ -217,8 +218,7 @@ mod tests {
     fn a_scale_leaves_no_answer_out_of_the_mean() {
         let question = plain(Kind::Scale { low: Default::default(), high: Default::default() }, 0);
         let results = count(&question, &[Some(1), Some(4), Some(4), None].map(Answer::Scale));
-        let expected =
-            ScaleResult { steps: [1, 0, 0, 2, 0], no_answer: 1, mean: Some(3.0), spread: Some(1.41) };
+        let expected = ScaleResult { steps: [1, 0, 0, 2, 0], no_answer: 1, mean: Some(3.0), spread: Some(1.41) };
         assert_eq!((results.n, results.scale), (4, Some(expected)));
         assert_eq!(count(&question, &[Answer::Scale(None)]).scale.and_then(|scale| scale.mean), None);
     }

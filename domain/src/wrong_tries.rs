@@ -17,11 +17,9 @@ pub struct Patience {
 }
 
 /// One device: five wrong codes, then ten minutes.
-pub const DEVICE: Patience =
-    Patience { tries: 5, refill: TimeDelta::minutes(2), wait: TimeDelta::minutes(10) };
+pub const DEVICE: Patience = Patience { tries: 5, refill: TimeDelta::minutes(2), wait: TimeDelta::minutes(10) };
 /// One address: a hundred wrong codes at once (500 people, one in five mistypes), then one every half minute.
-pub const ADDRESS: Patience =
-    Patience { tries: 100, refill: TimeDelta::seconds(30), wait: TimeDelta::seconds(30) };
+pub const ADDRESS: Patience = Patience { tries: 100, refill: TimeDelta::seconds(30), wait: TimeDelta::seconds(30) };
 
 /// The wrong codes of one device or address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,12 @@
 //! What Reihum does and remembers. Knows no chat network.
 
+pub mod app;
+mod ballot_box;
 pub mod clock;
 pub mod config;
 pub mod lifecycle;
+pub mod live;
+pub mod store;
 pub mod telemetry;
+pub mod templates;
 pub mod texts;

@@ -1,0 +1,195 @@
+//! Why a use case did not happen: a stable code for programs, a text for the person, and for the rest a log line.
+
+use crate::store::StoreError;
+use crate::text;
+use crate::texts::Text;
+use reihum_domain::answer::{AnswerRefusal, NAME_MAX};
+use reihum_domain::poll::PollRefusal;
+use reihum_domain::question::QuestionFault;
+use reihum_domain::reveal::{Hidden, K_FLOOR};
+
+/// A refusal or a failure. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    #[error("there is no poll with this code")]
+    UnknownCode,
+    #[error(transparent)]
+    Poll(#[from] PollRefusal),
+    #[error(transparent)]
+    Answer(#[from] AnswerRefusal),
+    #[error(transparent)]
+    Question(#[from] QuestionFault),
+    #[error("there is no result to show: {hidden:?}")]
+    ResultHidden { hidden: Hidden, n: u32, needed: u32 },
+    #[error("a named poll needs a name")]
+    NameMissing,
+    #[error("the name is too long")]
+    NameTooLong,
+    #[error("this poll needs a ticket")]
+    TicketNeeded,
+    #[error("this ticket does not belong to the poll")]
+    TicketUnknown,
+    #[error("this poll has no tickets")]
+    NoTickets,
+    #[error("only drafts can be changed or discarded")]
+    NotADraft,
+    #[error("there is no such text")]
+    UnknownText,
+    #[error("the link was used or has expired")]
+    BadLink,
+    #[error("too many ballots are waiting")]
+    Busy,
+    #[error("the database has another schema")]
+    OtherSchema,
+    #[error(transparent)]
+    Storage(#[from] StoreError),
+}
+
+/// What an error means for whoever asked; adapters map it to their own terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    NotFound,
+    /// Understood, but not now.
+    Refused,
+    /// Not understood.
+    Invalid,
+    Unauthorised,
+    /// Worth trying again.
+    Unavailable,
+}
+
+impl AppError {
+    /// Stable, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownCode => "unknown_code",
+            Self::Poll(refusal) => poll_code(*refusal),
+            Self::Answer(refusal) => answer_code(refusal),
+            Self::Question(_) => "question_fault",
+            Self::ResultHidden { hidden: Hidden::TooFew, .. } => "too_few",
+            Self::ResultHidden { .. } => "result_hidden",
+            Self::NameMissing => "name_missing",
+            Self::NameTooLong => "name_too_long",
+            Self::TicketNeeded => "ticket_needed",
+            Self::TicketUnknown => "ticket_unknown",
+            Self::NoTickets => "no_tickets",
+            Self::NotADraft => "not_a_draft",
+            Self::UnknownText => "unknown_text",
+            Self::BadLink => "bad_link",
+            Self::Busy => "busy",
+            Self::OtherSchema | Self::Storage(_) => "storage",
+        }
+    }
+
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::UnknownCode | Self::UnknownText | Self::NoTickets => ErrorKind::NotFound,
+            Self::Poll(PollRefusal::GroupTooSmall | PollRefusal::TicketCount) => ErrorKind::Invalid,
+            Self::Poll(_) | Self::ResultHidden { .. } | Self::NotADraft => ErrorKind::Refused,
+            Self::TicketNeeded | Self::TicketUnknown | Self::BadLink => ErrorKind::Unauthorised,
+            Self::Answer(_) | Self::Question(_) | Self::NameMissing | Self::NameTooLong => ErrorKind::Invalid,
+            Self::Busy | Self::OtherSchema | Self::Storage(_) => ErrorKind::Unavailable,
+        }
+    }
+
+    /// What the person is told: what happened and the next step.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::UnknownCode => text!("bad-code"),
+            Self::Poll(refusal) => poll_text(*refusal),
+            Self::Answer(refusal) => answer_text(refusal),
+            Self::Question(fault) => question_text(fault),
+            Self::ResultHidden { hidden, n, needed } => hidden_text(*hidden, *n, *needed),
+            Self::NameMissing => text!("error-name-missing"),
+            Self::NameTooLong => text!("error-name-too-long", max = NAME_MAX),
+            Self::TicketNeeded => text!("error-ticket-needed"),
+            Self::TicketUnknown => text!("error-ticket-unknown"),
+            Self::NoTickets => text!("error-no-tickets"),
+            Self::NotADraft => text!("error-not-a-draft"),
+            Self::UnknownText => text!("error-unknown-text"),
+            Self::BadLink => text!("error-bad-link"),
+            Self::Busy => text!("error-busy"),
+            Self::OtherSchema | Self::Storage(_) => text!("error-storage"),
+        }
+    }
+}
+
+fn poll_code(refusal: PollRefusal) -> &'static str {
+    match refusal {
+        PollRefusal::NotOpen => "not_open",
+        PollRefusal::AlreadyOpen => "already_open",
+        PollRefusal::Closed => "closed",
+        PollRefusal::DeadlinePassed => "deadline_passed",
+        PollRefusal::TooFew { .. } => "too_few",
+        PollRefusal::ShownOnClose => "shown_on_close",
+        PollRefusal::GroupTooSmall => "group_too_small",
+        PollRefusal::TicketCount => "ticket_count",
+    }
+}
+
+fn poll_text(refusal: PollRefusal) -> Text {
+    match refusal {
+        PollRefusal::NotOpen => text!("error-not-open"),
+        PollRefusal::AlreadyOpen => text!("error-already-open"),
+        PollRefusal::Closed => text!("error-closed"),
+        PollRefusal::DeadlinePassed => text!("error-deadline-passed"),
+        PollRefusal::TooFew { n, needed } => text!("too-few", n = n, k = needed),
+        PollRefusal::ShownOnClose => text!("error-shown-on-close"),
+        PollRefusal::GroupTooSmall => text!("error-group-too-small", floor = u32::from(K_FLOOR)),
+        PollRefusal::TicketCount => {
+            text!("error-ticket-count", max = u32::from(reihum_domain::anonymity::TICKETS_MAX))
+        }
+    }
+}
+
+fn answer_code(refusal: &AnswerRefusal) -> &'static str {
+    match refusal {
+        AnswerRefusal::WrongKind => "wrong_kind",
+        AnswerRefusal::Empty => "empty",
+        AnswerRefusal::UnknownOption { .. } => "unknown_option",
+        AnswerRefusal::Repeated { .. } => "repeated",
+        AnswerRefusal::TooMany { .. } => "too_many",
+        AnswerRefusal::NegativePoints => "negative_points",
+        AnswerRefusal::TooManyPoints { .. } => "too_many_points",
+        AnswerRefusal::OffScale => "off_scale",
+        AnswerRefusal::TextTooLong { .. } => "text_too_long",
+    }
+}
+
+fn answer_text(refusal: &AnswerRefusal) -> Text {
+    match refusal {
+        AnswerRefusal::WrongKind => text!("error-wrong-kind"),
+        AnswerRefusal::Empty => text!("error-empty"),
+        AnswerRefusal::UnknownOption { key } => text!("error-unknown-option", key = key),
+        AnswerRefusal::Repeated { key } => text!("error-repeated", key = key.as_str()),
+        AnswerRefusal::TooMany { max } => text!("error-too-many", max = u32::from(*max)),
+        AnswerRefusal::NegativePoints => text!("error-negative-points"),
+        AnswerRefusal::TooManyPoints { budget } => text!("error-too-many-points", budget = u32::from(*budget)),
+        AnswerRefusal::OffScale => text!("error-off-scale"),
+        AnswerRefusal::TextTooLong { length, max } => text!("error-text-too-long", length = *length, max = *max),
+    }
+}
+
+fn question_text(fault: &QuestionFault) -> Text {
+    match fault {
+        QuestionFault::NoTitle => text!("error-question-no-title"),
+        QuestionFault::TooLong { max, start } => text!("error-question-too-long", max = *max, start = start),
+        QuestionFault::EmptyOption => text!("error-question-empty-option"),
+        QuestionFault::OptionCount { found } => {
+            text!("error-question-option-count", found = *found, max = reihum_domain::question::OPTIONS_MAX)
+        }
+        QuestionFault::NoOptionsHere => text!("error-question-no-options-here"),
+        QuestionFault::Repeated { text } => text!("error-question-repeated", option = text),
+        QuestionFault::UnknownGroup { key } => text!("error-question-unknown-group", key = key.as_str()),
+        QuestionFault::ChoiceCount { max } => text!("error-question-choice-count", max = *max),
+    }
+}
+
+fn hidden_text(hidden: Hidden, n: u32, needed: u32) -> Text {
+    match hidden {
+        Hidden::NotOpen => text!("error-not-open"),
+        Hidden::TooFew => text!("too-few", n = n, k = needed),
+        Hidden::UntilClose => text!("error-shown-on-close"),
+        Hidden::UntilShown => text!("error-until-shown"),
+    }
+}

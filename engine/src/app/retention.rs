@@ -1,0 +1,37 @@
+//! Deleting what has served its time (domain.md 4.5): ballots, texts, logs, sessions. Counts stay.
+
+use super::polls::append_log;
+use crate::clock::Clock;
+use crate::config::RetentionSettings;
+use crate::store::{Purged, Store, StoreError};
+use chrono::TimeDelta;
+use reihum_domain::ids::PollId;
+use reihum_domain::log::LogEvent;
+
+/// Purges what is older than the settings say and gives how much it was. Running it twice purges nothing more.
+pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSettings) -> Result<Purged, StoreError> {
+    let now = clock.now();
+    let before = |days: u16| now - TimeDelta::days(i64::from(days));
+    let mut purged = Purged::default();
+    for poll in store.read().await?.polls_with_old_ballots(before(settings.ballots_days)).await? {
+        purged.ballots += purge_ballots(store, clock, poll).await?;
+    }
+    let mut tx = store.write().await?;
+    purged.texts = tx.purge_texts(before(settings.texts_days)).await?;
+    purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
+    purged.sessions = tx.purge_sessions(now).await?;
+    purged.links = tx.purge_links(now).await?;
+    tx.commit().await?;
+    Ok(purged)
+}
+
+async fn purge_ballots(store: &Store, clock: &dyn Clock, poll: PollId) -> Result<u64, StoreError> {
+    let mut tx = store.write().await?;
+    tx.lock_count(poll).await?;
+    let ballots = tx.purge_ballots(poll).await?;
+    if ballots > 0 {
+        append_log(&mut tx, poll, clock.now(), "retention", LogEvent::Purged).await?;
+    }
+    tx.commit().await?;
+    Ok(ballots)
+}

@@ -1,0 +1,105 @@
+//! Storage on SQLite or PostgreSQL. [`Store`] opens units of work, every query is a method on [`Tx`].
+//!
+//! Each query is one literal text for both databases; the few that must differ stand side by side in `ballots.rs`. No storage trait:
+//! tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in [`crate::app`].
+
+mod ballots;
+mod connect;
+mod error;
+mod gate;
+mod log;
+mod notify;
+mod organisers;
+mod polls;
+mod pool;
+mod retention;
+mod schema;
+mod scrub;
+mod secrets;
+mod tallies;
+
+pub use ballots::{BallotRow, FinalBallot};
+pub use error::StoreError;
+pub use notify::Changes;
+pub use pool::PoolEntry;
+pub use retention::Purged;
+pub use schema::SchemaState;
+pub use tallies::{Count, PollVersion};
+
+use gate::{Gate, Turn};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub enum Store {
+    Sqlite(SqliteStore),
+    Postgres(PgPool),
+}
+
+/// One writer connection, taken in turns, and readers beside it.
+#[derive(Clone)]
+pub struct SqliteStore {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    gate: Gate,
+}
+
+/// A unit of work. Dropping it undoes everything.
+#[must_use = "a unit of work does nothing until it is committed"]
+pub enum Tx {
+    /// With the right to write, unless it only reads.
+    Sqlite(Transaction<'static, Sqlite>, Option<Turn>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs the same body on whichever database the unit of work is on.
+macro_rules! on {
+    ($tx:expr, |$conn:ident| $query:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(tx, _) => {
+                let $conn = &mut **tx;
+                $query
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $query
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+impl Store {
+    /// A unit of work that reads one consistent state and never waits for writers.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite(store) => Tx::Sqlite(store.readers.begin().await?, None),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// A unit of work that may write. On SQLite it waits for its turn and holds it: keep it short, never wait for a network inside.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite(store) => {
+                let turn = store.gate.enter().await?;
+                Tx::Sqlite(store.writer.begin_with("BEGIN IMMEDIATE").await?, Some(turn))
+            }
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+}
+
+impl Tx {
+    /// Makes everything durable. Only then may anybody be told that it happened.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx, turn) => {
+                tx.commit().await?;
+                drop(turn);
+            }
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,75 @@
+//! Deleting what has served its time. How long that is, is a setting; the use case is in `app::retention`.
+
+use super::{StoreError, Tx, on};
+use chrono::{DateTime, Utc};
+use reihum_domain::ids::PollId;
+use uuid::Uuid;
+
+/// How many rows a purge removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Purged {
+    pub ballots: u64,
+    pub texts: u64,
+    pub log_entries: u64,
+    pub sessions: u64,
+    pub links: u64,
+}
+
+impl Tx {
+    /// Polls closed before `before` that still have ballots.
+    pub async fn polls_with_old_ballots(&mut self, before: DateTime<Utc>) -> Result<Vec<PollId>, StoreError> {
+        let ids: Vec<Uuid> = on!(self, |conn| {
+            sqlx::query_scalar(
+            "SELECT id FROM polls WHERE state = 'closed' AND closed_at < $1 AND EXISTS (SELECT 1 FROM final_ballots b WHERE b.poll_id = polls.id)"
+        )
+        .bind(before)
+        .fetch_all(conn)
+        .await?
+        });
+        Ok(ids.into_iter().map(PollId).collect())
+    }
+
+    pub async fn purge_ballots(&mut self, poll: PollId) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM final_ballots WHERE poll_id = $1")
+            .bind(poll.0)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
+    pub async fn purge_texts(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query(
+            "DELETE FROM pool_entries WHERE poll_id IN (SELECT id FROM polls WHERE state = 'closed' AND closed_at < $1)"
+        )
+        .bind(before)
+        .execute(conn)
+        .await?
+        .rows_affected()))
+    }
+
+    pub async fn purge_logs(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query(
+            "DELETE FROM poll_log WHERE poll_id IN (SELECT id FROM polls WHERE state = 'closed' AND closed_at < $1)"
+        )
+        .bind(before)
+        .execute(conn)
+        .await?
+        .rows_affected()))
+    }
+
+    pub async fn purge_sessions(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM sessions WHERE expires_at <= $1")
+            .bind(now)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
+    pub async fn purge_links(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM entry_links WHERE expires_at <= $1")
+            .bind(now)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+}
