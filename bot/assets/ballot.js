@@ -1,0 +1,150 @@
+// The ballot: sends the answer, says unmistakably that it is saved, and keeps it on the phone while there is no network.
+
+import { fields } from "./fields.js";
+import { follow } from "./live.js";
+import { show } from "./result.js";
+import { announce, config, fill, make, say, write } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const form = byId("ballot");
+const outcome = document.querySelector("[data-outcome]");
+const KEPT = `reihum-ballot-${config.code}`;
+
+if (form) start();
+else if (outcome.dataset.state === "open") follow(config.events, { poll: (poll) => show(outcome, poll) });
+
+function start() {
+  const field = fields(form, (sentence) => write(byId("count"), sentence));
+  let timer = 0;
+  let wait = 2000;
+  let busy = false;
+  let over = false;
+  let waiting = recall();
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    wait = 2000;
+    send(field.read());
+  });
+  byId("change").addEventListener("click", (event) => {
+    event.preventDefault();
+    edit();
+    (form.querySelector("[aria-pressed=true], :checked, input, textarea, .pick") ?? form).focus();
+  });
+  addEventListener("online", again);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
+
+  if (waiting) { field.restore(waiting); edit(); send(waiting); }
+  follow(config.events, { poll: arrived });
+
+  function arrived(poll) {
+    show(outcome, poll);
+    if (poll.state === "closed") close(poll.votes);
+  }
+
+  async function send(ballot) {
+    clearTimeout(timer);
+    if (busy || over) return;
+    busy = true;
+    fail("");
+    write(byId("send"), say.sending);
+    const answer = await post(ballot);
+    write(byId("send"), say.send);
+    busy = false;
+    if (!answer || answer.status >= 500 || answer.status === 429) return later(ballot, answer);
+    waiting = forget();
+    byId("offline").hidden = true;
+    if (answer.ok) return saved(ballot);
+    const problem = await answer.json().catch(() => ({}));
+    if (over) write(byId("closed"), `${say.missed} ${byId("closed").textContent}`);
+    fail(problem.detail ?? problem.title ?? say.failed);
+    for (const name of ["name", "ticket"]) form.elements[name]?.setAttribute("aria-invalid", String(problem.code?.startsWith(name) ?? false));
+  }
+
+  function again() {
+    wait = 2000;
+    if (waiting) send(waiting);
+  }
+
+  // No network, or a server that is just being restarted: keep the choice, say so, come back to it.
+  function later(ballot, answer) {
+    waiting = keep(ballot);
+    write(byId("offline"), answer ? say.busy : say.offline);
+    byId("offline").hidden = false;
+    byId("offline").scrollIntoView({ block: "nearest" });
+    const asked = Number(answer?.headers.get("retry-after")) * 1000;
+    timer = setTimeout(() => send(ballot), asked || wait * (0.75 + Math.random() / 2));
+    wait = Math.min(wait * 1.7, 30000);
+  }
+
+  function saved(ballot) {
+    byId("mine").replaceChildren(...summary(ballot).map(([mark, text]) =>
+      make("li", {}, ...(mark ? [make("span", { class: "disc" }, mark)] : []), make("span", { class: "text" }, text))));
+    form.hidden = true;
+    byId("saved").hidden = false;
+    byId("change").hidden = over;
+    byId("saved").focus({ preventScroll: true });
+    byId("saved").scrollIntoView({ block: "center" });
+    announce(`${say.saved}. ${byId("saved-line").textContent}`);
+  }
+
+  function edit() {
+    byId("saved").hidden = true;
+    form.hidden = false;
+  }
+
+  function fail(sentence) {
+    write(byId("error"), sentence);
+    byId("error").hidden = !sentence;
+    if (sentence) byId("error").focus();
+  }
+
+  function close(votes) {
+    over = true;
+    clearTimeout(timer);
+    const missed = waiting && !busy;
+    waiting = forget();
+    form.hidden = true;
+    byId("saved").hidden = true;
+    byId("offline").hidden = true;
+    write(byId("closed"), missed ? `${say.missed} ${fill(say.closed, { n: votes })}` : fill(say.closed, { n: votes }));
+    byId("closed").hidden = false;
+  }
+}
+
+async function post(ballot) {
+  try {
+    return await fetch(config.cast, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json, application/problem+json" },
+      body: JSON.stringify(ballot),
+      signal: AbortSignal.timeout?.(12000),
+    });
+  } catch {
+    return null;
+  }
+}
+
+// What was answered, in lines of an optional mark and a text.
+function summary(ballot) {
+  const option = (key) => config.options[key] ?? key;
+  if (ballot.choice) return ballot.choice.map((key) => ["✓", option(key)]);
+  if (ballot.ranking) return ballot.ranking.map((key, i) => [String(i + 1), option(key)]);
+  if (ballot.points) return Object.entries(ballot.points).map(([key, n]) => [String(n), option(key)]);
+  if ("scale" in ballot) return [ballot.scale === null ? ["", say.no_answer] : [String(ballot.scale), fill(say.of_five, { n: ballot.scale })]];
+  return (ballot.words ?? [ballot.text]).map((text) => ["", text]);
+}
+
+function keep(ballot) {
+  try { localStorage.setItem(KEPT, JSON.stringify(ballot)); } catch { /* storage is full or switched off: it lasts as long as the page */ }
+  return ballot;
+}
+
+function recall() {
+  try { return JSON.parse(localStorage.getItem(KEPT)); } catch { return null; }
+}
+
+function forget() {
+  try { localStorage.removeItem(KEPT); } catch { /* nothing was kept */ }
+  return null;
+}

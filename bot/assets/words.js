@@ -1,0 +1,34 @@
+// Small things that every page script uses. Sentences come from the page's configuration, never from here.
+
+export const config = JSON.parse(document.getElementById("config").textContent);
+export const say = config.say;
+export const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Puts values into a sentence: `fill("{n} of {k}", {n: 1, k: 5})`. */
+export function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
+
+/** "1 vote" or "5 votes". */
+export function counted(n, name) {
+  return n === 1 ? say[`${name}_one`] : fill(say[name], { n });
+}
+
+/** An element with attributes and children. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Says something to people who listen to the page. */
+export function announce(sentence) {
+  const live = document.getElementById("live");
+  if (live && live.textContent !== sentence) live.textContent = sentence;
+}
+
+/** Replaces a text, and only when it differs, so that nothing flickers and nothing is read twice. */
+export function write(element, sentence) {
+  if (element && element.textContent !== sentence) element.textContent = sentence;
+}
