@@ -6,6 +6,8 @@ pub mod clock;
 pub mod config;
 pub mod lifecycle;
 pub mod live;
+pub mod pictures;
+pub mod qr;
 pub mod store;
 pub mod telemetry;
 pub mod templates;
