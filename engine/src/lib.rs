@@ -8,6 +8,7 @@ pub mod lifecycle;
 pub mod live;
 pub mod pictures;
 pub mod qr;
+pub mod sheets;
 pub mod store;
 pub mod telemetry;
 pub mod templates;

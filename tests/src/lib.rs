@@ -1,0 +1,12 @@
+//! What whole-system tests need: a database of their own, a real browser, and running processes that never outlive them.
+//!
+//! Nothing here knows a rule of Reihum. A missing server is a failure that says what to do, never a skip.
+
+pub mod browser;
+pub mod database;
+pub mod postgres;
+pub mod process;
+pub mod sample;
+mod wait;
+
+pub use wait::wait_until;
