@@ -24,11 +24,9 @@ impl Environment {
 }
 
 fn read_value(value: String) -> Value {
-    if value.trim_start().starts_with('[') {
-        // Figment's parser of such texts accepts anything: what is no list stays a text, and the settings refuse it.
-        return value.parse().unwrap_or_else(|_| Value::from(value));
-    }
-    Value::from(value)
+    let list = value.trim_start().starts_with('[').then(|| value.parse::<toml::Value>().ok()).flatten();
+    // What is no list stays a text, and the settings refuse it where they want a list.
+    list.and_then(|list| Value::serialize(list).ok()).unwrap_or_else(|| Value::from(value))
 }
 
 impl Provider for Environment {
