@@ -1,0 +1,88 @@
+//! What operators type: `reihum-jobs [--config FILE] run|doctor|config`.
+//!
+//! There is no `migrate`: only `reihum-bot` changes the schema.
+
+use crate::run;
+use clap::{Parser, Subcommand};
+use reihum_engine::clock::SystemClock;
+use reihum_engine::config::{ConfigError, Settings};
+use reihum_engine::doctor::{Finding, examine};
+use reihum_engine::opening::OpeningError;
+use reihum_engine::telemetry::TelemetryError;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tokio_cron_scheduler::JobSchedulerError;
+
+/// Notices what is due: closes polls at their deadline, deletes what has served its time.
+#[derive(Debug, Parser)]
+#[command(name = "reihum-jobs", version, about)]
+struct Arguments {
+    /// The configuration; without it `config.toml`, if there is one
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum Command {
+    /// Notice what is due (the default)
+    Run,
+    /// Look whether everything is right; exit code 1 if not
+    Doctor,
+    /// Print the effective settings, secrets hidden
+    Config,
+}
+
+/// Why a command failed. Each message says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryError),
+    #[error(transparent)]
+    Opening(#[from] OpeningError),
+    #[error("ticks can't be set up: {0}. This is a mistake in the program; please report it.")]
+    Ticks(#[from] JobSchedulerError),
+    #[error("the system refused: {0}")]
+    System(#[from] io::Error),
+}
+
+/// The whole program.
+#[expect(clippy::print_stderr, reason = "this is where operators are told why it failed")]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    // Little to do, so one thread: the other cores are for those who vote.
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("reihum-jobs: no threads can be started: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    runtime.block_on(obey(&arguments)).unwrap_or_else(|failure| {
+        eprintln!("reihum-jobs: {failure}");
+        ExitCode::FAILURE
+    })
+}
+
+#[expect(clippy::print_stdout, reason = "this is the answer to what an operator typed")]
+async fn obey(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let settings = Settings::load(arguments.config.as_deref())?;
+    match arguments.command.unwrap_or(Command::Run) {
+        Command::Run => run::run(settings).await,
+        Command::Config => {
+            print!("{}", settings.printed());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Doctor => {
+            let findings = examine(&settings, &SystemClock).await;
+            for finding in &findings {
+                println!("{finding}");
+            }
+            Ok(if findings.iter().all(Finding::is_well) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+    }
+}

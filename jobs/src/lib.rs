@@ -1,0 +1,16 @@
+//! `reihum-jobs` notices what is due: polls past their deadline, and data that has served its time.
+//!
+//! It decides nothing and talks to nobody; what is due stands in the database. A tick that comes twice, late or never does no harm: the
+//! next one finds what is left. Several processes may run at once.
+
+pub mod cli;
+mod ready;
+mod run;
+mod ticks;
+mod tasks {
+    //! One file for each task: what it calls and what it says about it.
+
+    pub(crate) mod close_polls;
+    pub(crate) mod purge;
+    pub(crate) mod scrub;
+}

@@ -1,0 +1,5 @@
+//! See [`reihum_jobs::cli`].
+
+fn main() -> std::process::ExitCode {
+    reihum_jobs::cli::main()
+}

@@ -1,0 +1,14 @@
+//! Deletes what has served its time, as `[retention]` says.
+
+use crate::ticks::Context;
+use reihum_engine::app::retention;
+use reihum_engine::store::{Purged, StoreError};
+
+pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
+    let purged = retention::purge(&context.store, &*context.clock, &context.retention).await?;
+    if purged != Purged::default() {
+        let Purged { ballots, texts, log_entries, sessions, links } = purged;
+        tracing::info!(ballots, texts, log_entries, sessions, links, "deleted what has served its time");
+    }
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! Makes deletion real in the database's files: poll secrets and ballots of closed polls must not survive in free pages or logs.
+
+use crate::ticks::Context;
+use reihum_engine::store::StoreError;
+
+pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
+    if !context.store.scrub().await? {
+        tracing::debug!("readers were in the way; the next tick scrubs");
+    }
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! Which tick runs which task. Ticks are UTC and live in memory only: what is due is decided by rows, never by a tick.
+//!
+//! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
+
+use crate::tasks::{close_polls, purge, scrub};
+use reihum_engine::clock::Clock;
+use reihum_engine::config::{RetentionSettings, Settings};
+use reihum_engine::store::{Store, StoreError};
+use std::future::Future;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
+use tokio_util::sync::CancellationToken;
+
+/// What a task needs. Cloning is cheap.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) retention: Arc<RetentionSettings>,
+}
+
+/// Ticks until `stop`, then waits for the tasks that are running.
+pub(crate) async fn run(
+    store: Store,
+    clock: Arc<dyn Clock>,
+    settings: Settings,
+    stop: CancellationToken,
+) -> Result<(), JobSchedulerError> {
+    let context = Context { store, clock, retention: Arc::new(settings.retention) };
+    let tasks = [Task::new("close polls"), Task::new("purge"), Task::new("scrub")];
+    let mut scheduler = JobScheduler::new().await?;
+    scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
+    scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
+    scheduler.add(tick("30 * * * * *", &tasks[2], &context, scrub::run)?).await?;
+    scheduler.start().await?;
+    stop.cancelled().await;
+    scheduler.shutdown().await?;
+    for task in &tasks {
+        drop(task.health.lock().await);
+    }
+    Ok(())
+}
+
+fn tick<F>(
+    schedule: &str,
+    task: &Task,
+    context: &Context,
+    run: impl Fn(Context) -> F + Copy + Send + Sync + 'static,
+) -> Result<Job, JobSchedulerError>
+where
+    F: Future<Output = Result<(), StoreError>> + Send + 'static,
+{
+    let (task, context) = (task.clone(), context.clone());
+    Job::new_async(schedule, move |_, _| {
+        let (task, context) = (task.clone(), context.clone());
+        Box::pin(async move { task.tick(|| run(context)).await })
+    })
+}
+
+/// A task and how its last run went. Held locked while it runs, so that it never overlaps itself.
+#[derive(Clone)]
+struct Task {
+    name: &'static str,
+    health: Arc<Mutex<Health>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Health {
+    Well,
+    Failing,
+}
+
+impl Task {
+    fn new(name: &'static str) -> Self {
+        Self { name, health: Arc::new(Mutex::new(Health::Well)) }
+    }
+
+    /// Runs the task unless it is still running. A failure is told once; the next tick tries again.
+    async fn tick<F: Future<Output = Result<(), StoreError>>>(&self, run: impl FnOnce() -> F) {
+        let Ok(mut health) = self.health.try_lock() else {
+            tracing::debug!(task = self.name, "still running; this tick is skipped");
+            return;
+        };
+        *health = match (*health, run().await) {
+            (Health::Well, Ok(())) => Health::Well,
+            (Health::Failing, Ok(())) => {
+                tracing::info!(task = self.name, "works again");
+                Health::Well
+            }
+            (Health::Well, Err(error)) => {
+                tracing::error!(task = self.name, %error, "failed; each tick tries again, and success will be logged");
+                Health::Failing
+            }
+            (Health::Failing, Err(_)) => Health::Failing,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use tokio::sync::Notify;
+
+    #[tokio::test]
+    async fn a_task_never_overlaps_itself() {
+        let (task, runs, go_on) = (Task::new("test"), AtomicU32::new(0), Notify::new());
+        let slow = async || {
+            runs.fetch_add(1, Ordering::Relaxed);
+            go_on.notified().await;
+            Ok(())
+        };
+        let second = async {
+            task.tick(slow).await;
+            go_on.notify_one();
+        };
+        tokio::join!(task.tick(slow), second);
+        assert_eq!(runs.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_remembered_until_a_run_succeeds() {
+        let task = Task::new("test");
+        task.tick(async || Err(StoreError::Address("gone".to_owned()))).await;
+        assert_eq!(*task.health.lock().await, Health::Failing);
+        task.tick(async || Ok(())).await;
+        assert_eq!(*task.health.lock().await, Health::Well);
+    }
+}
