@@ -1,0 +1,13 @@
+//! All whole-system tests in one binary, because it links once. One file for each subject.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "all of this is tests: clippy knows only the functions marked so, not what they call"
+)]
+
+mod architecture;
+mod kit;
+mod migrations;
+mod source;
+mod store;
+mod texts;
