@@ -11,3 +11,4 @@ mod migrations;
 mod source;
 mod store;
 mod texts;
+mod use_cases;

@@ -7,6 +7,7 @@ pub mod database;
 pub mod postgres;
 pub mod process;
 pub mod sample;
+pub mod workshop;
 mod wait;
 
 pub use wait::wait_until;
