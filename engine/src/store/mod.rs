@@ -9,6 +9,7 @@ mod error;
 mod gate;
 mod log;
 mod notify;
+mod now;
 mod organisers;
 mod polls;
 mod pool;
