@@ -59,21 +59,26 @@ impl Layout {
         let mark = if rows.iter().any(|row| row.group.is_some()) { 40.0 } else { 0.0 };
         let indent = 66.0 + mark;
         let right = if side { 290.0 } else { 0.0 };
-        // Two columns leave little room: the texts matter more than long bars.
-        let share = if per_column < rows.len() { 0.64 } else { 0.57 };
-        let label_width = (column.w - indent - right) * share;
-        let label = Area { x: column.x + indent, y: column.y + heading, w: label_width, h: row };
         let texts: Vec<String> = rows.iter().map(|row| row.text.clone()).collect();
-        let lines = |size: f64| lines_in(row, size);
-        let choices: Vec<f64> = SIZES.into_iter().filter(|size| line_height(*size) <= row.max(24.0)).collect();
-        // The winner is set in bold, so all are measured in bold.
-        let type_size = best_size(&texts, Weight::SemiBold, &choices, label_width, lines);
+        let (type_size, label_width) = fit_labels(&texts, row, (column.w - indent - right) * 0.65);
+        let label = Area { x: column.x + indent, y: column.y + heading, w: label_width, h: row };
         let bar_x = label.right() + 28.0;
         let number = 92.0;
         let bar = Area { x: bar_x, y: label.y, w: column.right() - right - bar_x - number, h: (row * 0.56).min(58.0) };
         let side = side.then(|| (column.right() - 156.0, column.right()));
-        Self { column, row, size: type_size, label_lines: lines(type_size), label, bar, side }
+        Self { column, row, size: type_size, label_lines: lines_in(row, type_size), label, bar, side }
     }
+}
+
+/// The largest type for all texts, and how wide they get in it: what they leave is for the bars. The winner is set in bold, so all are
+/// measured in bold.
+fn fit_labels(texts: &[String], row: f64, widest: f64) -> (f64, f64) {
+    let choices: Vec<f64> = SIZES.into_iter().filter(|size| line_height(*size) <= row.max(24.0)).collect();
+    let size = best_size(texts, Weight::SemiBold, &choices, widest, |size| lines_in(row, size));
+    let lines = texts.iter().flat_map(|text| wrap(text, Weight::SemiBold, size, widest, lines_in(row, size)).lines);
+    let needed = lines.map(|line| Weight::SemiBold.width(&line, size)).fold(0.0, f64::max);
+    // A hair more, so that rounding never breaks a line again.
+    (size, (needed + 0.5).clamp(widest * 0.45, widest))
 }
 
 fn lines_in(row: f64, size: f64) -> usize {

@@ -10,6 +10,8 @@ use reihum_domain::results::WordResult;
 const MOST_WORDS: usize = 80;
 const LARGEST: f64 = 132.0;
 const SMALLEST: f64 = 26.0;
+/// Tried one after another until all words find room.
+const SCALES: [f64; 8] = [1.0, 0.86, 0.74, 0.63, 0.54, 0.46, 0.4, 0.34];
 
 /// A word with its place.
 #[derive(Debug, Clone)]
@@ -54,32 +56,31 @@ pub(super) fn draw(picture: &Picture<'_>, canvas: &mut Canvas, body: Area) {
 
 /// Places the words, most frequent first. If some find no room all are made smaller, until they would be hard to read.
 pub(super) fn lay_out(words: &[WordResult], space: Area) -> Vec<Placed> {
-    let wanted = words.len().min(MOST_WORDS);
-    let mut best = Vec::new();
-    for scale in [1.0, 0.86, 0.74, 0.63, 0.54, 0.46, 0.4, 0.34] {
-        let placed = try_scale(&words[..wanted], space, scale);
-        if placed.len() == wanted {
-            return placed;
-        }
-        if placed.len() > best.len() {
-            best = placed;
-        }
-    }
-    best
+    let words = &words[..words.len().min(MOST_WORDS)];
+    let all = SCALES.iter().find_map(|scale| try_scale(words, space, *scale).ok());
+    // Even the smallest type does not bring them all in: show as many as possible.
+    all.unwrap_or_else(|| try_scale(words, space, SCALES[SCALES.len() - 1]).unwrap_or_else(|placed| placed))
 }
 
-fn try_scale(words: &[WordResult], space: Area, scale: f64) -> Vec<Placed> {
+/// All words, or those that found room.
+fn try_scale(words: &[WordResult], space: Area, scale: f64) -> Result<Vec<Placed>, Vec<Placed>> {
     let most = f64::from(words.first().map_or(1, |word| word.count).max(1));
+    // The area of a word follows its count; words named once stay readable.
+    let size = |word: &WordResult| (LARGEST * scale * (f64::from(word.count) / most).sqrt()).max(SMALLEST);
+    let last_try = scale <= SCALES[SCALES.len() - 1];
+    let ink: f64 = words.iter().map(|word| width_of(&word.word, word.count, size(word)) * size(word)).sum();
+    if !last_try && ink > space.w * space.h * 0.8 {
+        return Err(Vec::new());
+    }
     let mut placed: Vec<Placed> = Vec::with_capacity(words.len());
     for word in words {
-        // The area of a word follows its count; words named once stay readable.
-        let share = (f64::from(word.count) / most).sqrt();
-        let size = (LARGEST * scale * share).max(SMALLEST);
-        if let Some(word) = place(word, size, space, &placed) {
-            placed.push(word);
+        match place(word, size(word), space, &placed) {
+            Some(word) => placed.push(word),
+            None if last_try => {}
+            None => return Err(placed),
         }
     }
-    placed
+    if placed.len() == words.len() { Ok(placed) } else { Err(placed) }
 }
 
 fn place(word: &WordResult, size: f64, space: Area, placed: &[Placed]) -> Option<Placed> {
@@ -120,9 +121,9 @@ fn spiral(space: Area) -> impl Iterator<Item = (f64, f64)> {
     let reach = space.w.hypot(space.h) / 2.0;
     let mut angle: f64 = 0.0;
     std::iter::from_fn(move || {
-        let radius = angle * 1.6;
+        let radius = angle * 2.0;
         let point = (radius * angle.cos(), radius * angle.sin() * flat);
-        angle += (7.0 / radius.max(7.0)).min(0.6);
+        angle += (10.0 / radius.max(10.0)).min(0.6);
         (radius <= reach).then_some(point)
     })
 }

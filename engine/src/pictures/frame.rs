@@ -53,48 +53,56 @@ fn draw_foot(picture: &Picture<'_>, canvas: &mut Canvas) -> f64 {
 /// One entry of the legend: the group's sign, its name and its sum.
 struct Item {
     x: f64,
+    size: f64,
     /// `None` for the heading.
     group: Option<usize>,
     name: String,
     sum: String,
 }
 
-const LEGEND: f64 = 26.0;
+/// The legend shrinks a little to stay on one line.
+const LEGEND: [f64; 3] = [26.0, 24.0, 22.0];
 
 impl Item {
     fn width(&self) -> f64 {
         let sign = if self.group.is_some() { 34.0 } else { 0.0 };
-        sign + Weight::Regular.width(&self.name, LEGEND) + 10.0 + Weight::SemiBold.width(&self.sum, LEGEND) + 40.0
+        sign + Weight::Regular.width(&self.name, self.size) + 10.0 + Weight::SemiBold.width(&self.sum, self.size) + 40.0
     }
 
     fn draw(&self, picture: &Picture<'_>, canvas: &mut Canvas, baseline: f64) {
         let palette = picture.scheme.palette();
         let mut x = self.x;
-        let mut style = Style::new(LEGEND, palette.muted);
+        let mut style = Style::new(self.size, palette.muted);
         if let Some(nr) = self.group {
             palette.mark_group(canvas, nr, x + 11.0, baseline - 9.0, 11.0);
             x += 34.0;
             style.colour = palette.ink;
         }
         canvas.text(x, baseline, style, &self.name);
-        x += style.weight.width(&self.name, LEGEND) + 10.0;
+        x += style.weight.width(&self.name, self.size) + 10.0;
         canvas.text(x, baseline, style.bold().anchored(Anchor::Start), &self.sum);
     }
 }
 
-/// The groups in as many lines as they need, at most three.
 fn legend(picture: &Picture<'_>) -> Vec<Vec<Item>> {
+    let layouts = LEGEND.map(|size| legend_at(picture, size));
+    let one_line = layouts.iter().position(|lines| lines.len() <= 1);
+    layouts.into_iter().nth(one_line.unwrap_or(0)).unwrap_or_default()
+}
+
+/// The groups in as many lines as they need, at most three.
+fn legend_at(picture: &Picture<'_>, size: f64) -> Vec<Vec<Item>> {
     let question = &picture.poll.question;
     if question.groups.is_empty() || picture.results.options.is_empty() {
         return Vec::new();
     }
-    let heading = Item { x: 0.0, group: None, name: picture.labels.groups.clone(), sum: String::new() };
+    let heading = Item { x: 0.0, size, group: None, name: picture.labels.groups.clone(), sum: String::new() };
     let entry = |(nr, group): (usize, &reihum_domain::question::Group)| {
         let sum =
             picture.results.groups.iter().find(|result| result.key == group.key).map_or(0, |result| result.points);
         let name =
-            shorten(&svg::clean(&group.text.say(picture.language, picture.address)), Weight::Regular, LEGEND, 500.0);
-        Item { x: 0.0, group: Some(nr), name, sum: sum.to_string() }
+            shorten(&svg::clean(&group.text.say(picture.language, picture.address)), Weight::Regular, size, 500.0);
+        Item { x: 0.0, size, group: Some(nr), name, sum: sum.to_string() }
     };
     let items = std::iter::once(heading).chain(question.groups.iter().enumerate().map(entry));
     let mut lines: Vec<Vec<Item>> = vec![Vec::new()];

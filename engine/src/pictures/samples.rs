@@ -3,12 +3,13 @@
 
 use super::labels::german;
 use super::{Picture, Scheme, draw, png};
+use crate::templates::Templates;
 use reihum_domain::answer::Answer;
 use reihum_domain::ids::{OptionKey, PollId};
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::language::{Address, Language, Wording};
 use reihum_domain::poll::{Poll, PollState, Rules, Voters};
-use reihum_domain::question::{Choice, Group, Kind, Question};
+use reihum_domain::question::{Choice, Kind, Question};
 use reihum_domain::results::{Results, WordResult};
 use reihum_domain::reveal::Reveal;
 use reihum_domain::tally::Tally;
@@ -64,32 +65,10 @@ fn counted(question: &Question, answers: &[Answer]) -> Results {
 
 /// The challenge ranking with its fixture ballots.
 fn challenges() -> (Poll, Results) {
-    let mut question = question(
-        "Was sind die größten Herausforderungen?",
-        Kind::Ranking { top: 3 },
-        &[
-            "Entgegengesetzte Handlungslogiken",
-            "Finanzierungslogiken und fehlende Ressourcen",
-            "Abhängigkeiten, Konkurrenz und multiple Rollen",
-            "Föderal verteilte Zuständigkeiten und Regulierungsdichte",
-            "Zu wenig Auseinandersetzung mit Wirkung",
-            "Persönlichkeit und persönliche Differenzen",
-            "Hierarchien und Versäulung",
-            "Fehlender Überblick über Akteure und Angebote",
-            "Prioritätenwechsel und unklare Führung",
-            "Fehlendes Praxiswissen über Netzwerkarbeit",
-        ],
-    );
-    for (option, group) in question.options.iter_mut().zip("s s s s u u o u o u".split(' ')) {
-        option.group = OptionKey::parse(group);
-    }
-    let names = [("s", "Strukturelle"), ("o", "Organisationelle"), ("u", "Umsetzungsherausforderungen")];
-    question.groups = names
-        .iter()
-        .map(|(key, text)| Group { key: OptionKey::parse(key).unwrap(), text: Wording::only(Language::De, *text) })
-        .collect();
+    let question = Templates::load(None).get("challenges").unwrap().question.clone();
     let ballots = [[2, 3, 8], [2, 1, 5], [3, 2, 9], [1, 2, 8], [2, 8, 3], [8, 2, 10]];
-    let answers = ballots.map(|ranks| Answer::Ranking(ranks.map(OptionKey::numbered).to_vec()));
+    let key = |i: usize| question.options[i - 1].key.clone();
+    let answers = ballots.map(|ranks| Answer::Ranking(ranks.map(key).to_vec()));
     let results = counted(&question, &answers);
     (poll_of(question), results)
 }
