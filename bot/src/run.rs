@@ -1,0 +1,59 @@
+//! `reihum-bot run`: start, tell the operator where to go, serve until a signal comes, stop without losing anything.
+
+use crate::addresses;
+use crate::cli::{Failure, start_app};
+use crate::web::{Web, serve};
+use reihum_engine::app::App;
+use reihum_engine::config::Settings;
+use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped};
+use reihum_engine::opening;
+use reihum_engine::telemetry::{Metrics, start_logging};
+use std::io;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
+    start_logging(settings.log.level)?;
+    let metrics = Metrics::install()?;
+    match run_until_stopped(DEADLINE, |stop| work(settings, metrics, stop)).await? {
+        Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
+        Ended::Abandoned(how) => how.exit(),
+    }
+}
+
+async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> Result<(), Failure> {
+    // First the address: whoever starts a second bot by mistake shall not get as far as the database.
+    let listener = bind(settings.web.listen).await?;
+    let public_url = addresses::public_url(&settings.web, listener.local_addr()?);
+    let store = opening::connect_and_migrate(&settings.database).await?;
+    let app = start_app(settings, store, &stop).await?;
+    let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url);
+    announce(&app, &web, listener.local_addr()?).await?;
+    serve::serve(listener, web.router(), stop).await;
+    app.finish().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn bind(listen: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(listen).await.map_err(|reason| match reason.kind() {
+        io::ErrorKind::AddrInUse => Failure::PortInUse(listen),
+        _ => Failure::Listen { listen, reason },
+    })
+}
+
+#[expect(clippy::print_stdout, reason = "the link is for whoever started the program, and must not stand in a log")]
+async fn announce(app: &App, web: &Web, bound: SocketAddr) -> Result<(), Failure> {
+    let key = app.new_entry_link().await?;
+    println!("Reihum is running. Stop it with Ctrl+C.\n");
+    println!("  Join:        {}", web.public_url());
+    println!("  Organisers:  {}/organise/enter?key={key}", web.public_url());
+    println!("               (works once, within 24 hours; each start prints a new one)\n");
+    for line in addresses::hints(&app.settings.web, bound) {
+        println!("  {line}");
+    }
+    tracing::info!("serving on {bound}");
+    Ok(())
+}

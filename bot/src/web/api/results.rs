@@ -1,0 +1,212 @@
+//! Released results as files: for calculating, for showing, for keeping. Who may see them was decided before (`Standing::results`).
+//!
+//! An organiser's export is a row of the poll's log; what anybody may fetch anyway is not.
+
+use super::openapi;
+use super::view::{self, PollView};
+use crate::web::problem::Problem;
+use crate::web::{Visitor, Web, WebError};
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, body::Bytes};
+use reihum_domain::log::Hash;
+use reihum_domain::poll::PollState;
+use reihum_domain::results::Results;
+use reihum_engine::app::{AppError, Sheet, Standing};
+use reihum_engine::pictures::{self, Labels, Picture, Scheme};
+use reihum_engine::sheets::{self, Export};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A released result with what vouches for it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ResultFile {
+    poll: PollView,
+    log: LogView,
+}
+
+/// The log of what organisers did, each entry chained to the one before.
+#[derive(Debug, Serialize, ToSchema)]
+struct LogView {
+    entries: usize,
+    /// SHA-256 of the last entry; whoever noted it can prove later changes. `null` once the log has served its time.
+    head: Option<String>,
+    /// Whether each entry follows from the ones before it.
+    intact: bool,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Look {
+    scheme: Option<String>,
+}
+
+/// The result as JSON.
+#[utoipa::path(
+    get, path = "/api/polls/{code}/results.json", operation_id = "resultsJson", tag = openapi::PARTICIPANTS,
+    params(openapi::Code, openapi::Lang),
+    responses(
+        (status = 200, description = "Released", body = ResultFile),
+        (status = "4XX", description = "Not released (`result_hidden`, `too_few`), or no such poll", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn json(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(typed): Path<String>,
+) -> Result<Json<ResultFile>, WebError> {
+    let Released { sheet, .. } = released(&web, &visitor, &typed, "json").await?;
+    let poll = view::poll(&sheet.standing, visitor.language(), visitor.address);
+    let log = LogView {
+        entries: sheet.log.len(),
+        head: sheet.head.as_ref().map(ToString::to_string),
+        intact: sheet.intact,
+    };
+    Ok(Json(ResultFile { poll, log }))
+}
+
+/// The result as CSV, one line per option; no line per person.
+#[utoipa::path(
+    get, path = "/api/polls/{code}/results.csv", operation_id = "resultsCsv", tag = openapi::PARTICIPANTS,
+    params(openapi::Code, openapi::Lang),
+    responses(
+        (status = 200, description = "Released", body = String, content_type = "text/csv"),
+        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn csv(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(typed): Path<String>,
+) -> Result<Response, WebError> {
+    let sheet = released(&web, &visitor, &typed, "csv").await?;
+    let file = sheets::csv::result(&export(&web, &visitor, &sheet)?).map_err(broken)?;
+    Ok(download(&sheet, "csv", "text/csv; charset=utf-8", file))
+}
+
+/// The result as a workbook.
+#[utoipa::path(
+    get, path = "/api/polls/{code}/results.xlsx", operation_id = "resultsXlsx", tag = openapi::PARTICIPANTS,
+    params(openapi::Code, openapi::Lang),
+    responses(
+        (status = 200, description = "Released", body = Vec<u8>, content_type = XLSX),
+        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn xlsx(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(typed): Path<String>,
+) -> Result<Response, WebError> {
+    let sheet = released(&web, &visitor, &typed, "xlsx").await?;
+    let file = sheets::xlsx::workbook(&export(&web, &visitor, &sheet)?).map_err(broken)?;
+    Ok(download(&sheet, "xlsx", XLSX, file))
+}
+
+/// The result as a picture that scales.
+#[utoipa::path(
+    get, path = "/api/polls/{code}/results.svg", operation_id = "resultsSvg", tag = openapi::PARTICIPANTS,
+    params(openapi::Code, openapi::Lang, openapi::Scheme),
+    responses(
+        (status = 200, description = "Released", body = String, content_type = "image/svg+xml"),
+        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn svg(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(typed): Path<String>,
+    Query(look): Query<Look>,
+) -> Result<Response, WebError> {
+    let sheet = released(&web, &visitor, &typed, "svg").await?;
+    let svg = draw(&sheet, &visitor, &look)?;
+    Ok(([(CONTENT_TYPE, "image/svg+xml")], svg).into_response())
+}
+
+/// The result as a picture of pixels, 1600 × 900.
+#[utoipa::path(
+    get, path = "/api/polls/{code}/results.png", operation_id = "resultsPng", tag = openapi::PARTICIPANTS,
+    params(openapi::Code, openapi::Lang, openapi::Scheme),
+    responses(
+        (status = 200, description = "Released", body = Vec<u8>, content_type = "image/png"),
+        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn png(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(typed): Path<String>,
+    Query(look): Query<Look>,
+) -> Result<Response, WebError> {
+    let sheet = released(&web, &visitor, &typed, "png").await?;
+    let svg = draw(&sheet, &visitor, &look)?;
+    // Drawing takes tens of milliseconds, in which this thread would serve nobody.
+    let png = tokio::task::spawn_blocking(move || pictures::png::png(&svg)).await.map_err(broken)?.map_err(broken)?;
+    Ok(([(CONTENT_TYPE, "image/png")], png).into_response())
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The sheet of a poll whose result may be shown; an organiser's export is noted first, so that the file carries the newest head.
+async fn released(web: &Web, visitor: &Visitor, typed: &str, format: &str) -> Result<Released, WebError> {
+    let code = web.admit(visitor, typed)?;
+    let standing = web.app.standing(code).await;
+    let standing = web.shown(visitor, standing, |standing| standing.poll.state == PollState::Draft)?;
+    results(&standing)?;
+    if let Some(by) = &visitor.organiser {
+        web.app.note_export(by, code, format).await?;
+    }
+    let sheet = web.app.sheet(code).await?;
+    // A log that has served its time has no head.
+    let head = sheet.head.clone().unwrap_or_else(|| Hash::stored("–".to_owned()));
+    Ok(Released { sheet, head })
+}
+
+struct Released {
+    sheet: Sheet,
+    head: Hash,
+}
+
+fn results(standing: &Standing) -> Result<&Results, WebError> {
+    standing.results.as_ref().map_err(|hidden| {
+        let needed = standing.poll.rules.needed();
+        AppError::ResultHidden { hidden: *hidden, n: standing.votes, needed }.into()
+    })
+}
+
+fn export<'a>(web: &Web, visitor: &'a Visitor, released: &'a Released) -> Result<Export<'a>, WebError> {
+    Ok(Export {
+        poll: &released.sheet.standing.poll,
+        results: results(&released.sheet.standing)?,
+        t: &visitor.t,
+        address: visitor.address,
+        zone: web.app.settings.network.time_zone,
+        head: &released.head,
+        at: web.app.clock.now(),
+    })
+}
+
+fn draw(released: &Released, visitor: &Visitor, look: &Look) -> Result<String, WebError> {
+    let standing = &released.sheet.standing;
+    let results = results(standing)?;
+    let scheme = if look.scheme.as_deref() == Some("dark") { Scheme::Dark } else { Scheme::Light };
+    Ok(pictures::draw(&Picture {
+        poll: &standing.poll,
+        results,
+        language: visitor.language(),
+        address: visitor.address,
+        scheme,
+        labels: Labels::from_texts(&visitor.t, results.n),
+    }))
+}
+
+fn download(released: &Released, ending: &str, kind: &'static str, file: impl Into<Bytes>) -> Response {
+    let name = format!("attachment; filename=\"reihum-{}.{ending}\"", released.sheet.standing.poll.code);
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], file.into()).into_response()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+fn broken(error: impl std::fmt::Display) -> WebError {
+    tracing::error!("a result could not be drawn: {error}");
+    WebError::Broken
+}

@@ -1,0 +1,188 @@
+//! Who asks: an extractor with everything a handler may know about the person behind a request.
+//!
+//! It is little: a language, a random token of the device, and whether an organiser has signed in. Nothing here knows a name.
+
+use super::language::{Spoken, parameter};
+use super::limiter::Trier;
+use super::problem::WebError;
+use super::{Web, cookies};
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::{AUTHORIZATION, HeaderMap, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::{IntoResponseParts, ResponseParts};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use reihum_domain::language::{Address, Language, Wording};
+use reihum_engine::app::{Caster, Organiser};
+use reihum_engine::texts::Speaker;
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+const DEVICE_COOKIE: &str = "voter";
+pub(super) const ORGANISER_COOKIE: &str = "organiser";
+
+pub struct Visitor {
+    pub t: Speaker,
+    /// How German texts address people: for [`Wording::say`].
+    pub address: Address,
+    pub organiser: Option<Organiser>,
+    /// The cookie of a signed-in organiser, for signing out.
+    pub session: Option<String>,
+    pub device: Device,
+    /// The proof of a join link.
+    pub(super) proof: Option<String>,
+    peer: IpAddr,
+    /// A token was sent and is not (or no longer) known.
+    token_refused: bool,
+}
+
+impl Visitor {
+    pub fn language(&self) -> Language {
+        self.t.language()
+    }
+
+    pub fn say(&self, wording: &Wording) -> String {
+        wording.say(self.language(), self.address)
+    }
+
+    /// Who acts, or the refusal for everybody else.
+    pub fn organiser(&self) -> Result<&Organiser, WebError> {
+        let refusal = if self.token_refused { WebError::BadToken } else { WebError::LoginNeeded };
+        self.organiser.as_ref().ok_or(refusal)
+    }
+
+    pub fn caster(&self) -> Caster {
+        Caster::Device(self.device.token.clone())
+    }
+
+    pub(super) fn trier(&self) -> Trier<'_> {
+        Trier { device: (!self.device.new).then_some(self.device.token.as_str()), address: self.peer }
+    }
+}
+
+/// A browser, known by 128 random bits in a cookie. Returned as a part of a response it sets the cookie if the browser has none.
+#[derive(Clone)]
+pub struct Device {
+    token: String,
+    new: bool,
+    secure: bool,
+}
+
+impl Device {
+    fn of(headers: &HeaderMap, web: &Web) -> Self {
+        let secure = web.is_secure();
+        match cookies::read(headers, DEVICE_COOKIE).filter(|token| is_token(token)) {
+            Some(token) => Self { token: token.to_owned(), new: false, secure },
+            None => Self { token: draw_token(web), new: true, secure },
+        }
+    }
+}
+
+impl IntoResponseParts for Device {
+    type Error = Infallible;
+
+    fn into_response_parts(self, mut response: ResponseParts) -> Result<ResponseParts, Infallible> {
+        if let Some(cookie) = self.new.then(|| cookies::set(DEVICE_COOKIE, &self.token, self.secure)).flatten() {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+        Ok(response)
+    }
+}
+
+/// Sets the cookie `organiser`, or removes it: for `AppendHeaders`.
+pub fn session_cookie(web: &Web, session: Option<&str>) -> [(HeaderName, HeaderValue); 1] {
+    let cookie = match session {
+        Some(session) => cookies::set(ORGANISER_COOKIE, session, web.is_secure()),
+        None => cookies::remove(ORGANISER_COOKIE, web.is_secure()),
+    };
+    [(SET_COOKIE, cookie.unwrap_or(HeaderValue::from_static("")))]
+}
+
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+        let network = &web.app.settings.network;
+        let spoken = Spoken::of(&parts.uri, &parts.headers, network.language);
+        let session = cookies::read(&parts.headers, ORGANISER_COOKIE).map(ToOwned::to_owned);
+        let token = bearer(&parts.headers).map(ToOwned::to_owned);
+        let organiser = organiser(web, token.as_deref(), session.as_deref()).await?;
+        Ok(Self {
+            t: web.app.texts.speaker(spoken.language),
+            address: network.address,
+            token_refused: token.is_some() && organiser.is_none(),
+            organiser,
+            session,
+            device: Device::of(&parts.headers, web),
+            proof: parameter(&parts.uri, "k").map(ToOwned::to_owned),
+            peer: peer(parts),
+        })
+    }
+}
+
+/// A token counts before a session: a program that sends one means it.
+async fn organiser(web: &Web, token: Option<&str>, session: Option<&str>) -> Result<Option<Organiser>, WebError> {
+    Ok(match (token, session) {
+        (Some(token), _) => web.app.organiser_by_token(token).await?,
+        (None, Some(session)) => web.app.organiser_by_session(session).await?,
+        (None, None) => None,
+    })
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// Where the request comes from. A proxy is believed only on this machine: anybody else could write what they like into the header.
+fn peer(parts: &Parts) -> IpAddr {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_canonical());
+    let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let forwarded = || parts.headers.get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok();
+    if peer.is_loopback() { forwarded().unwrap_or(peer) } else { peer }
+}
+
+fn draw_token(web: &Web) -> String {
+    let mut random = [0; 16];
+    web.app.clock.chance(&mut random);
+    URL_SAFE_NO_PAD.encode(random)
+}
+
+/// Only tokens of our own making: what else a client puts into the cookie would be a voter of its own.
+fn is_token(text: &str) -> bool {
+    text.len() == 22 && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::Request;
+
+    fn parts(peer: &str, forwarded: &str) -> Parts {
+        let peer: SocketAddr = peer.parse().unwrap();
+        let request = Request::builder().header("x-forwarded-for", forwarded).extension(ConnectInfo(peer)).body(());
+        request.unwrap().into_parts().0
+    }
+
+    #[test]
+    fn a_proxy_is_believed_only_on_this_machine() {
+        let of = |peer_address: &str| peer(&parts(peer_address, "198.51.100.1, 203.0.113.9")).to_string();
+        assert_eq!(of("127.0.0.1:5000"), "203.0.113.9");
+        assert_eq!(of("192.168.1.5:5000"), "192.168.1.5");
+        assert_eq!(peer(&parts("[::1]:1", "nonsense")).to_string(), "::1");
+    }
+
+    #[test]
+    fn a_token_has_the_shape_of_ours() {
+        assert!(is_token(&URL_SAFE_NO_PAD.encode([255; 16])));
+        assert!(!is_token("") && !is_token("short") && !is_token(&"a".repeat(23)) && !is_token("äaaaaaaaaaaaaaaaaaaaaa"));
+    }
+
+    #[test]
+    fn the_scheme_of_a_token_is_read_in_any_case() {
+        let headers = |value: &str| HeaderMap::from_iter([(AUTHORIZATION, value.parse().unwrap())]);
+        assert_eq!(bearer(&headers("bearer abc")), Some("abc"));
+        assert_eq!(bearer(&headers("Basic abc")), None);
+    }
+}
