@@ -63,8 +63,7 @@ function optionRows(results) {
     share: config.ranked ? (100 * option.points) / most : (100 * option.points) / Math.max(1, results.n),
     value: config.ranked ? counted(option.points, "points") : share(option.points, results.n),
   }));
-  const place = Object.keys(config.places);
-  return config.ranked ? rows : rows.sort((a, b) => place.indexOf(a.key) - place.indexOf(b.key));
+  return config.ranked ? rows : rows.sort((a, b) => config.order.indexOf(a.key) - config.order.indexOf(b.key));
 }
 
 function share(points, n) {

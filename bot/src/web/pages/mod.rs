@@ -1,0 +1,50 @@
+//! Everything a person sees in the browser. Handlers fetch and decide nothing; `views` turns polls into what the templates show.
+//!
+//! All pages work without JavaScript: forms are posted and answered with a redirect.
+
+mod ballot;
+mod errors;
+mod home;
+mod organise;
+mod render;
+mod screen;
+mod sheet;
+mod ticket;
+pub(crate) mod views;
+pub(crate) mod wish;
+
+pub(crate) use errors::error_page;
+
+use super::{Web, assets};
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/join", get(home::join))
+        .route("/privacy", get(home::privacy))
+        .route("/{code}", get(ballot::show).post(ballot::cast))
+        .route("/{code}/screen", get(screen::show))
+        .route("/{code}/sheet", get(sheet::public))
+        .merge(assets::routes())
+        .nest("/organise", organising())
+}
+
+fn organising() -> Router<Web> {
+    Router::new()
+        .route("/", get(organise::start::show))
+        .route("/enter", get(organise::enter::show).post(organise::enter::enter))
+        .route("/leave", post(organise::enter::leave))
+        .route("/new", get(organise::new::show).post(organise::new::create))
+        .route("/polls/{code}", get(organise::poll::show))
+        .route("/polls/{code}/edit", get(organise::new::edit).post(organise::new::change))
+        .route("/polls/{code}/open", post(organise::act::open))
+        .route("/polls/{code}/show", post(organise::act::show))
+        .route("/polls/{code}/close", get(organise::poll::ask_close).post(organise::act::close))
+        .route("/polls/{code}/discard", post(organise::act::discard))
+        .route("/polls/{code}/clone", post(organise::act::clone))
+        .route("/polls/{code}/release", post(organise::act::release))
+        .route("/polls/{code}/tickets", get(organise::tickets::show))
+        .route("/polls/{code}/sheet", get(sheet::organisers))
+}

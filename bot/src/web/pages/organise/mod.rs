@@ -1,0 +1,9 @@
+//! The organiser's pages, behind a session. Every change is a posted form, answered with a redirect that says what happened.
+
+pub(super) mod act;
+pub(super) mod enter;
+mod flash;
+pub(super) mod new;
+pub(super) mod poll;
+pub(super) mod start;
+pub(super) mod tickets;

@@ -1,0 +1,15 @@
+//! What pages show, as plain values: made from polls and results, handed to the templates. Nothing here asks a database or a request.
+
+pub(crate) mod ballot;
+pub(crate) mod config;
+pub(crate) mod dates;
+pub(crate) mod filled;
+pub(crate) mod form;
+pub(crate) mod outcome;
+pub(crate) mod pages;
+pub(crate) mod privacy;
+pub(crate) mod result;
+pub(crate) mod seats;
+pub(crate) mod settings;
+pub(crate) mod sheet;
+pub(crate) mod shell;

@@ -1,0 +1,56 @@
+# Der Datenschutztext: einfache Sprache, nichts verschwiegen.
+
+privacy-title = Datenschutz
+privacy-intro = Mitmachen ist freiwillig. Diese Seite sagt, was gespeichert wird, wer was sehen kann und wann es gelöscht wird.
+privacy-who-title = Wer verantwortlich ist
+privacy-who = Verantwortlich: { $controller }.
+privacy-contact = Kontakt: { $contact }
+
+privacy-ballot-title = Was beim Abstimmen gespeichert wird
+privacy-ballot-1 = Wir fragen weder nach Namen noch nach E-Mail oder Telefonnummer. Ihr Browser bekommt eine zufällige Nummer, damit jedes Gerät einmal zählt und Sie Ihre Antwort ändern können.
+    .du = Wir fragen weder nach Namen noch nach E-Mail oder Telefonnummer. Dein Browser bekommt eine zufällige Nummer, damit jedes Gerät einmal zählt und du deine Antwort ändern kannst.
+privacy-ballot-2 = Gespeichert wird Ihre Antwort unter einem Decknamen. Er wird aus der zufälligen Nummer (oder dem Ticket) und einem Geheimnis der Umfrage berechnet (HMAC-SHA-256). Die Nummer selbst, Ihr Name und die genaue Zeit stehen nicht dabei.
+    .du = Gespeichert wird deine Antwort unter einem Decknamen. Er wird aus der zufälligen Nummer (oder dem Ticket) und einem Geheimnis der Umfrage berechnet (HMAC-SHA-256). Die Nummer selbst, dein Name und die genaue Zeit stehen nicht dabei.
+privacy-ballot-3 = Beim Schließen wird das Geheimnis der Umfrage vernichtet. Danach kann niemand mehr feststellen, welche Antwort von wem kam, auch wir nicht.
+privacy-ballot-named = Manche Umfragen laufen mit Namen. Das steht dann vor dem Abstimmen deutlich da, mit dem Zeichen 👤. Dort wird der Name zusammen mit der Antwort gespeichert und gezeigt.
+privacy-k-title = Wie kleine Gruppen geschützt sind
+privacy-k-1 = Bei anonymen Umfragen gibt es ein Ergebnis erst ab einer Mindestzahl von Antworten. Sie steht vor dem Abstimmen da und gilt für alle, auch für die Leitung.
+privacy-k-2 = Solange eine Umfrage läuft, bewegt sich ein gezeigtes Ergebnis nur in Schritten dieser Zahl. So verrät der Unterschied zwischen zwei Ständen keine einzelne Antwort.
+privacy-open-title = Was möglich ist, solange eine Umfrage offen ist
+privacy-open-1 = Wer die Technik betreibt, hat Zugang zur Datenbank und sieht dort die Antworten unter ihren Decknamen. Mit dem Geheimnis der Umfrage und der zufälligen Nummer aus einem bestimmten Browser (oder einem bestimmten Ticket) ließe sich in dieser Zeit die zugehörige Antwort finden.
+privacy-open-2 = Die Leitung der Umfrage sieht das nicht. Sie sieht, wie viele geantwortet haben, und das freigegebene Ergebnis. Freie Texte liest sie ab der Mindestzahl, in zufälliger Reihenfolge, bevor sie einzelne freigibt.
+privacy-backup = Auch eine Sicherungskopie, die in dieser Zeit entstanden ist, enthält das Geheimnis noch, selbst wenn die Umfrage inzwischen geschlossen ist. Wer eine solche Kopie hat und zugleich die Nummer aus dem Browser oder das Ticket einer Person, könnte die Antwort dieser Person finden. Wer nur eines von beiden hat, kann es nicht.
+privacy-closed = Nach dem Schließen enthält die Datenbank nichts mehr, womit sich eine anonyme Antwort einer Person zuordnen lässt.
+privacy-device-title = Was auf Ihrem Gerät bleibt
+    .du = Was auf deinem Gerät bleibt
+privacy-device-1 = Fehlt beim Abschicken das Netz, bleibt Ihre Antwort im Speicher des Browsers, bis sie gesendet ist. Danach wird sie dort gelöscht.
+    .du = Fehlt beim Abschicken das Netz, bleibt deine Antwort im Speicher des Browsers, bis sie gesendet ist. Danach wird sie dort gelöscht.
+privacy-platform-title = Was andere sehen
+privacy-platform-1 = Diese Seiten laden nichts von fremden Servern: keine Schriften, keine Zählpixel, keine Werbung.
+privacy-platform-2 = Das Netz, in dem Ihr Gerät ist, kann sehen, dass diese Adresse aufgerufen wurde. Der Schutz gilt gegenüber dem Netzwerk der Beteiligten, nicht gegenüber Netzbetreibern.
+    .du = Das Netz, in dem dein Gerät ist, kann sehen, dass diese Adresse aufgerufen wurde. Der Schutz gilt gegenüber dem Netzwerk der Beteiligten, nicht gegenüber Netzbetreibern.
+
+privacy-cookies-title = Cookies
+privacy-cookies = Es gibt nur Cookies, ohne die es nicht geht. Keines dient der Auswertung, keines geht an andere.
+privacy-cookie-name = Name
+privacy-cookie-why = Wozu
+privacy-cookie-how-long = Wie lange
+privacy-cookie-voter = Zufällige Nummer: eine Stimme je Gerät, Antwort änderbar
+privacy-cookie-ticket = Das Ticket aus dem QR-Code, nur für diese Umfrage
+privacy-cookie-lang = Gewählte Sprache
+privacy-cookie-organiser = Anmeldung der Leitung
+privacy-days = { $n } Tage
+privacy-session = Bis der Browser geschlossen wird
+
+privacy-retention-title = Wann gelöscht wird
+privacy-keep-ballots = Stimmzettel: { $n } Tage nach dem Schließen, danach bleiben nur Summen.
+privacy-keep-texts = Freie Texte und Wörter: { $n } Tage nach dem Schließen.
+privacy-keep-log = Protokoll der Leitung (geöffnet, gezeigt, geschlossen): { $n } Tage.
+privacy-keep-counts = Summen ab der Mindestzahl und Ergebnisblätter können bleiben: Sie enthalten keine Person.
+privacy-keep-requests = Netzadressen werden nicht gespeichert. Nach falschen Codes werden sie kurz im Arbeitsspeicher gezählt, damit niemand Codes errät.
+
+privacy-rights-title = Ihre Rechte
+    .du = Deine Rechte
+privacy-rights = Sie können Auskunft, Berichtigung, Löschung und eine Kopie Ihrer Daten verlangen, der Verarbeitung widersprechen und sich bei einer Aufsichtsbehörde beschweren. Wenden Sie sich dafür an die verantwortliche Stelle.
+    .du = Du kannst Auskunft, Berichtigung, Löschung und eine Kopie deiner Daten verlangen, der Verarbeitung widersprechen und dich bei einer Aufsichtsbehörde beschweren. Wende dich dafür an die verantwortliche Stelle.
+privacy-rights-limit = Anonyme Antworten aus geschlossenen Umfragen können wir niemandem zuordnen. Deshalb können wir sie auch nicht einzeln heraussuchen oder löschen.
