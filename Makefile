@@ -5,4 +5,4 @@
 run:      ; @scripts/run
 test:     ; @tests/scripts/test $(ARGS)
 check:    ; @scripts/check
-bench:    ; @cargo run --release --quiet -p reihum-tests --bin bench
+bench:    ; @cargo build --release --quiet -p reihum-bot -p reihum-tests --bin reihum-bot --bin bench && target/release/bench $(ARGS)
