@@ -15,7 +15,9 @@ mod origin;
 mod pages;
 pub mod problem;
 pub mod serve;
+mod viewer;
 pub mod visitor;
+mod wire;
 
 pub use problem::WebError;
 pub use visitor::{Device, Visitor};

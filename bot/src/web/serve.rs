@@ -2,6 +2,8 @@
 //!
 //! HTTP/1.1 only; TLS is a proxy's business. Too many connections wait in the kernel's queue instead of failing.
 
+use super::viewer::hand_over;
+use super::wire::{Line, Wire};
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
@@ -15,9 +17,10 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tower::Service;
 
 /// For the head of a request, and for a connection that asks nothing more.
@@ -30,51 +33,44 @@ const OTHER_FILES: u64 = 100;
 /// Answers until `stop`, then lets requests that are running finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) {
     let room = Arc::new(Semaphore::new(most_connections()));
-    let connections = GracefulShutdown::new();
+    let (connections, viewers) = (GracefulShutdown::new(), TaskTracker::new());
     loop {
         let accepted = tokio::select! {
             () = stop.cancelled() => break,
             accepted = accept(&listener, &room) => accepted,
         };
         match accepted {
-            Ok((stream, peer, permit)) => answer(stream, peer, permit, router.clone(), &connections),
+            Ok((line, peer)) => answer(line, peer, router.clone(), &connections, &viewers),
             Err(error) => pause_after(&error).await,
         }
     }
     drop(listener);
     connections.shutdown().await;
+    viewers.close();
+    viewers.wait().await;
 }
 
-async fn accept(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let permit = Arc::clone(room).acquire_owned().await.map_err(io::Error::other)?;
-    let (stream, peer) = listener.accept().await?;
+async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> io::Result<(Line, SocketAddr)> {
+    let room = Arc::clone(room).acquire_owned().await.map_err(io::Error::other)?;
+    let (socket, peer) = listener.accept().await?;
     // Events are small and shall go out now, not when more have come together.
-    stream.set_nodelay(true)?;
-    Ok((stream, peer, permit))
+    socket.set_nodelay(true)?;
+    Ok((Line { socket, _room: room }, peer))
 }
 
-fn answer(
-    stream: TcpStream,
-    peer: SocketAddr,
-    permit: OwnedSemaphorePermit,
-    router: Router,
-    connections: &GracefulShutdown,
-) {
+fn answer(line: Line, peer: SocketAddr, router: Router, connections: &GracefulShutdown, viewers: &TaskTracker) {
+    let (wire, viewers) = (Wire::new(line), viewers.clone());
+    let io = TokioIo::new(wire.clone());
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        router.clone().call(request)
+        let (wire, viewers) = (wire.clone(), viewers.clone());
+        let answer = router.clone().call(request);
+        async move { answer.await.map(|response| hand_over(response, &wire, &viewers)) }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_PATIENCE).max_buf_size(HEAD_MAX);
-    let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
-    tokio::spawn(async move {
-        // A connection that breaks is the visitor's news, not ours.
-        drop(connection.await);
-        drop(permit);
-    });
+    // A connection that breaks is the visitor's news, not ours.
+    tokio::spawn(connections.watch(http.serve_connection(io, service)));
 }
 
 /// One connection that failed is nothing; being out of file descriptors passes, but not at once.
