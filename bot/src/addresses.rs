@@ -21,9 +21,11 @@ pub(crate) fn hints(settings: &WebSettings, bound: SocketAddr) -> Vec<String> {
     let port = bound.port();
     let urls: Vec<String> =
         local_addresses().into_iter().map(|address| format!("http://{}", SocketAddr::new(address, port))).collect();
-    match (bound.ip(), &settings.public_url) {
-        (_, Some(_)) => vec![],
-        (ip, None) if ip.is_loopback() => {
+    if settings.public_url.is_some() {
+        return vec![];
+    }
+    match bound.ip() {
+        ip if ip.is_loopback() => {
             let example = urls.first().map_or("http://ADDRESS-OF-THIS-MACHINE:8080", String::as_str);
             vec![
                 "Only this machine reaches it. For phones in the same network start it so:".to_owned(),
@@ -31,7 +33,7 @@ pub(crate) fn hints(settings: &WebSettings, bound: SocketAddr) -> Vec<String> {
                 format!("or write under [web] in config.toml: listen = \"0.0.0.0:{port}\", public_url = \"{example}\""),
             ]
         }
-        (ip, None) if ip.is_unspecified() && !urls.is_empty() => {
+        ip if ip.is_unspecified() && !urls.is_empty() => {
             vec![format!("Phones in the same network reach it at: {}", urls.join(" or "))]
         }
         _ => vec![],

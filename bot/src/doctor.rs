@@ -33,7 +33,9 @@ async fn web_address(listen: SocketAddr) -> Result<String, String> {
 
 async fn occupied(listen: SocketAddr) -> Result<String, String> {
     match timeout(PATIENCE, health(listen)).await {
-        Ok(Ok(answer)) if answer.contains("\"status\":\"ok\"") => Ok(format!("a Reihum answers on {listen}, and is well")),
+        Ok(Ok(answer)) if answer.contains("\"status\":\"ok\"") => {
+            Ok(format!("a Reihum answers on {listen}, and is well"))
+        }
         Ok(Ok(answer)) if answer.contains("\"status\":\"unavailable\"") => {
             Err(format!("a Reihum answers on {listen}, but without its database. Look into its log."))
         }

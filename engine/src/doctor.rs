@@ -18,9 +18,15 @@ const WRITTEN: &str = "2026-01-01T00:00:00Z";
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
-    Well { what: &'static str, found: String },
+    Well {
+        what: &'static str,
+        found: String,
+    },
     /// `found` ends with what to do.
-    Ill { what: &'static str, found: String },
+    Ill {
+        what: &'static str,
+        found: String,
+    },
 }
 
 impl Finding {
@@ -60,7 +66,7 @@ pub async fn examine(settings: &Settings, clock: &dyn Clock) -> Vec<Finding> {
             findings.push(Finding::of("clock", plausible(clock.now())));
         }
     }
-    findings.push(Finding::of("time zone", time_zone(settings, clock.now())));
+    findings.push(Finding::of("time zone", Ok(time_zone(settings, clock.now()))));
     findings.push(Finding::of("templates", templates(settings)));
     findings
 }
@@ -80,7 +86,8 @@ async fn schema(store: &Store) -> Result<String, String> {
 
 async fn clock_beside(store: &Store, clock: &dyn Clock) -> Result<String, String> {
     let now = plausible(clock.now())?;
-    let theirs = store.now().await.map_err(|error: StoreError| format!("the database does not tell the time: {error}"))?;
+    let theirs =
+        store.now().await.map_err(|error: StoreError| format!("the database does not tell the time: {error}"))?;
     let drift = (clock.now() - theirs).abs();
     if drift > DRIFT_MAX {
         return Err(format!(
@@ -98,9 +105,9 @@ fn plausible(now: DateTime<Utc>) -> Result<String, String> {
 }
 
 /// The data is compiled in, so what can be wrong is only which zone was meant: the local time shows it.
-fn time_zone(settings: &Settings, now: DateTime<Utc>) -> Result<String, String> {
+fn time_zone(settings: &Settings, now: DateTime<Utc>) -> String {
     let zone = settings.network.time_zone;
-    Ok(format!("{zone}, where it is {}", now.with_timezone(&zone).format("%H:%M (UTC%:z)")))
+    format!("{zone}, where it is {}", now.with_timezone(&zone).format("%H:%M (UTC%:z)"))
 }
 
 fn templates(settings: &Settings) -> Result<String, String> {

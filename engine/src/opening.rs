@@ -17,7 +17,9 @@ pub enum OpeningError {
          from before the update."
     )]
     Ahead,
-    #[error("the database lacks {missing} migration(s). Run `reihum-bot migrate`, or start reihum-bot, which does it first.")]
+    #[error(
+        "the database lacks {missing} migration(s). Run `reihum-bot migrate`, or start reihum-bot, which does it first."
+    )]
     Behind { missing: usize },
     #[error("the database could not be migrated: {0}. Nothing may run on it now; restore the backup if this stays so.")]
     Migration(StoreError),

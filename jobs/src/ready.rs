@@ -16,14 +16,11 @@ const PAUSES: [Duration; 8] = [
     Duration::from_secs(8),
     Duration::from_secs(16),
     Duration::from_secs(30),
-    Duration::from_secs(60),
+    Duration::from_mins(1),
 ];
 
 /// The database once it is ready; `None` if `stop` came first.
-pub(crate) async fn wait(
-    settings: &DatabaseSettings,
-    stop: &CancellationToken,
-) -> Result<Option<Store>, OpeningError> {
+pub(crate) async fn wait(settings: &DatabaseSettings, stop: &CancellationToken) -> Result<Option<Store>, OpeningError> {
     for pause in PAUSES {
         match opening::connect_ready(settings).await {
             Ok(store) => return Ok(Some(store)),

@@ -20,9 +20,13 @@ pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
 
 async fn work(settings: Settings, stop: CancellationToken) -> Result<(), Failure> {
     let Some(store) = ready::wait(&settings.database, &stop).await? else { return Ok(()) };
-    tracing::info!("watching deadlines and retention");
+    say("watching deadlines and retention");
     ticks::run(store.clone(), Arc::new(SystemClock), settings, stop).await?;
     store.close().await;
-    tracing::info!("stopped");
+    say("stopped");
     Ok(())
+}
+
+fn say(news: &str) {
+    tracing::info!("{news}");
 }

@@ -82,18 +82,19 @@ impl Task {
             tracing::debug!(task = self.name, "still running; this tick is skipped");
             return;
         };
-        *health = match (*health, run().await) {
-            (Health::Well, Ok(())) => Health::Well,
-            (Health::Failing, Ok(())) => {
-                tracing::info!(task = self.name, "works again");
-                Health::Well
-            }
+        let outcome = run().await;
+        self.tell(*health, &outcome);
+        *health = if outcome.is_ok() { Health::Well } else { Health::Failing };
+    }
+
+    fn tell(&self, before: Health, outcome: &Result<(), StoreError>) {
+        match (before, outcome) {
+            (Health::Failing, Ok(())) => tracing::info!(task = self.name, "works again"),
             (Health::Well, Err(error)) => {
-                tracing::error!(task = self.name, %error, "failed; each tick tries again, and success will be logged");
-                Health::Failing
+                tracing::error!(task = self.name, "failed, and each tick tries again: {error}");
             }
-            (Health::Failing, Err(_)) => Health::Failing,
-        };
+            (Health::Well, Ok(())) | (Health::Failing, Err(_)) => {}
+        }
     }
 }
 

@@ -77,10 +77,7 @@ impl http_body::Body for Stream {
     type Data = Bytes;
     type Error = Infallible;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Chunk<Bytes>, Infallible>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Chunk<Bytes>, Infallible>>> {
         if self.over {
             return Poll::Ready(None);
         }

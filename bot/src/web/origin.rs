@@ -4,8 +4,8 @@
 //! no browser of today, and without an organiser's cookie has nothing to abuse. Tokens in `Authorization` are never sent by
 //! themselves, so those requests need nothing.
 
-use axum::http::header::{AUTHORIZATION, HOST, HeaderMap, ORIGIN};
 use axum::http::Method;
+use axum::http::header::{AUTHORIZATION, HOST, HeaderMap, ORIGIN};
 
 /// Whether a request may go on. `organiser_cookie`: an organiser's session came with it.
 pub(super) fn allowed(method: &Method, headers: &HeaderMap, public_url: &str, organiser_cookie: bool) -> bool {

@@ -238,15 +238,18 @@ mod tests {
     #[test]
     fn a_bare_status_of_a_library_becomes_one_of_ours() {
         let code = |status: u16| WebError::from_status(StatusCode::from_u16(status).unwrap()).map(|error| error.code());
-        assert_eq!([404, 405, 413, 415, 400, 500, 200, 303].map(code), [
-            Some("not_found"),
-            Some("method_not_allowed"),
-            Some("too_large"),
-            Some("wrong_content_type"),
-            Some("bad_request"),
-            Some("broken"),
-            None,
-            None
-        ]);
+        assert_eq!(
+            [404, 405, 413, 415, 400, 500, 200, 303].map(code),
+            [
+                Some("not_found"),
+                Some("method_not_allowed"),
+                Some("too_large"),
+                Some("wrong_content_type"),
+                Some("bad_request"),
+                Some("broken"),
+                None,
+                None
+            ]
+        );
     }
 }

@@ -75,7 +75,9 @@ fn answer(line: Line, peer: SocketAddr, router: Router, connections: &GracefulSh
 
 /// One connection that failed is nothing; being out of file descriptors passes, but not at once.
 async fn pause_after(error: &io::Error) {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, InvalidInput, NotConnected};
+    use io::ErrorKind::{
+        BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, InvalidInput, NotConnected,
+    };
     let of_one = [ConnectionAborted, ConnectionReset, ConnectionRefused, BrokenPipe, NotConnected, InvalidInput];
     if !of_one.contains(&error.kind()) {
         tracing::error!("no connection can be taken: {error}");

@@ -176,7 +176,9 @@ mod tests {
     #[test]
     fn a_token_has_the_shape_of_ours() {
         assert!(is_token(&URL_SAFE_NO_PAD.encode([255; 16])));
-        assert!(!is_token("") && !is_token("short") && !is_token(&"a".repeat(23)) && !is_token("äaaaaaaaaaaaaaaaaaaaaa"));
+        assert!(
+            !is_token("") && !is_token("short") && !is_token(&"a".repeat(23)) && !is_token("äaaaaaaaaaaaaaaaaaaaaa")
+        );
     }
 
     #[test]

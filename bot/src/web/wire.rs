@@ -35,11 +35,7 @@ impl Wire {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn on<T>(
-        &self,
-        gone: T,
-        act: impl FnOnce(Pin<&mut TcpStream>) -> Poll<io::Result<T>>,
-    ) -> Poll<io::Result<T>> {
+    fn on<T>(&self, gone: T, act: impl FnOnce(Pin<&mut TcpStream>) -> Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         match &mut *self.line() {
             Some(line) => act(Pin::new(&mut line.socket)),
             None => Poll::Ready(Ok(gone)),

@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 /// A ballot: exactly one of `ranking`, `choice`, `scale`, `points`, `text`, `words`, as the kind of the question wants it.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::option_option, reason = "on a scale `null` is an answer, and a missing field is none")]
 pub(super) struct NewBallot {
     /// Keys of options, the most important first.
     ranking: Option<Vec<String>>,
@@ -94,6 +95,7 @@ impl NewBallot {
     }
 }
 
+#[expect(clippy::option_option, reason = "on a scale `null` is an answer, and a missing field is none")]
 /// A field that is there, even as `null`, is `Some`.
 fn present<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<i64>>, D::Error> {
     Option::deserialize(from).map(Some)

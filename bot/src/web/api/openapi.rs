@@ -15,7 +15,7 @@ pub(super) const PARTICIPANTS: &str = "participants";
 pub(super) const ORGANISERS: &str = "organisers";
 pub(super) const OPERATORS: &str = "operators";
 
-/// Live results are no part of it: OpenAPI 3.1 can't describe event streams. Said in the description instead.
+/// Live results are no part of it: `OpenAPI` 3.1 can't describe event streams. Said in the description instead.
 #[derive(OpenApi)]
 #[openapi(
     info(

@@ -94,7 +94,8 @@ pub(super) async fn read(
     Path(typed): Path<String>,
 ) -> Result<Json<PollView>, WebError> {
     let code = web.admit(&visitor, &typed)?;
-    let standing = web.shown(&visitor, web.app.standing(code).await, |standing| standing.poll.state == PollState::Draft)?;
+    let standing =
+        web.shown(&visitor, web.app.standing(code).await, |standing| standing.poll.state == PollState::Draft)?;
     Ok(Json(view::poll(&standing, visitor.language(), visitor.address)))
 }
 

@@ -57,11 +57,8 @@ pub(super) async fn json(
 ) -> Result<Json<ResultFile>, WebError> {
     let Released { sheet, .. } = released(&web, &visitor, &typed, "json").await?;
     let poll = view::poll(&sheet.standing, visitor.language(), visitor.address);
-    let log = LogView {
-        entries: sheet.log.len(),
-        head: sheet.head.as_ref().map(ToString::to_string),
-        intact: sheet.intact,
-    };
+    let log =
+        LogView { entries: sheet.log.len(), head: sheet.head.as_ref().map(ToString::to_string), intact: sheet.intact };
     Ok(Json(ResultFile { poll, log }))
 }
 
@@ -205,7 +202,6 @@ fn download(released: &Released, ending: &str, kind: &'static str, file: impl In
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], file.into()).into_response()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 fn broken(error: impl std::fmt::Display) -> WebError {
     tracing::error!("a result could not be drawn: {error}");
     WebError::Broken

@@ -156,7 +156,9 @@ fn options(wished: &[NewOption], language: Language) -> Result<(Vec<Choice>, Vec
     for (place, option) in (1..).zip(wished) {
         let (key, text, group) = match option {
             NewOption::Text(text) => (OptionKey::numbered(place), text, None),
-            NewOption::Full(FullOption { key: None, text, group }) => (OptionKey::numbered(place), text, group.as_ref()),
+            NewOption::Full(FullOption { key: None, text, group }) => {
+                (OptionKey::numbered(place), text, group.as_ref())
+            }
             NewOption::Full(FullOption { key: Some(key), text, group }) => (option_key(key)?, text, group.as_ref()),
         };
         let group = group.map(|name| group_key(&mut groups, name, language));
@@ -214,7 +216,8 @@ mod tests {
                ["Bern",{"text":"Berlin","group":"North side"},{"key":"graz","text":"Graz","group":"s"},{"text":"Kiel","group":"North side"}]}"#,
         );
         let asked = asked.unwrap().checked().unwrap();
-        let keys: Vec<_> = asked.options.iter().map(|o| (o.key.as_str(), o.group.as_ref().map(OptionKey::as_str))).collect();
+        let keys: Vec<_> =
+            asked.options.iter().map(|o| (o.key.as_str(), o.group.as_ref().map(OptionKey::as_str))).collect();
         assert_eq!(keys, [("o1", None), ("o2", Some("g1")), ("graz", Some("s")), ("o4", Some("g1"))]);
         assert_eq!((asked.groups.len(), asked.kind), (2, Kind::Ranking { top: 3 }));
     }

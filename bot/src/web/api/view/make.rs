@@ -1,8 +1,8 @@
 //! From what the engine knows to what the interface shows.
 
 use super::{
-    AnswerView, GroupResultView, GroupView, HiddenView, KindView, NamedView, OptionResultView, OptionView, PairwiseView,
-    PollView, QuestionView, ResultsView, RevealView, ScaleView, StateView, VotersView, WordView,
+    AnswerView, GroupResultView, GroupView, HiddenView, KindView, NamedView, OptionResultView, OptionView,
+    PairwiseView, PollView, QuestionView, ResultsView, RevealView, ScaleView, StateView, VotersView, WordView,
 };
 use reihum_domain::answer::{Answer, Submission};
 use reihum_domain::language::{Address, Language, Wording};
