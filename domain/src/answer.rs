@@ -231,6 +231,7 @@ fn accept_words<'a>(typed: impl Iterator<Item = &'a str>, max: u8) -> Result<Ans
 }
 
 /// Tells `"scale": null` (no answer) from a missing `scale`.
+#[expect(clippy::option_option, reason = "missing, null and a number are three answers")]
 fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<i64>>, D::Error> {
     Option::<i64>::deserialize(deserializer).map(Some)
 }
@@ -239,6 +240,7 @@ fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<O
 mod tests {
     use super::*;
     use crate::fixture::{plain, ranking_of_ten};
+    use crate::language::Wording;
     use rstest::rstest;
 
     fn sent(json: &str) -> Submission {
@@ -285,7 +287,7 @@ mod tests {
     #[case(r#"{"scale":-3}"#, Err(AnswerRefusal::OffScale))]
     #[case(r#"{"scale":258}"#, Err(AnswerRefusal::OffScale))]
     fn scales_end_at_five(#[case] json: &str, #[case] outcome: Result<Answer, AnswerRefusal>) {
-        let scale = Kind::Scale { low: Default::default(), high: Default::default() };
+        let scale = Kind::Scale { low: Wording::default(), high: Wording::default() };
         assert_eq!(plain(scale, 0).accept(&sent(json)), outcome);
     }
 

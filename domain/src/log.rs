@@ -101,7 +101,7 @@ impl Hash {
             sha.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             sha.update(part);
         }
-        Self(sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(in_hex(&sha.finalize()))
     }
 
     /// SHA-256 of a value's JSON.
@@ -132,6 +132,11 @@ impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+fn in_hex(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn chain(last: Option<&Hash>, poll: PollId, nr: i64, at: DateTime<Utc>, by: &str, event: &LogEvent) -> Hash {

@@ -162,6 +162,7 @@ fn describe_scale(steps: [u32; 5], no_answer: u32) -> ScaleResult {
 mod tests {
     use super::*;
     use crate::fixture::{answers, any_answer, any_question, plain, ranking_of_ten};
+    use crate::language::Wording;
     use proptest::prelude::*;
 
     fn count(question: &Question, answers: &[Answer]) -> Results {
@@ -216,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_scale_leaves_no_answer_out_of_the_mean() {
-        let question = plain(Kind::Scale { low: Default::default(), high: Default::default() }, 0);
+        let question = plain(Kind::Scale { low: Wording::default(), high: Wording::default() }, 0);
         let results = count(&question, &[Some(1), Some(4), Some(4), None].map(Answer::Scale));
         let expected = ScaleResult { steps: [1, 0, 0, 2, 0], no_answer: 1, mean: Some(3.0), spread: Some(1.41) };
         assert_eq!((results.n, results.scale), (4, Some(expected)));

@@ -91,6 +91,12 @@ mod tests {
             }
         }
 
+        fn vote_all(&mut self, answers: &[Answer]) {
+            for answer in answers {
+                self.vote(answer);
+            }
+        }
+
         fn sees(&self) -> Result<u32, Hidden> {
             visible(&self.poll, &self.now, self.step.as_ref()).map(|tally| tally.n)
         }
@@ -113,7 +119,7 @@ mod tests {
     #[test]
     fn a_changed_ballot_does_not_move_a_step() {
         let mut room = Room::opened(Reveal::Live);
-        answers()[..5].iter().for_each(|answer| room.vote(answer));
+        room.vote_all(&answers()[..5]);
         let before = room.step.clone();
         let question = ranking_of_ten();
         room.now.remove(&question, &answers()[0]).unwrap();
@@ -129,13 +135,13 @@ mod tests {
     #[test]
     fn close_and_manual_wait() {
         let mut room = Room::opened(Reveal::Close);
-        answers().iter().for_each(|answer| room.vote(answer));
+        room.vote_all(&answers());
         assert_eq!(room.sees(), Err(Hidden::UntilClose));
         room.poll = room.poll.close(crate::poll::tests::noon()).unwrap();
         assert_eq!(room.sees(), Ok(6));
 
         let mut room = Room::opened(Reveal::Manual);
-        answers().iter().for_each(|answer| room.vote(answer));
+        room.vote_all(&answers());
         assert_eq!(room.sees(), Err(Hidden::UntilShown));
         room.poll = room.poll.show(6).unwrap();
         assert_eq!(room.sees(), Ok(5));
@@ -147,7 +153,7 @@ mod tests {
     fn below_k_nothing_is_shown_ever() {
         for reveal in [Reveal::Close, Reveal::Live, Reveal::Manual] {
             let mut room = Room::opened(reveal);
-            answers()[..4].iter().for_each(|answer| room.vote(answer));
+            room.vote_all(&answers()[..4]);
             assert_eq!(room.sees(), Err(Hidden::TooFew));
             room.poll = room.poll.close(crate::poll::tests::noon()).unwrap();
             assert_eq!(room.sees(), Err(Hidden::TooFew));

@@ -83,12 +83,11 @@ mod tests {
         let end = noon() + TimeDelta::hours(24);
         let mut now = noon();
         while now < end {
-            match tries.blocked_for(ADDRESS, now) {
-                Some(wait) => now += wait,
-                None => {
-                    guesses += 1;
-                    tries = tries.one_more(ADDRESS, now);
-                }
+            if let Some(wait) = tries.blocked_for(ADDRESS, now) {
+                now += wait;
+            } else {
+                guesses += 1;
+                tries = tries.one_more(ADDRESS, now);
             }
         }
         assert!((2900..3100).contains(&guesses), "{guesses} of a million codes");

@@ -19,7 +19,7 @@ pub async fn close_due(store: &Store, clock: &dyn Clock) -> Result<u32, StoreErr
             Ok(()) => closed += 1,
             Err(AppError::Poll(PollRefusal::Closed)) => {}
             Err(error) => {
-                tracing::error!(poll = %id, %error, "a poll was not closed at its deadline; the next tick tries again")
+                tracing::error!(poll = %id, %error, "a poll was not closed at its deadline; the next tick tries again");
             }
         }
     }

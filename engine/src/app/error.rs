@@ -84,10 +84,13 @@ impl AppError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::UnknownCode | Self::UnknownText | Self::NoTickets => ErrorKind::NotFound,
-            Self::Poll(PollRefusal::GroupTooSmall | PollRefusal::TicketCount) => ErrorKind::Invalid,
+            Self::Poll(PollRefusal::GroupTooSmall | PollRefusal::TicketCount)
+            | Self::Answer(_)
+            | Self::Question(_)
+            | Self::NameMissing
+            | Self::NameTooLong => ErrorKind::Invalid,
             Self::Poll(_) | Self::ResultHidden { .. } | Self::NotADraft => ErrorKind::Refused,
             Self::TicketNeeded | Self::TicketUnknown | Self::BadLink => ErrorKind::Unauthorised,
-            Self::Answer(_) | Self::Question(_) | Self::NameMissing | Self::NameTooLong => ErrorKind::Invalid,
             Self::Busy | Self::OtherSchema | Self::Storage(_) => ErrorKind::Unavailable,
         }
     }

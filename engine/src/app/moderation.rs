@@ -2,7 +2,7 @@
 
 use super::polls::append_log;
 use super::{App, AppError, Organiser};
-use crate::live::{compose, hidden_key, load_extras};
+use crate::live::{Extras, compose, hidden_key, load_extras};
 use crate::store::{Count, PoolEntry, StoreError, Tx};
 use reihum_domain::answer::Answer;
 use reihum_domain::ids::PollId;
@@ -32,7 +32,7 @@ impl App {
         match (kind, released) {
             (KindName::Cloud, true) if !entry.released => tx.remove_from_pool(poll.id, key).await?,
             (KindName::Cloud, false) => {
-                tx.add_to_pool(poll.id, &PoolEntry { released: false, ..entry.clone() }).await?
+                tx.add_to_pool(poll.id, &PoolEntry { released: false, ..entry.clone() }).await?;
             }
             (KindName::Cloud, true) => {}
             _ => drop(tx.release_in_pool(poll.id, key, released).await?),
@@ -66,13 +66,13 @@ pub(crate) async fn sync_pool(tx: &mut Tx, poll: PollId) -> Result<(), StoreErro
 async fn entries(tx: &mut Tx, poll: &Poll, count: &Count) -> Result<Vec<PoolEntry>, AppError> {
     let shown = as_if_shown(poll.clone());
     let needed = poll.rules.needed();
-    if let Err(hidden) = compose(&shown, count, &Default::default()).results {
+    if let Err(hidden) = compose(&shown, count, &Extras::default()).results {
         return Err(AppError::ResultHidden { hidden, n: count.now.n, needed });
     }
-    let pool = tx.pool(poll.id).await?;
+    let kept = tx.pool(poll.id).await?;
     match poll.question.kind.name() {
-        KindName::Text => Ok(pool),
-        KindName::Cloud => words(tx, &shown, count, pool).await,
+        KindName::Text => Ok(kept),
+        KindName::Cloud => words(tx, &shown, count, kept).await,
         _ => Err(AppError::UnknownText),
     }
 }

@@ -110,12 +110,10 @@ impl Pending {
     fn put(&mut self, poll: PollId, slip: &Slip) -> Result<(), StoreError> {
         let answer = serde_json::to_string(&slip.answer).map_err(|error| damaged(error.to_string()))?;
         let row = BallotRow { poll, voter: slip.voter.clone(), answer, name: slip.name.clone() };
-        match self.places.get(&(poll, slip.voter.as_str().to_owned())) {
-            Some(place) => self.rows[*place] = row,
-            None => {
-                self.places.insert((poll, slip.voter.as_str().to_owned()), self.rows.len());
-                self.rows.push(row);
-            }
+        let place = *self.places.entry((poll, slip.voter.as_str().to_owned())).or_insert(self.rows.len());
+        match self.rows.get_mut(place) {
+            Some(earlier) => *earlier = row,
+            None => self.rows.push(row),
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The three loops behind live results: publishing own changes, hearing of others', and comparing versions in case none was heard.
 
-use super::Live;
+use super::{Live, Room};
+use crate::app::AppError;
 use crate::store::Changes;
 use reihum_domain::ids::PollId;
 use std::collections::HashMap;
@@ -17,16 +18,9 @@ const RETRY: Duration = Duration::from_secs(2);
 
 /// Publishes the first change at once, further ones with the next tick.
 pub(super) async fn publish(live: Live, stop: CancellationToken) {
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = live.0.dirty.notified() => {}
-        }
+    while stop.run_until_cancelled(live.0.dirty.notified()).await.is_some() {
         for room in live.rooms() {
-            if let Err(error) = room.publish_changes(&live.0.store).await {
-                tracing::warn!(poll = %room.poll().id, %error, "a live result was not published; the next change tries again");
-                room.mark();
-            }
+            publish_room(&live, &room).await;
         }
         sleep(TICK).await;
     }
@@ -34,16 +28,9 @@ pub(super) async fn publish(live: Live, stop: CancellationToken) {
 
 /// Compares the versions of this process's rooms with the database's each second, and reads again what differs.
 pub(super) async fn compare_versions(live: Live, stop: CancellationToken) {
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = sleep(COMPARE) => {}
-        }
-        if live.rooms().is_empty() {
-            continue;
-        }
-        if let Err(error) = catch_up(&live).await {
-            tracing::warn!(%error, "live results could not be compared with the database; trying again");
+    while stop.run_until_cancelled(sleep(COMPARE)).await.is_some() {
+        if !live.rooms().is_empty() {
+            catch_up(&live).await;
         }
     }
 }
@@ -53,16 +40,19 @@ pub(super) async fn hear_changes(live: Live, stop: CancellationToken) {
     loop {
         match live.0.store.changes().await {
             Ok(None) => return,
-            Ok(Some(changes)) => tokio::select! {
-                () = stop.cancelled() => return,
-                () = follow(&live, changes) => {}
-            },
-            Err(error) => tracing::warn!(%error, "not listening to other processes; versions are compared each second"),
+            Ok(Some(changes)) => drop(stop.run_until_cancelled(follow(&live, changes)).await),
+            Err(error) => warn(&error, "not listening to other processes; versions are compared each second"),
         }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = sleep(RETRY) => {}
+        if stop.run_until_cancelled(sleep(RETRY)).await.is_none() {
+            return;
         }
+    }
+}
+
+async fn publish_room(live: &Live, room: &Room) {
+    if let Err(error) = room.publish_changes(&live.0.store).await {
+        warn(&error, "a live result was not published; the next change tries again");
+        room.mark();
     }
 }
 
@@ -70,11 +60,7 @@ async fn follow(live: &Live, mut changes: Changes) {
     loop {
         match changes.next().await {
             Ok(Some((poll, version))) => refresh_if_older(live, poll, version).await,
-            Ok(None) => {
-                if let Err(error) = catch_up(live).await {
-                    tracing::warn!(%error, "live results could not be compared with the database; trying again");
-                }
-            }
+            Ok(None) => catch_up(live).await,
             Err(_) => return,
         }
     }
@@ -85,11 +71,17 @@ async fn refresh_if_older(live: &Live, poll: PollId, version: i64) {
     if let Some(room) = rooms.iter().find(|room| room.poll().id == poll && room.version() < version)
         && let Err(error) = live.refresh(&room.poll()).await
     {
-        tracing::warn!(%poll, %error, "a change by another process was not read; versions are compared each second");
+        warn(&error, "a change by another process was not read; versions are compared each second");
     }
 }
 
-async fn catch_up(live: &Live) -> Result<(), crate::app::AppError> {
+async fn catch_up(live: &Live) {
+    if let Err(error) = try_to_catch_up(live).await {
+        warn(&error, "live results could not be compared with the database; trying again");
+    }
+}
+
+async fn try_to_catch_up(live: &Live) -> Result<(), AppError> {
     let open = live.0.store.read().await?.open_versions().await?;
     let versions: HashMap<PollId, i64> = open.into_iter().map(|poll| (poll.id, poll.version)).collect();
     for room in live.rooms() {
@@ -99,4 +91,8 @@ async fn catch_up(live: &Live) -> Result<(), crate::app::AppError> {
         }
     }
     Ok(())
+}
+
+fn warn(error: &dyn std::fmt::Display, what: &str) {
+    tracing::warn!(%error, "{what}");
 }

@@ -49,7 +49,7 @@ pub(crate) async fn load_extras(tx: &mut Tx, poll: &Poll) -> Result<Extras, Stor
     if !has_extras(&poll.question, poll.rules.named) {
         return Ok(Extras::default());
     }
-    let pool = tx.pool(poll.id).await?;
+    let entries = tx.pool(poll.id).await?;
     let named = match (poll.rules.named, poll.is_closed()) {
         (false, _) => vec![],
         (true, false) => tx.named_ballots(poll.id).await?,
@@ -59,7 +59,7 @@ pub(crate) async fn load_extras(tx: &mut Tx, poll: &Poll) -> Result<Extras, Stor
         }
     };
     let named = named.into_iter().map(|(name, answer)| NamedAnswer { name, answer }).collect();
-    Ok(Extras { pool, named })
+    Ok(Extras { pool: entries, named })
 }
 
 /// The key of a hidden word.

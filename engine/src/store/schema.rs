@@ -36,17 +36,17 @@ impl Store {
         let applied = match self {
             Self::Sqlite(store) => {
                 let mut conn = store.readers.acquire().await?;
-                match table_exists_sqlite(&mut conn).await? {
-                    true => conn.list_applied_migrations("_sqlx_migrations").await?,
-                    false => vec![],
+                if !table_exists_sqlite(&mut conn).await? {
+                    return Ok(SchemaState::Behind { missing: SQLITE.iter().count() });
                 }
+                conn.list_applied_migrations("_sqlx_migrations").await?
             }
             Self::Postgres(pool) => {
                 let mut conn = pool.acquire().await?;
-                match table_exists_postgres(&mut conn).await? {
-                    true => conn.list_applied_migrations("_sqlx_migrations").await?,
-                    false => vec![],
+                if !table_exists_postgres(&mut conn).await? {
+                    return Ok(SchemaState::Behind { missing: POSTGRES.iter().count() });
                 }
+                conn.list_applied_migrations("_sqlx_migrations").await?
             }
         };
         let known = self.migrator();
