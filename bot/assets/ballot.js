@@ -81,6 +81,7 @@ function start() {
     byId("mine").replaceChildren(...summary(ballot).map(([mark, text]) =>
       make("li", {}, ...(mark ? [make("span", { class: "disc" }, mark)] : []), make("span", { class: "text" }, text))));
     form.hidden = true;
+    byId("outcome").classList.remove("before");
     byId("saved").hidden = false;
     byId("change").hidden = over;
     byId("saved").focus({ preventScroll: true });
@@ -101,6 +102,7 @@ function start() {
 
   function close(votes) {
     over = true;
+    byId("outcome").classList.remove("before");
     clearTimeout(timer);
     const missed = waiting && !busy;
     waiting = forget();

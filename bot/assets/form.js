@@ -1,11 +1,15 @@
-// The form for a new question shows only the settings that its kind has.
+// The form for a new poll shows only the settings that fit what was picked: `data-when="kind=scale"`.
 
-const kind = document.getElementById("kind");
-const parts = document.querySelectorAll("[data-kinds]");
+const form = document.querySelector("form[data-picks]");
+const parts = form.querySelectorAll("[data-when]");
 
 function fit() {
-  for (const part of parts) part.hidden = !part.dataset.kinds.split(" ").includes(kind.value);
+  const picked = new FormData(form);
+  for (const part of parts) {
+    const [name, values] = part.dataset.when.split("=");
+    part.hidden = picked.has(name) && !values.split(" ").includes(picked.get(name));
+  }
 }
 
-kind.addEventListener("change", fit);
+form.addEventListener("change", fit);
 fit();

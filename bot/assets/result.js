@@ -46,12 +46,13 @@ function seats(ring, poll, hidden) {
 function draw(place, results) {
   const rows = results.options?.length ? optionRows(results) : results.scale ? scaleRows(results.scale) : [];
   chart(place, rows);
+  ends(place);
   line(place, ".pairwise", results.pairwise?.differs && fill(say.pairwise, { option: config.options[results.pairwise.winner] }));
   list(place, "groups", (results.groups ?? []).map((group) => [group.key, [`${config.groups[group.key]} `, make("strong", {}, String(group.points))]]));
   list(place, "facts", facts(results.scale).map((fact) => [fact, [fact]]));
   list(place, "cloud", cloud(results.words ?? []));
   list(place, "notes", (results.texts ?? []).map((text) => [text, [text]]));
-  line(place, ".quiet", config.kind === "text" && !results.texts?.length && say.texts_none);
+  line(place, ".waiting", config.kind === "text" && !results.texts?.length && say.texts_none);
   names(place, results.named ?? []);
 }
 
@@ -151,6 +152,11 @@ function line(place, selector, sentence) {
   if (!sentence) return element?.remove();
   if (!element) place.append((element = make("p", { class: selector.slice(1) })));
   write(element, sentence);
+}
+
+function ends(place) {
+  if (!config.ends || place.querySelector(".ends")) return;
+  place.append(make("p", { class: "ends" }, ...config.ends.map((end) => make("span", {}, end))));
 }
 
 function names(place, named) {

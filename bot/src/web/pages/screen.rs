@@ -1,6 +1,7 @@
 //! The projector page.
 
 use super::render;
+use super::views::badge::Badge;
 use super::views::config;
 use super::views::outcome::Outcome;
 use super::views::pages::ScreenPage;
@@ -42,7 +43,7 @@ fn view(web: &Web, standing: &Standing, language: Language) -> ScreenPage {
         o: Outcome::new(poll, standing.votes, results, &t),
         title: t.wording(&poll.question.title),
         help: t.wording(&poll.question.help),
-        badge: badge(poll, &t),
+        badge: Badge::new(&poll.rules, &t),
         stage: stage(poll, results.is_ok()),
         size: size(poll, results.ok()),
         kind: poll.question.kind.name().as_str(),
@@ -53,14 +54,6 @@ fn view(web: &Web, standing: &Standing, language: Language) -> ScreenPage {
         config: config::of_poll(poll, &t),
         blank: Row::default(),
         t,
-    }
-}
-
-fn badge(poll: &Poll, t: &super::views::shell::Shell) -> String {
-    if poll.rules.named {
-        t.say1("badge-named", "audience", t.say("web-audience"))
-    } else {
-        t.say1("badge-anon", "k", poll.rules.min_group_size)
     }
 }
 

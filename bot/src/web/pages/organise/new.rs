@@ -8,12 +8,13 @@ use crate::web::pages::views::shell::Shell;
 use crate::web::pages::wish::{Defaults, Wish};
 use crate::web::{Visitor, Web, WebError};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use reihum_domain::poll::Poll;
 use reihum_engine::app::{AppError, ErrorKind};
 use reihum_engine::texts::Text;
+use serde::Deserialize;
 
 type Answer = Result<Response, WebError>;
 
@@ -42,11 +43,25 @@ pub(in crate::web::pages) async fn create(State(web): State<Web>, visitor: Visit
     }
 }
 
-pub(in crate::web::pages) async fn edit(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Answer {
+#[derive(Deserialize)]
+pub(in crate::web::pages) struct Asked {
+    /// The poll leaves its template, so that its texts can be changed.
+    own: Option<String>,
+}
+
+pub(in crate::web::pages) async fn edit(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     visitor.organiser()?;
     let poll = web.app.poll(read(&code)?).await?;
     let t = render::shell(&web, &visitor, format!("/organise/polls/{}/edit", poll.code));
-    let wish = Wish::of(&poll, &defaults(&web));
+    let mut wish = Wish::of(&poll, &defaults(&web));
+    if asked.own.is_some() {
+        wish.template.clear();
+    }
     Ok(render::page(&draft_form(t, &poll, &wish, None)))
 }
 
@@ -113,6 +128,7 @@ fn empty_form(web: &Web, t: Shell, wish: &Wish, error: Option<String>) -> NewPag
 
 fn draft_form(t: Shell, poll: &Poll, wish: &Wish, error: Option<String>) -> NewPage {
     let here = format!("/organise/polls/{}", poll.code);
+    let (action, own_href) = (format!("{here}/edit"), format!("{here}/edit?own=1"));
     let form = FormView::new(wish, t.say("organise-edit"), error, &t);
-    NewPage { f: FormView { action: format!("{here}/edit"), back: here, ..form }, t }
+    NewPage { f: FormView { action, own_href, back: here, ..form }, t }
 }

@@ -1,5 +1,6 @@
 //! A ballot as a participant sees it: the question, what is promised, and the fields with what was filled in.
 
+use super::badge::Badge;
 use super::filled::Filled;
 use super::shell::Shell;
 use reihum_domain::answer::{Submission, TEXT_MAX};
@@ -15,6 +16,7 @@ pub(crate) struct BallotView {
     pub(crate) title: String,
     pub(crate) lang: &'static str,
     pub(crate) help: String,
+    pub(crate) badge: Badge,
     pub(crate) promises: Vec<String>,
     pub(crate) options: Vec<OptionView>,
     pub(crate) top: u16,
@@ -70,6 +72,7 @@ impl BallotView {
             title: t.wording(&question.title),
             lang: t.tag_of(&question.title),
             help: t.wording(&question.help),
+            badge: Badge::new(&poll.rules, t),
             promises: promises(poll, t),
             options: question.options.iter().map(|choice| option(choice, t, filled)).collect(),
             top,
@@ -104,15 +107,13 @@ fn option(choice: &Choice, t: &Shell, filled: &Filled) -> OptionView {
     }
 }
 
-/// What the poll promises, before anybody answers: the badge first.
+/// What the poll promises, before anybody answers, besides the badge.
 fn promises(poll: &Poll, t: &Shell) -> Vec<String> {
     let rules = &poll.rules;
-    let badge = if rules.named {
-        t.say1("badge-named", "audience", t.say("web-audience"))
-    } else {
-        t.say1("badge-anon", "k", rules.min_group_size)
-    };
-    let mut lines = vec![badge];
+    let mut lines = Vec::new();
+    if poll.is_closed() {
+        return lines;
+    }
     if matches!(poll.question.kind, Kind::Text | Kind::Cloud { .. }) {
         lines.push(t.say("no-client-data"));
     }

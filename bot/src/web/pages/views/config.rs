@@ -1,6 +1,6 @@
 //! What scripts of a page need: addresses, texts of options, and every sentence they say, as JSON that can stand inside HTML.
 
-use super::result::{is_ranked, look};
+use super::result::{ends, is_ranked, look};
 use super::shell::Shell;
 use reihum_domain::answer::TEXT_MAX;
 use reihum_domain::poll::Poll;
@@ -28,6 +28,7 @@ pub(crate) fn of_poll(poll: &Poll, t: &Shell) -> String {
         "lang": t.tag(),
         "ranked": is_ranked(kind),
         "look": look(kind),
+        "ends": ends(poll, t),
         "order": order,
         "options": options,
         "groups": groups,

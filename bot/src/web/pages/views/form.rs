@@ -16,6 +16,8 @@ pub(crate) struct FormView {
     /// The question is typed here; otherwise it comes from a template.
     pub(crate) own: bool,
     pub(crate) template: String,
+    /// Where the texts of a template can be changed for this poll.
+    pub(crate) own_href: String,
     pub(crate) templates: Vec<TemplateCard>,
     pub(crate) faults: Vec<String>,
     pub(crate) title: String,
@@ -60,6 +62,7 @@ impl FormView {
             back: "/organise".to_owned(),
             own: wish.template.is_empty(),
             template: wish.template.clone(),
+            own_href: String::new(),
             templates: Vec::new(),
             faults: Vec::new(),
             title: wish.title.clone(),

@@ -1,5 +1,6 @@
 //! What pages show, as plain values: made from polls and results, handed to the templates. Nothing here asks a database or a request.
 
+pub(crate) mod badge;
 pub(crate) mod ballot;
 pub(crate) mod config;
 pub(crate) mod dates;

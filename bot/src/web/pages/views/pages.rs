@@ -1,5 +1,6 @@
 //! The templates of `bot/templates`, one struct each.
 
+use super::badge::Badge;
 use super::ballot::{BallotView, MineLine};
 use super::form::FormView;
 use super::outcome::Outcome;
@@ -40,7 +41,7 @@ pub(crate) struct ScreenPage {
     pub(crate) o: Outcome,
     pub(crate) title: String,
     pub(crate) help: String,
-    pub(crate) badge: String,
+    pub(crate) badge: Badge,
     /// `join`, `result`, `final` or `empty`.
     pub(crate) stage: &'static str,
     pub(crate) size: &'static str,

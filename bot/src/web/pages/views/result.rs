@@ -18,6 +18,8 @@ pub(crate) struct ResultView {
     /// What is counted: points or votes.
     pub(crate) unit: String,
     pub(crate) rows: Vec<Row>,
+    /// What 1 and 5 mean on a scale.
+    pub(crate) ends: Option<(String, String)>,
     pub(crate) pairwise: Option<String>,
     pub(crate) groups: Vec<GroupRow>,
     pub(crate) facts: Vec<String>,
@@ -86,6 +88,7 @@ impl ResultView {
             ranked: is_ranked(kind),
             unit: t.say(if is_ranked(kind) { key!("web-table-points") } else { key!("web-table-votes") }),
             rows: scale.map_or_else(|| rows(poll, results, t), scale_rows),
+            ends: ends(poll, t),
             pairwise: pairwise(poll, results, t),
             groups: groups(poll, results, t),
             facts: scale.map(|scale| facts(scale, t)).unwrap_or_default(),
@@ -152,6 +155,17 @@ fn percent(n: u32, of: u32) -> u32 {
 pub(crate) fn option_text(poll: &Poll, key: &OptionKey, t: &Shell) -> String {
     let option = poll.question.options.iter().find(|option| option.key == *key);
     option.map_or_else(|| key.to_string(), |option| t.wording(&option.text))
+}
+
+/// "1 = not true" and "5 = fully true", if the ends have names.
+pub(crate) fn ends(poll: &Poll, t: &Shell) -> Option<(String, String)> {
+    let Kind::Scale { low, high } = &poll.question.kind else { return None };
+    let end = |step: u8, name: &Wording| match t.wording(name) {
+        name if name.is_empty() => name,
+        name => format!("{step} = {name}"),
+    };
+    let ends = (end(1, low), end(5, high));
+    (!ends.0.is_empty() || !ends.1.is_empty()).then_some(ends)
 }
 
 fn pairwise(poll: &Poll, results: &Results, t: &Shell) -> Option<String> {
