@@ -43,7 +43,7 @@ pub fn start_logging(level: LogLevel) -> Result<(), TelemetryError> {
 
 /// sqlx logs every statement at `debug` and slow ones with their text: of interest only to those who ask for it.
 fn default_rules(level: LogLevel) -> String {
-    format!("{},sqlx=warn,hyper=info,h2=info,fontdb=error,usvg=error", level.as_str())
+    format!("{},sqlx=warn,tokio_cron_scheduler=warn,hyper=info,h2=info,fontdb=error,usvg=error", level.as_str())
 }
 
 /// The numbers of this process, in the format that Prometheus reads.

@@ -5,10 +5,13 @@
     reason = "all of this is tests: clippy knows only the functions marked so, not what they call"
 )]
 
+mod api_errors;
 mod architecture;
 mod kit;
+mod live;
 mod migrations;
 mod source;
+mod start_errors;
 mod store;
 mod texts;
 mod use_cases;

@@ -2,8 +2,10 @@
 //!
 //! Nothing here knows a rule of Reihum. A missing server is a failure that says what to do, never a skip.
 
+pub mod bot;
 pub mod browser;
 pub mod database;
+pub mod interface;
 pub mod postgres;
 pub mod process;
 pub mod sample;

@@ -1,9 +1,8 @@
 //! Ballots: one per device or ticket, changeable until the close.
 
-use super::openapi;
+use super::openapi::{self, Problems};
 use super::sent::Sent;
 use super::view::AnswerView;
-use crate::web::problem::Problem;
 use crate::web::{Device, Visitor, Web, WebError};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -61,7 +60,7 @@ pub(super) struct SavedView {
     responses(
         (status = 201, description = "Saved: the first ballot. Sets the cookie `voter` if there was none.", body = SavedView),
         (status = 200, description = "Saved: changed.", body = SavedView),
-        (status = "4XX", description = "Refused; nothing was changed", body = Problem, content_type = "application/problem+json")
+        Problems
     )
 )]
 pub(super) async fn cast(

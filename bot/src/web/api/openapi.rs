@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use std::sync::LazyLock;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{OpenApi as Document, Server};
-use utoipa::{IntoParams, Modify, OpenApi};
+use utoipa::{IntoParams, IntoResponses, Modify, OpenApi};
 
 pub(super) const PARTICIPANTS: &str = "participants";
 pub(super) const ORGANISERS: &str = "organisers";
@@ -79,6 +79,18 @@ pub(super) struct Scheme {
 pub(super) struct Voter {
     /// Who votes: one ballot each. Without it a new one is set.
     voter: Option<String>,
+}
+
+/// What every operation may answer instead.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers")]
+pub(super) enum Problems {
+    /// Refused; nothing was changed. `code` says why.
+    #[response(status = "4XX", content_type = "application/problem+json")]
+    Refused(Problem),
+    /// Our mistake, or the database can't be reached.
+    #[response(status = "5XX", content_type = "application/problem+json")]
+    Failed(Problem),
 }
 
 /// The whole document.

@@ -3,8 +3,8 @@
 use super::sent::Sent;
 use super::view::{PollView, StateView};
 use super::wish::NewPoll;
-use super::{openapi, view};
-use crate::web::problem::Problem;
+use super::openapi::{self, Problems};
+use super::view;
 use crate::web::{Visitor, Web, WebError};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -22,7 +22,7 @@ use utoipa::ToSchema;
 pub(super) struct NewPollView {
     #[schema(example = "335763", pattern = "^[0-9]{6}$")]
     code: String,
-    /// `open`, or `draft` if that was wished.
+    // No description: utoipa would describe an inlined enum with one as an object.
     #[schema(inline)]
     state: StateView,
     /// For participants: the ballot. Its `k` proves that the link was made here, so that it works however often others mistyped.
@@ -45,7 +45,7 @@ pub(super) struct NewPollView {
     )),
     responses(
         (status = 201, description = "Made. `Location` is its address.", body = NewPollView),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json")
+        Problems
     ),
     security(("token" = []))
 )]
@@ -85,7 +85,7 @@ async fn describe(web: &Web, by: &Organiser, poll: &Poll) -> Result<NewPollView,
     params(openapi::Code, openapi::Lang),
     responses(
         (status = 200, description = "The poll", body = PollView),
-        (status = "4XX", description = "No such poll, or too many wrong codes", body = Problem, content_type = "application/problem+json")
+        Problems
     )
 )]
 pub(super) async fn read(
@@ -105,7 +105,7 @@ pub(super) async fn read(
     params(openapi::Code, openapi::Lang),
     responses(
         (status = 200, description = "Shown", body = PollView),
-        (status = "4XX", description = "Refused, for example `too_few`", body = Problem, content_type = "application/problem+json")
+        Problems
     ),
     security(("token" = []))
 )]
@@ -126,7 +126,7 @@ pub(super) async fn show(
     params(openapi::Code, openapi::Lang),
     responses(
         (status = 200, description = "Closed", body = PollView),
-        (status = "4XX", description = "Refused, for example `closed`", body = Problem, content_type = "application/problem+json")
+        Problems
     ),
     security(("token" = []))
 )]

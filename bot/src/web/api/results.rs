@@ -2,9 +2,8 @@
 //!
 //! An organiser's export is a row of the poll's log; what anybody may fetch anyway is not.
 
-use super::openapi;
+use super::openapi::{self, Problems};
 use super::view::{self, PollView};
-use crate::web::problem::Problem;
 use crate::web::{Visitor, Web, WebError};
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -31,6 +30,7 @@ pub(super) struct ResultFile {
 struct LogView {
     entries: usize,
     /// SHA-256 of the last entry; whoever noted it can prove later changes. `null` once the log has served its time.
+    #[schema(required = true)]
     head: Option<String>,
     /// Whether each entry follows from the ones before it.
     intact: bool,
@@ -47,7 +47,7 @@ pub(super) struct Look {
     params(openapi::Code, openapi::Lang),
     responses(
         (status = 200, description = "Released", body = ResultFile),
-        (status = "4XX", description = "Not released (`result_hidden`, `too_few`), or no such poll", body = Problem, content_type = "application/problem+json")
+        Problems
     )
 )]
 pub(super) async fn json(
@@ -68,7 +68,7 @@ pub(super) async fn json(
     params(openapi::Code, openapi::Lang),
     responses(
         (status = 200, description = "Released", body = String, content_type = "text/csv"),
-        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+        Problems
     )
 )]
 pub(super) async fn csv(
@@ -87,7 +87,7 @@ pub(super) async fn csv(
     params(openapi::Code, openapi::Lang),
     responses(
         (status = 200, description = "Released", body = Vec<u8>, content_type = XLSX),
-        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+        Problems
     )
 )]
 pub(super) async fn xlsx(
@@ -106,7 +106,7 @@ pub(super) async fn xlsx(
     params(openapi::Code, openapi::Lang, openapi::Scheme),
     responses(
         (status = 200, description = "Released", body = String, content_type = "image/svg+xml"),
-        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+        Problems
     )
 )]
 pub(super) async fn svg(
@@ -126,7 +126,7 @@ pub(super) async fn svg(
     params(openapi::Code, openapi::Lang, openapi::Scheme),
     responses(
         (status = 200, description = "Released", body = Vec<u8>, content_type = "image/png"),
-        (status = "4XX", description = "Not released, or no such poll", body = Problem, content_type = "application/problem+json")
+        Problems
     )
 )]
 pub(super) async fn png(

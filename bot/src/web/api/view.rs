@@ -31,12 +31,15 @@ pub struct PollView {
     #[schema(inline)]
     pub voters: VotersView,
     /// When voting ends by itself.
+    #[schema(required = true)]
     pub closes_at: Option<DateTime<Utc>>,
     /// When voting ended.
+    #[schema(required = true)]
     pub closed_at: Option<DateTime<Utc>>,
     /// Why there are no results yet.
-    #[schema(inline)]
+    #[schema(inline, required = true)]
     pub hidden: Option<HiddenView>,
+    #[schema(required = true)]
     pub results: Option<ResultsView>,
 }
 
@@ -90,16 +93,20 @@ pub enum KindView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QuestionView {
     pub text: String,
+    #[schema(required = true)]
     pub help: Option<String>,
     #[schema(inline)]
     pub kind: KindView,
     /// How many to choose, to rank, to name, or how many points to spend. `null` where there is no such number.
+    #[schema(required = true)]
     pub top: Option<u16>,
     pub options: Vec<OptionView>,
     pub groups: Vec<GroupView>,
     /// What 1 means on a scale.
+    #[schema(required = true)]
     pub low: Option<String>,
     /// What 5 means on a scale.
+    #[schema(required = true)]
     pub high: Option<String>,
 }
 
@@ -109,6 +116,7 @@ pub struct OptionView {
     pub key: String,
     pub text: String,
     /// The key of its group.
+    #[schema(required = true)]
     pub group: Option<String>,
 }
 
@@ -126,7 +134,9 @@ pub struct ResultsView {
     /// By rank.
     pub options: Vec<OptionResultView>,
     pub groups: Vec<GroupResultView>,
+    #[schema(required = true)]
     pub pairwise: Option<PairwiseView>,
+    #[schema(required = true)]
     pub scale: Option<ScaleView>,
     pub words: Vec<WordView>,
     /// Texts that the organiser released.
@@ -158,6 +168,7 @@ pub struct GroupResultView {
 /// The option that wins every direct comparison, if there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PairwiseView {
+    #[schema(required = true)]
     pub winner: Option<String>,
     /// Whether the winner by points is another one.
     pub differs: bool,
@@ -168,8 +179,10 @@ pub struct ScaleView {
     /// How often 1, 2, 3, 4 and 5 were answered.
     pub steps: Vec<u32>,
     pub no_answer: u32,
+    #[schema(required = true)]
     pub mean: Option<f64>,
     /// Standard deviation.
+    #[schema(required = true)]
     pub spread: Option<f64>,
 }
 
