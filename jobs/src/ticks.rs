@@ -76,24 +76,20 @@ impl Task {
         Self { name, health: Arc::new(Mutex::new(Health::Well)) }
     }
 
-    /// Runs the task unless it is still running. A failure is told once; the next tick tries again.
+    /// Runs the task unless it is still running; then this tick is skipped. A failure is told once, and the next tick tries again.
     async fn tick<F: Future<Output = Result<(), StoreError>>>(&self, run: impl FnOnce() -> F) {
-        let Ok(mut health) = self.health.try_lock() else {
-            tracing::debug!(task = self.name, "still running; this tick is skipped");
-            return;
-        };
+        let Ok(mut health) = self.health.try_lock() else { return };
         let outcome = run().await;
         self.tell(*health, &outcome);
         *health = if outcome.is_ok() { Health::Well } else { Health::Failing };
     }
 
     fn tell(&self, before: Health, outcome: &Result<(), StoreError>) {
-        match (before, outcome) {
-            (Health::Failing, Ok(())) => tracing::info!(task = self.name, "works again"),
-            (Health::Well, Err(error)) => {
-                tracing::error!(task = self.name, "failed, and each tick tries again: {error}");
-            }
-            (Health::Well, Ok(())) | (Health::Failing, Err(_)) => {}
+        if before == Health::Failing && outcome.is_ok() {
+            tracing::info!(task = self.name, "works again");
+        }
+        if let (Health::Well, Err(error)) = (before, outcome) {
+            tracing::error!(task = self.name, "failed, and each tick tries again: {error}");
         }
     }
 }

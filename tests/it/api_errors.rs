@@ -67,28 +67,34 @@ async fn ballots_of_every_wrong_kind(database: Database) {
 async fn results_that_are_not_released(database: Database) {
     let bot = start(database).await;
     let code = challenges(&bot, "close").await;
-    let export = async |ending: &str| told(&bot.get(&format!("/api/polls/{code}/results.{ending}")).await.unwrap());
-    for places in &FIXTURE[..4] {
-        assert_eq!(bot.vote(&code, &json!({"ranking": keys(places)})).await.unwrap().status, 201);
-    }
-    for ending in ["json", "csv", "xlsx", "svg", "png"] {
-        assert_eq!(export(ending).await, (409, "too_few".to_owned()), "{ending}");
-    }
+    cast(&bot, &code, &FIXTURE[..4]).await;
+    assert_eq!(exports(&bot, &code).await, vec![(409, "too_few".to_owned()); 5]);
     let by_organiser = bot.request("GET", &format!("/api/polls/{code}/results.csv")).bearer_auth(&bot.token);
     assert_eq!(told(&bot.send(by_organiser).await.unwrap()), (409, "too_few".to_owned()));
-    for places in &FIXTURE[4..] {
-        bot.vote(&code, &json!({"ranking": keys(places)})).await.unwrap();
-    }
-    assert_eq!(export("csv").await, (409, "result_hidden".to_owned()));
+    cast(&bot, &code, &FIXTURE[4..]).await;
+    assert_eq!(exports(&bot, &code).await, vec![(409, "result_hidden".to_owned()); 5]);
     let act = async |verb: &str| told(&bot.organise(&format!("/api/polls/{code}/{verb}"), &json!({})).await.unwrap());
     assert_eq!(act("show").await, (409, "shown_on_close".to_owned()));
     assert_eq!(act("close").await.0, 200);
     assert_eq!(act("close").await, (409, "closed".to_owned()));
     let late = bot.vote(&code, &json!({"ranking": ["no_overview"]})).await.unwrap();
     assert_eq!((told(&late), votes(&bot, &code).await), ((409, "closed".to_owned()), 6));
-    for ending in ["json", "csv", "xlsx", "svg", "png"] {
-        assert_eq!(export(ending).await.0, 200, "{ending}");
+    assert_eq!(exports(&bot, &code).await, vec![(200, String::new()); 5]);
+}
+
+async fn cast(bot: &Bot, code: &str, ballots: &[[usize; 3]]) {
+    for places in ballots {
+        assert_eq!(bot.vote(code, &json!({"ranking": keys(places)})).await.unwrap().status, 201);
     }
+}
+
+/// Every form of the result, asked for by a participant.
+async fn exports(bot: &Bot, code: &str) -> Vec<(u16, String)> {
+    let mut all = vec![];
+    for ending in ["json", "csv", "xlsx", "svg", "png"] {
+        all.push(told(&bot.get(&format!("/api/polls/{code}/results.{ending}")).await.unwrap()));
+    }
+    all
 }
 
 async fn requests_that_make_no_sense(database: Database) {
@@ -107,7 +113,11 @@ async fn requests_that_make_no_sense(database: Database) {
         (bot.request("GET", "/api/polls/12"), 404, "unknown_code"),
         (bot.request("GET", "/api/polls/%3Cscript%3E"), 404, "unknown_code"),
         (bot.request("POST", "/api/polls").json(&json!({"template": "challenges"})), 401, "login_needed"),
-        (bot.request("POST", "/api/polls").bearer_auth("foreign").json(&json!({"template": "challenges"})), 401, "bad_token"),
+        (
+            bot.request("POST", "/api/polls").bearer_auth("foreign").json(&json!({"template": "challenges"})),
+            401,
+            "bad_token",
+        ),
         (bot.request("POST", &format!("/api/polls/{code}/close")).bearer_auth("foreign"), 401, "bad_token"),
         (new(&json!({"template": "no_such"})), 422, "unknown_template"),
         (new(&json!({"template": "challenges", "question": "?", "kind": "text"})), 422, "template_or_question"),
@@ -128,11 +138,23 @@ async fn requests_that_make_no_sense(database: Database) {
     assert_eq!(votes(&bot, &code).await, 0);
     wrong_codes_are_slowed_down(&bot, &code).await;
     tickets_are_needed_where_they_are(&bot).await;
+    drafts_are_invisible(&bot).await;
+}
+
+async fn drafts_are_invisible(bot: &Bot) {
+    let code = bot.poll(&json!({"template": "challenges", "open": false})).await.unwrap();
+    let unknown = (404, "unknown_code".to_owned());
+    assert_eq!(told(&bot.get(&format!("/api/polls/{code}")).await.unwrap()), unknown);
+    assert_eq!(told(&bot.get(&format!("/{code}/events")).await.unwrap()), unknown);
+    assert_eq!(told(&bot.vote(&code, &json!({"ranking": ["no_overview"]})).await.unwrap()), unknown);
+    let seen = bot.send(bot.request("GET", &format!("/api/polls/{code}")).bearer_auth(&bot.token)).await.unwrap();
+    assert_eq!((seen.status, &seen.json()["state"]), (200, &json!("draft")));
 }
 
 async fn wrong_codes_are_slowed_down(bot: &Bot, code: &str) {
     let try_code = async |code: &str, voter: &str| {
-        let request = bot.request("GET", &format!("/api/polls/{code}?lang=en")).header("cookie", format!("voter={voter}"));
+        let request =
+            bot.request("GET", &format!("/api/polls/{code}?lang=en")).header("cookie", format!("voter={voter}"));
         bot.send(request).await.unwrap()
     };
     let (mistyping, other) = ("a".repeat(22), "b".repeat(22));

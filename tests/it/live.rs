@@ -25,7 +25,10 @@ impl Viewer {
     async fn states(self) -> Vec<Value> {
         let all = tokio::time::timeout(Duration::from_secs(15), self.0).await.unwrap().unwrap();
         assert!(all.starts_with("retry: 1000\n\nevent: poll\ndata: "), "{all}");
-        all.lines().filter_map(|line| line.strip_prefix("data: ")).map(|data| serde_json::from_str(data).unwrap()).collect()
+        all.lines()
+            .filter_map(|line| line.strip_prefix("data: "))
+            .map(|data| serde_json::from_str(data).unwrap())
+            .collect()
     }
 }
 
@@ -43,15 +46,22 @@ async fn screens_follow_to_the_end(database: Database) {
     bot.organise(&format!("/api/polls/{code}/close"), &json!({})).await.unwrap();
     for (viewer, language) in [(german, "de"), (english, "en")] {
         let states = viewer.states().await;
-        let (first, last) = (&states[0], states.last().unwrap());
-        assert_eq!((&first["state"], &first["votes"], &first["hidden"]), (&json!("open"), &json!(0), &json!("too_few")));
-        assert_eq!((&last["state"], &last["results"]["options"][0]["points"]), (&json!("closed"), &json!(15)));
-        assert_eq!(*last, bot.get(&format!("/api/polls/{code}?lang={language}")).await.unwrap().json());
-        let votes: Vec<_> = states.iter().map(|state| state["votes"].as_u64().unwrap()).collect();
-        assert!(votes.is_sorted() && states.len() <= 8, "{votes:?}");
+        begins_empty_and_ends_true(&states);
+        assert_eq!(
+            states.last().unwrap(),
+            &bot.get(&format!("/api/polls/{code}?lang={language}")).await.unwrap().json()
+        );
     }
     let late = Viewer::open(&bot, &code, "de").await.states().await;
     assert_eq!((late.len(), &late[0]["state"]), (1, &json!("closed")));
+}
+
+fn begins_empty_and_ends_true(states: &[Value]) {
+    let (first, last) = (&states[0], states.last().unwrap());
+    assert_eq!((&first["state"], &first["votes"], &first["hidden"]), (&json!("open"), &json!(0), &json!("too_few")));
+    assert_eq!((&last["state"], &last["results"]["options"][0]["points"]), (&json!("closed"), &json!(15)));
+    let votes: Vec<_> = states.iter().map(|state| state["votes"].as_u64().unwrap()).collect();
+    assert!(votes.is_sorted() && states.len() <= 8, "{votes:?}");
 }
 
 async fn a_stop_ends_the_streams(database: Database) {

@@ -41,7 +41,8 @@ fn a_missing_configuration_is_an_error() {
 #[test]
 fn an_unreachable_database_is_told_without_its_password() {
     let listen = format!("127.0.0.1:{}", find_free_port().unwrap());
-    let variables = [("REIHUM__DATABASE__URL", "postgres://ina:hunter2@127.0.0.1:1/x"), ("REIHUM__WEB__LISTEN", &*listen)];
+    let variables =
+        [("REIHUM__DATABASE__URL", "postgres://ina:hunter2@127.0.0.1:1/x"), ("REIHUM__WEB__LISTEN", &*listen)];
     for command in ["run", "migrate", "doctor"] {
         let (success, said) = run(BOT, &[command], &variables);
         assert!(!success && said.contains("Start PostgreSQL") && !said.contains("hunter2"), "{command}: {said}");

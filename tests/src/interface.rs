@@ -21,7 +21,7 @@ impl Interface {
             ensure!(matches!(answer.status, 404 | 405), "no such operation is described");
             return self.fits(&json!({"$ref": "#/components/schemas/Problem"}), &answer.json());
         };
-        let response = self.response(operation, answer.status)?;
+        let response = response(operation, answer.status)?;
         let content = &response["content"][kind];
         ensure!(!content.is_null(), "the type {kind} is not described");
         if kind.ends_with("json") { self.fits(&content["schema"], &answer.json()) } else { Ok(()) }
@@ -31,13 +31,6 @@ impl Interface {
         let paths = self.document["paths"].as_object()?;
         let (_, operations) = paths.iter().find(|(pattern, _)| matches_path(pattern, path))?;
         operations.get(method.to_ascii_lowercase())
-    }
-
-    fn response<'a>(&self, operation: &'a Value, status: u16) -> Result<&'a Value> {
-        let responses = operation["responses"].as_object().context("an operation without responses")?;
-        let range = format!("{}XX", status / 100);
-        let response = responses.get(&status.to_string()).or_else(|| responses.get(&range));
-        response.with_context(|| format!("the status {status} is not described"))
     }
 
     /// `$ref`s point into the document, so the schema is validated with the document's components beside it.
@@ -51,6 +44,13 @@ impl Interface {
         }
         Ok(())
     }
+}
+
+fn response(operation: &Value, status: u16) -> Result<&Value> {
+    let responses = operation["responses"].as_object().context("an operation without responses")?;
+    let range = format!("{}XX", status / 100);
+    let response = responses.get(&status.to_string()).or_else(|| responses.get(&range));
+    response.with_context(|| format!("the status {status} is not described"))
 }
 
 fn matches_path(pattern: &str, path: &str) -> bool {

@@ -34,6 +34,7 @@ use reihum_engine::app::{App, AppError};
 use reihum_engine::telemetry::Metrics;
 use std::ops::Deref;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 /// Most bytes of a request's body: thirty options with long texts in three languages fit.
@@ -48,6 +49,8 @@ pub struct Parts {
     metrics: Option<Metrics>,
     limiter: Limiter,
     pulse: Pulse,
+    /// One picture of pixels at a time: drawing takes a whole core, and others are voting.
+    drawing: Semaphore,
     public_url: String,
     /// Proves that a link was made here. It lives as long as the process: an older link works like a typed code.
     link_key: [u8; 32],
@@ -67,7 +70,8 @@ impl Web {
         let mut link_key = [0; 32];
         app.clock.chance(&mut link_key);
         let limiter = Limiter::default();
-        Self(Arc::new(Parts { app, metrics, limiter, pulse: Pulse::start(stop), public_url, link_key }))
+        let (pulse, drawing) = (Pulse::start(stop), Semaphore::new(1));
+        Self(Arc::new(Parts { app, metrics, limiter, pulse, drawing, public_url, link_key }))
     }
 
     /// All routes.

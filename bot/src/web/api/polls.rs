@@ -1,10 +1,10 @@
 //! Polls: made, read, shown, closed.
 
+use super::openapi::{self, Problems};
 use super::sent::Sent;
+use super::view;
 use super::view::{PollView, StateView};
 use super::wish::NewPoll;
-use super::openapi::{self, Problems};
-use super::view;
 use crate::web::{Visitor, Web, WebError};
 use axum::Json;
 use axum::extract::{Path, State};

@@ -137,8 +137,10 @@ pub(super) async fn png(
 ) -> Result<Response, WebError> {
     let sheet = released(&web, &visitor, &typed, "png").await?;
     let svg = draw(&sheet, &visitor, &look)?;
+    let turn = web.drawing.acquire().await.map_err(broken)?;
     // Drawing takes tens of milliseconds, in which this thread would serve nobody.
     let png = tokio::task::spawn_blocking(move || pictures::png::png(&svg)).await.map_err(broken)?.map_err(broken)?;
+    drop(turn);
     Ok(([(CONTENT_TYPE, "image/png")], png).into_response())
 }
 

@@ -56,6 +56,6 @@ mod tests {
     #[test]
     fn broken_json_and_wrong_fields_are_told_apart() {
         let code = |text: &str| explain(&serde_json::from_str::<Vec<u8>>(text).unwrap_err()).code();
-        assert_eq!((code("[1,"), code("{]"), code("[\"a\"]")), ("bad_json", "bad_json", "bad_field"));
+        assert_eq!((code("[1,"), code("[1 2]"), code("[\"a\"]")), ("bad_json", "bad_json", "bad_field"));
     }
 }

@@ -197,3 +197,72 @@ impl From<KindName> for KindView {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reihum_domain::ids::{OptionKey, PollId};
+    use reihum_domain::join_code::JoinCode;
+    use reihum_domain::poll::{Poll, Rules};
+    use reihum_domain::question::Choice;
+    use reihum_domain::results::{OptionResult, Pairwise};
+    use serde_json::{Value, json};
+
+    fn standing(results: Result<Results, Hidden>) -> Standing {
+        let option = |place| Choice {
+            key: OptionKey::numbered(place),
+            text: Wording::of([("de", format!("Straße {place}")), ("en", format!("Street {place}"))]),
+            group: None,
+        };
+        let question = Question {
+            title: Wording::only(Language::De, "Wohin?"),
+            help: Wording::default(),
+            kind: Kind::Ranking { top: 2 },
+            options: (1..=2).map(option).collect(),
+            groups: vec![],
+        };
+        let created_at = "2026-09-17T10:00:00Z".parse().unwrap();
+        let rules = Rules {
+            reveal: Reveal::Live,
+            min_group_size: 5,
+            named: false,
+            voters: Voters::Tickets { count: 60 },
+            closes_at: Some(created_at),
+        };
+        let state = PollState::Open { since: created_at, shown: false };
+        let (id, code) = (PollId("018f3a5e-0000-7000-8000-000000000000".parse().unwrap()), JoinCode::draw(57));
+        let poll = Poll { id, code, question, rules, state, template: None, language: Language::De, created_at };
+        Standing { poll, votes: 6, results, version: 1 }
+    }
+
+    fn shown(results: Result<Results, Hidden>, language: Language) -> Value {
+        serde_json::to_value(poll(&standing(results), language, Address::Sie)).unwrap()
+    }
+
+    #[test]
+    fn without_a_result_there_is_turnout_and_the_reason() {
+        let poll = shown(Err(Hidden::TooFew), Language::DeCh);
+        assert_eq!((&poll["code"], &poll["state"], &poll["votes"]), (&json!("000057"), &json!("open"), &json!(6)));
+        assert_eq!((&poll["needed"], &poll["hidden"], &poll["results"]), (&json!(5), &json!("too_few"), &Value::Null));
+        assert_eq!(poll["question"]["options"][1], json!({"key": "o2", "text": "Strasse 2", "group": null}));
+        assert_eq!((&poll["voters"], &poll["closes_at"]), (&json!({"tickets": 60}), &json!("2026-09-17T10:00:00Z")));
+    }
+
+    #[test]
+    fn a_result_is_keys_and_numbers() {
+        let option = OptionResult { key: OptionKey::numbered(2), rank: 1, points: 9, mentions: 5, first: 4 };
+        let pairwise = Some(Pairwise { winner: None, differs: false });
+        let results = Results { n: 5, options: vec![option], pairwise, ..Results::default() };
+        let poll = shown(Ok(results), Language::En);
+        let expected = json!({"key": "o2", "rank": 1, "points": 9, "mentions": 5, "first": 4});
+        assert_eq!((&poll["results"]["n"], &poll["results"]["options"][0]), (&json!(5), &expected));
+        assert_eq!((&poll["hidden"], &poll["question"]["options"][0]["text"]), (&Value::Null, &json!("Street 1")));
+    }
+
+    #[test]
+    fn no_answer_on_a_scale_is_a_field_that_is_null() {
+        let json = |answer: Answer| serde_json::to_value(AnswerView::from(&answer)).unwrap();
+        assert_eq!(json(Answer::Scale(None)), json!({"scale": null}));
+        assert_eq!(json(Answer::Choice(vec![OptionKey::numbered(1)])), json!({"choice": ["o1"]}));
+    }
+}
