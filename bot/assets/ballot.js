@@ -111,6 +111,8 @@ function start() {
     byId("offline").hidden = true;
     write(byId("closed"), missed ? `${say.missed} ${fill(say.closed, { n: votes })}` : fill(say.closed, { n: votes }));
     byId("closed").hidden = false;
+    byId("sheet").hidden = false;
+    document.body.classList.add("over");
   }
 }
 

@@ -134,7 +134,7 @@ function glide(item, from) {
 function list(place, name, entries) {
   let list = place.querySelector(`.${name}`);
   if (!entries.length) return list?.remove();
-  if (!list) place.append((list = make("ul", { class: name, role: "list" })));
+  if (!list) place.append((list = make("ul", { class: name, role: "list", ...(name === "groups" && { "aria-label": say.groups }) })));
   const known = new Map([...list.children].map((item) => [item.dataset.key ?? item.firstChild.textContent, item]));
   const items = entries.map(([key, content, look]) => {
     const item = known.get(key) ?? make("li", { class: "new" });

@@ -46,7 +46,7 @@ privacy-retention-title = Wann gelöscht wird
 privacy-keep-ballots = Stimmzettel: { $n } Tage nach dem Schließen, danach bleiben nur Summen.
 privacy-keep-texts = Freie Texte und Wörter: { $n } Tage nach dem Schließen.
 privacy-keep-log = Protokoll der Leitung (geöffnet, gezeigt, geschlossen): { $n } Tage.
-privacy-keep-counts = Summen ab der Mindestzahl und Ergebnisblätter können bleiben: Sie enthalten keine Person.
+privacy-keep-counts = Summen ab der Mindestzahl und Ergebnisblätter können bleiben, denn darin steht keine Person.
 privacy-keep-requests = Netzadressen werden nicht gespeichert. Nach falschen Codes werden sie kurz im Arbeitsspeicher gezählt, damit niemand Codes errät.
 
 privacy-rights-title = Ihre Rechte

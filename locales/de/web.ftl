@@ -9,11 +9,10 @@ web-privacy = Datenschutz
 web-home-title = Mitmachen
 web-home-line = Hier kommen alle der Reihe nach zu Wort: abstimmen mit dem Handy, ohne Anmeldung.
 web-home-code = Code
-web-home-hint = Sechs Ziffern. Sie stehen auf der Leinwand oder in der Einladung.
+web-home-hint = Die sechs Ziffern stehen auf der Leinwand oder in der Einladung.
 web-home-go = Weiter
 
 ## Stimmzettel
-web-live-region = Meldungen
 web-audience = Jede Person mit dem Code
 web-who-open = Eine Stimme je Gerät: so ehrlich wie Handzeichen.
 web-who-tickets = Eine Stimme je Ticket. Wer welches Ticket hat, weiß niemand.
@@ -74,8 +73,6 @@ web-failed = Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.
     .du = Das hat nicht geklappt. Bitte versuche es noch einmal.
 web-missed = Ihre letzte Antwort kam zu spät und zählt nicht.
     .du = Deine letzte Antwort kam zu spät und zählt nicht.
-web-nothing-chosen = Bitte wählen Sie zuerst etwas aus.
-    .du = Bitte wähle zuerst etwas aus.
 
 ## Ergebnis
 web-votes = { $n ->

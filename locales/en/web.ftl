@@ -13,7 +13,6 @@ web-home-hint = Six digits. You find them on the screen or in your invitation.
 web-home-go = Continue
 
 ## Ballot
-web-live-region = Messages
 web-audience = Everyone with the code
 web-who-open = One vote per device: as honest as a show of hands.
 web-who-tickets = One vote per ticket. Nobody knows who holds which ticket.
@@ -66,7 +65,6 @@ web-offline = No connection. Your answer stays on this device and is sent as soo
 web-busy = It is busy right now. Your answer stays on this device and is sent again in a moment.
 web-failed = That did not work. Please try again.
 web-missed = Your last answer came too late and does not count.
-web-nothing-chosen = Please choose something first.
 
 ## Result
 web-votes = { $n ->

@@ -1,6 +1,5 @@
 //! The ballot: `GET /{code}` shows it, `POST /{code}` takes the plain form of browsers without JavaScript.
 
-use super::{render, ticket};
 use super::views::ballot::{BallotView, FormError, MineLine, mine};
 use super::views::config;
 use super::views::filled::Filled;
@@ -8,6 +7,7 @@ use super::views::outcome::Outcome;
 use super::views::pages::BallotPage;
 use super::views::result::Row;
 use super::views::shell::Shell;
+use super::{render, ticket};
 use crate::web::{Visitor, Web, WebError};
 use axum::Form;
 use axum::extract::{Path, Query, State};
@@ -90,7 +90,10 @@ async fn take(web: &Web, visitor: &Visitor, poll: &Poll, filled: &Filled) -> Res
     };
     if let Some(place) = filled.shared_place() {
         let message = visitor.t.of(&text!("web-place-twice", n = place));
-        return Err(Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, shown: FormError { message, code: "repeated" } });
+        return Err(Refusal {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            shown: FormError { message, code: "repeated" },
+        });
     }
     let caster = caster(poll, visitor, &filled.ticket).map_err(refuse)?;
     let name = poll.rules.named.then_some(filled.name.as_str());

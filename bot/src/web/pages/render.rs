@@ -33,6 +33,7 @@ pub(super) fn of_speaker(web: &Web, speaker: &Speaker, path: impl Into<String>) 
         speaker: speaker.clone(),
         address: network.address,
         network: network.name.clone(),
+        controller: network.controller.clone(),
         zone: network.time_zone,
         path: path.into(),
     }

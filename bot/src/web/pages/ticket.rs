@@ -16,7 +16,8 @@ pub(super) fn of(headers: &HeaderMap) -> Option<&str> {
 /// Sets the cookie for the pages of this poll, until the browser is closed. Nothing for what is no ticket.
 pub(super) fn cookie(web: &Web, code: JoinCode, typed: &str) -> AppendHeaders<Option<(HeaderName, HeaderValue)>> {
     let secure = if web.is_secure() { "; Secure" } else { "" };
-    let line = |ticket: Ticket| format!("{COOKIE}={}; Path=/{code}; HttpOnly; SameSite=Lax{secure}", ticket.in_groups());
+    let line =
+        |ticket: Ticket| format!("{COOKIE}={}; Path=/{code}; HttpOnly; SameSite=Lax{secure}", ticket.in_groups());
     let value = Ticket::parse(typed).and_then(|ticket| line(ticket).parse().ok());
     AppendHeaders(value.map(|value| (SET_COOKIE, value)))
 }

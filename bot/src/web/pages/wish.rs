@@ -78,7 +78,11 @@ impl Wish {
             top: question.kind.top().map(|top| top.to_string()).unwrap_or_default(),
             low,
             high,
-            reveal: REVEALS.iter().find(|(_, reveal)| *reveal == rules.reveal).map_or("close", |(name, _)| name).to_owned(),
+            reveal: REVEALS
+                .iter()
+                .find(|(_, reveal)| *reveal == rules.reveal)
+                .map_or("close", |(name, _)| name)
+                .to_owned(),
             named: if rules.named { "yes" } else { "no" }.to_owned(),
             k: rules.min_group_size.to_string(),
             voters: if count.is_empty() { "open" } else { "tickets" }.to_owned(),
@@ -100,16 +104,25 @@ impl Wish {
     }
 
     fn rules(&self, defaults: &Defaults<'_>) -> Result<Rules, Text> {
-        let k = if self.k.trim().is_empty() { Ok(u8::try_from(defaults.k).unwrap_or(u8::MAX)) } else { number(&self.k) };
+        let k =
+            if self.k.trim().is_empty() { Ok(u8::try_from(defaults.k).unwrap_or(u8::MAX)) } else { number(&self.k) };
         let closes_at = match self.closes.trim() {
             "" => None,
             typed => Some(dates::from_field(typed, defaults.zone).ok_or_else(|| text!("organise-bad-date"))?),
         };
         Ok(Rules {
-            reveal: REVEALS.iter().find(|(name, _)| *name == self.reveal).map(|(_, reveal)| *reveal).unwrap_or_default(),
+            reveal: REVEALS
+                .iter()
+                .find(|(name, _)| *name == self.reveal)
+                .map(|(_, reveal)| *reveal)
+                .unwrap_or_default(),
             min_group_size: k?,
             named: self.named == "yes",
-            voters: if self.voters == "tickets" { Voters::Tickets { count: number(&self.count)? } } else { Voters::Open },
+            voters: if self.voters == "tickets" {
+                Voters::Tickets { count: number(&self.count)? }
+            } else {
+                Voters::Open
+            },
             closes_at,
         })
     }

@@ -27,7 +27,11 @@ pub(in crate::web::pages) async fn close(State(web): State<Web>, visitor: Visito
     after(code, web.app.close_poll(by, code).await, "closed")
 }
 
-pub(in crate::web::pages) async fn discard(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Answer {
+pub(in crate::web::pages) async fn discard(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Answer {
     let (by, code) = (visitor.organiser()?, read(&code)?);
     match web.app.discard_draft(by, code).await {
         Ok(()) => Ok(render::go("/organise?done=discarded")),

@@ -29,9 +29,9 @@ pub(in crate::web::pages) async fn show(
     let by = visitor.organiser()?;
     let standing = web.app.standing(read(&code)?).await?;
     let t = render::shell(&web, &visitor, format!("/organise/polls/{}", standing.poll.code));
-    let pool = pool(&web, by, &standing.poll, &t).await;
+    let moderated = pool(&web, by, &standing.poll, &t).await;
     let join_url = web.join_url(standing.poll.code);
-    Ok(render::page(&view(t, &standing, &flash, pool, join_url)))
+    Ok(render::page(&view(t, &standing, &flash, moderated, join_url)))
 }
 
 pub(in crate::web::pages) async fn ask_close(
@@ -46,7 +46,7 @@ pub(in crate::web::pages) async fn ask_close(
     Ok(render::page(&ClosePage { code: poll.code.to_string(), title, votes, t }))
 }
 
-fn view(t: Shell, standing: &Standing, flash: &Flash, pool: Option<Pool>, join_url: String) -> PollPage {
+fn view(t: Shell, standing: &Standing, flash: &Flash, moderated: Option<Pool>, join_url: String) -> PollPage {
     let poll = &standing.poll;
     PollPage {
         b: BallotView::new(poll, &t, &Filled::default(), None),
@@ -57,7 +57,7 @@ fn view(t: Shell, standing: &Standing, flash: &Flash, pool: Option<Pool>, join_u
         state_line: settings::state_line(poll, &t),
         settings: settings::lines(poll, &t),
         can_show: can_show(poll),
-        pool,
+        pool: moderated,
         join_url,
         formats: FORMATS,
         config: config::of_poll(poll, &t),
@@ -80,6 +80,7 @@ async fn pool(web: &Web, by: &Organiser, poll: &Poll, t: &Shell) -> Option<Pool>
         _ => return None,
     };
     let entries = web.app.pool(by, poll.code).await.ok()?;
-    let line_of = |entry: reihum_engine::app::PoolEntry| PoolLine { key: entry.key, text: entry.text, released: entry.released };
+    let line_of =
+        |entry: reihum_engine::app::PoolEntry| PoolLine { key: entry.key, text: entry.text, released: entry.released };
     Some(Pool { title, line, entries: entries.into_iter().map(line_of).collect() })
 }

@@ -23,7 +23,8 @@ pub(in crate::web::pages) async fn show(
         title: t.say(title),
         polls: polls.iter().filter(|poll| poll.poll.state.name() == state).map(|poll| line(poll, &t)).collect(),
     };
-    let states = [("open", key!("organise-open-polls")), ("draft", key!("organise-drafts")), ("closed", key!("organise-past"))];
+    let states =
+        [("open", key!("organise-open-polls")), ("draft", key!("organise-drafts")), ("closed", key!("organise-past"))];
     let lists = states.into_iter().map(list).filter(|list| !list.polls.is_empty()).collect();
     Ok(render::page(&StartPage { flash: flash.done(&t), lists, t }))
 }

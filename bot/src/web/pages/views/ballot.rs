@@ -140,7 +140,9 @@ pub(crate) fn mine(poll: &Poll, t: &Shell, sent: &Submission) -> Vec<MineLine> {
     let line = |mark: Option<String>, text: String| MineLine { mark, text };
     let mut lines: Vec<MineLine> = Vec::new();
     lines.extend(sent.choice.iter().flatten().map(|key| line(Some("✓".to_owned()), text(key))));
-    lines.extend((1..).zip(sent.ranking.iter().flatten()).map(|(place, key): (u32, _)| line(Some(place.to_string()), text(key))));
+    lines.extend(
+        (1..).zip(sent.ranking.iter().flatten()).map(|(place, key): (u32, _)| line(Some(place.to_string()), text(key))),
+    );
     lines.extend(sent.points.iter().flatten().map(|(key, n)| line(Some(n.to_string()), text(key))));
     lines.extend(sent.scale.map(|step| match step {
         Some(step) => line(Some(step.to_string()), t.say1("web-of-five", "n", step)),

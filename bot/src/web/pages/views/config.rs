@@ -84,7 +84,7 @@ fn sentences(t: &Shell) -> Map<String, Value> {
     all.map(|(name, sentence)| (name.to_owned(), Value::from(sentence))).collect()
 }
 
-const PLAIN: [(&str, &str); 18] = [
+const PLAIN: [(&str, &str); 17] = [
     ("until_close", key!("web-until-close")),
     ("until_shown", key!("web-until-shown")),
     ("not_open", key!("web-not-open")),
@@ -102,5 +102,4 @@ const PLAIN: [(&str, &str); 18] = [
     ("offline", key!("web-offline")),
     ("busy", key!("web-busy")),
     ("failed", key!("web-failed")),
-    ("nothing", key!("web-nothing-chosen")),
 ];

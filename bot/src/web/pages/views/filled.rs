@@ -89,6 +89,7 @@ impl Filled {
         ranked.into_iter().map(|(_, key)| key.clone()).collect()
     }
 
+    #[expect(clippy::option_option, reason = "the outer one is \"not answered\", the inner one \"no answer\"")]
     fn step(&self) -> Option<Option<i64>> {
         if self.scale == "none" { Some(None) } else { self.scale.parse().ok().map(Some) }
     }

@@ -103,4 +103,3 @@ fn card(template: &Template, t: &Shell) -> TemplateCard {
         about: if options == 0 { kind } else { t.say2("organise-template-about", "kind", kind, "n", options) },
     }
 }
-

@@ -49,7 +49,7 @@ pub(crate) struct GroupRow {
 
 #[derive(Clone)]
 pub(crate) struct Word {
-    pub(crate) word: String,
+    pub(crate) text: String,
     pub(crate) count: u32,
     /// 1 to 5.
     pub(crate) size: u32,
@@ -101,7 +101,7 @@ impl ResultView {
 
     pub(crate) fn words_by_count(&self) -> Vec<Word> {
         let mut words = self.words.clone();
-        words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.word.cmp(&b.word)));
+        words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         words
     }
 }
@@ -175,7 +175,10 @@ fn pairwise(poll: &Poll, results: &Results, t: &Shell) -> Option<String> {
 
 fn groups(poll: &Poll, results: &Results, t: &Shell) -> Vec<GroupRow> {
     let text = |key: &OptionKey| poll.question.groups.iter().find(|group| group.key == *key).map(|group| &group.text);
-    let row = |key: &OptionKey, value| GroupRow { text: text(key).map_or_else(|| key.to_string(), |text: &Wording| t.wording(text)), value };
+    let row = |key: &OptionKey, value| GroupRow {
+        text: text(key).map_or_else(|| key.to_string(), |text: &Wording| t.wording(text)),
+        value,
+    };
     results.groups.iter().map(|group| row(&group.key, group.points)).collect()
 }
 
@@ -202,9 +205,13 @@ fn decimal(number: f64, t: &Shell) -> String {
 fn words(results: &Results) -> Vec<Word> {
     let most = results.words.iter().map(|word| word.count).max().unwrap_or_default();
     let size = |count: u32| if most <= 1 { 3 } else { 1 + (8 * (count - 1) + (most - 1)) / (2 * (most - 1)) };
-    let word = |word: &reihum_domain::results::WordResult| Word { word: word.word.clone(), count: word.count, size: size(word.count) };
+    let word = |word: &reihum_domain::results::WordResult| Word {
+        text: word.word.clone(),
+        count: word.count,
+        size: size(word.count),
+    };
     let mut words: Vec<Word> = results.words.iter().map(word).collect();
-    words.sort_by_key(|word| word.word.to_lowercase());
+    words.sort_by_key(|word| word.text.to_lowercase());
     words
 }
 

@@ -13,6 +13,7 @@ pub(crate) struct Shell {
     pub(crate) speaker: Speaker,
     pub(crate) address: Address,
     pub(crate) network: String,
+    pub(crate) controller: String,
     pub(crate) zone: Tz,
     /// The path of this page: where the links to other languages lead.
     pub(crate) path: String,
@@ -34,7 +35,14 @@ impl Shell {
         self.speaker.say1(key, name, value)
     }
 
-    pub(crate) fn say2(&self, key: &str, name: &str, value: impl ToArgument, name2: &str, value2: impl ToArgument) -> String {
+    pub(crate) fn say2(
+        &self,
+        key: &str,
+        name: &str,
+        value: impl ToArgument,
+        name2: &str,
+        value2: impl ToArgument,
+    ) -> String {
         self.speaker.say2(key, name, value, name2, value2)
     }
 
@@ -66,6 +74,7 @@ impl Shell {
     }
 
     /// Where a file of `assets/` is served.
+    #[expect(clippy::unused_self, reason = "templates know only `t`")]
     pub(crate) fn asset(&self, name: &str) -> String {
         assets::url(name)
     }
