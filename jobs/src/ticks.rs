@@ -85,12 +85,19 @@ impl Task {
     }
 
     fn tell(&self, before: Health, outcome: &Result<(), StoreError>) {
-        if before == Health::Failing && outcome.is_ok() {
-            tracing::info!(task = self.name, "works again");
+        match (before, outcome) {
+            (Health::Failing, Ok(())) => self.tell_recovery(),
+            (Health::Well, Err(error)) => self.tell_failure(error),
+            (Health::Well, Ok(())) | (Health::Failing, Err(_)) => {}
         }
-        if let (Health::Well, Err(error)) = (before, outcome) {
-            tracing::error!(task = self.name, "failed, and each tick tries again: {error}");
-        }
+    }
+
+    fn tell_recovery(&self) {
+        tracing::info!(task = self.name, "works again");
+    }
+
+    fn tell_failure(&self, error: &StoreError) {
+        tracing::error!(task = self.name, "failed, and each tick tries again: {error}");
     }
 }
 
