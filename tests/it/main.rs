@@ -7,9 +7,11 @@
 
 mod api_errors;
 mod architecture;
+mod kill;
 mod kit;
 mod live;
 mod migrations;
+mod programs;
 mod source;
 mod start_errors;
 mod store;

@@ -4,11 +4,14 @@
 
 pub mod bot;
 pub mod browser;
+pub mod chance;
 pub mod database;
 pub mod interface;
+pub mod ledger;
 pub mod postgres;
 pub mod process;
 pub mod sample;
+pub mod system;
 pub mod workshop;
 mod wait;
 

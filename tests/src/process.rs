@@ -17,12 +17,13 @@ pub struct Program {
     arguments: Vec<String>,
     variables: Vec<(String, String)>,
     log: PathBuf,
+    output: Option<PathBuf>,
 }
 
 impl Program {
     /// `binary` is `env!("CARGO_BIN_EXE_…")` in a test; what it prints is appended to the file `log`.
     pub fn new(binary: impl Into<PathBuf>, log: impl Into<PathBuf>) -> Self {
-        Self { binary: binary.into(), arguments: Vec::new(), variables: Vec::new(), log: log.into() }
+        Self { binary: binary.into(), arguments: Vec::new(), variables: Vec::new(), log: log.into(), output: None }
     }
 
     #[must_use]
@@ -38,23 +39,31 @@ impl Program {
         self
     }
 
+    /// Standard output goes to a file of its own, so that `log` holds log lines only.
+    #[must_use]
+    pub fn output(mut self, file: impl Into<PathBuf>) -> Self {
+        self.output = Some(file.into());
+        self
+    }
+
     /// Starts it, in the folder of its log, without the settings of whoever runs the tests.
     pub fn start(&self) -> Result<Process> {
-        let log = self.open_log()?;
+        let log = append_to(&self.log)?;
+        let output = self.output.as_deref().map_or_else(|| Ok(log.try_clone()?), append_to)?;
         let mut command = dying_with_us(&self.binary);
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("REIHUM__") || name == "RUST_LOG") {
             command.env_remove(name);
         }
         command.args(&self.arguments).envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.current_dir(self.log.parent().unwrap_or(Path::new(".")));
-        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+        command.stdin(Stdio::null()).stdout(output).stderr(log);
         let child = command.spawn().with_context(|| format!("can't start {}", self.binary.display()))?;
         Ok(Process { child, log: self.log.clone() })
     }
+}
 
-    fn open_log(&self) -> Result<File> {
-        OpenOptions::new().create(true).append(true).open(&self.log).with_context(|| self.log.display().to_string())
-    }
+fn append_to(file: &Path) -> Result<File> {
+    OpenOptions::new().create(true).append(true).open(file).with_context(|| file.display().to_string())
 }
 
 /// A running program. Dropping it kills it.
@@ -134,6 +143,15 @@ impl Drop for Process {
 /// A port of this machine on which nobody listens now.
 pub fn find_free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// A port on which nobody listens now, and that stays free while its program is down: below those that the kernel gives to connections.
+/// Otherwise clients that knock on a closed port of this machine would sooner or later get that very port, and connect to themselves.
+pub fn find_lasting_port() -> Result<u16> {
+    use std::hash::{BuildHasher, RandomState};
+    let ports = (0..200u16).map(|nr| 10_000 + u16::try_from(RandomState::new().hash_one(nr) % 10_000).unwrap_or(nr));
+    let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    ports.into_iter().find(free).context("no free port between 10000 and 20000")
 }
 
 /// A command that gets SIGKILL when the thread that starts it ends, even if the whole test program is killed.
