@@ -7,6 +7,7 @@
 
 mod api_errors;
 mod architecture;
+mod crowd;
 mod kill;
 mod kit;
 mod live;
