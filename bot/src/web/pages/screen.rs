@@ -41,6 +41,7 @@ fn view(web: &Web, standing: &Standing, language: Language) -> ScreenPage {
     let join_url = web.join_url(poll.code);
     ScreenPage {
         o: Outcome::new(poll, standing.votes, results, &t),
+        title_length: title_length(&t.wording(&poll.question.title)),
         title: t.wording(&poll.question.title),
         help: t.wording(&poll.question.help),
         badge: Badge::new(&poll.rules, &t),
@@ -64,6 +65,15 @@ fn stage(poll: &Poll, shown: bool) -> &'static str {
         (true, false) => "empty",
         (false, true) => "result",
         (false, false) => "join",
+    }
+}
+
+/// A long question is set smaller, so that the result keeps its room.
+fn title_length(title: &str) -> &'static str {
+    match title.chars().count() {
+        0..=90 => "short",
+        91..=160 => "long",
+        _ => "longer",
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn of_poll(poll: &Poll, t: &Shell) -> String {
         "reveal": if poll.rules.reveal == Reveal::Manual { "manual" } else { "close" },
         "lang": t.tag(),
         "ranked": is_ranked(kind),
-        "look": look(kind),
+        "look": look(poll, t),
         "ends": ends(poll, t),
         "order": order,
         "options": options,

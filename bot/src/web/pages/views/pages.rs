@@ -46,6 +46,8 @@ pub(crate) struct ScreenPage {
     pub(crate) stage: &'static str,
     pub(crate) size: &'static str,
     pub(crate) kind: &'static str,
+    /// `short`, `long` or `longer`.
+    pub(crate) title_length: &'static str,
     pub(crate) pairs: Vec<String>,
     pub(crate) join_url: String,
     pub(crate) join_host: String,

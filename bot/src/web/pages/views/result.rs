@@ -12,7 +12,7 @@ use reihum_engine::texts::key;
 
 #[derive(Default)]
 pub(crate) struct ResultView {
-    /// Classes of the chart: `unranked`, `unranked scale` or nothing.
+    /// Classes of the chart.
     pub(crate) look: &'static str,
     pub(crate) ranked: bool,
     /// What is counted: points or votes.
@@ -66,9 +66,16 @@ impl Row {
     }
 }
 
-/// Classes of the chart of a kind.
-pub(crate) fn look(kind: KindName) -> &'static str {
-    match kind {
+/// Most options, and most characters of an option, that can stand in columns beside each other.
+const COLUMNS: usize = 6;
+const COLUMN_TEXT: usize = 18;
+
+/// Classes of the chart: bars by rank, bars in list order, columns, or a scale.
+pub(crate) fn look(poll: &Poll, t: &Shell) -> &'static str {
+    let options = &poll.question.options;
+    let short = || options.iter().all(|option| t.wording(&option.text).chars().count() <= COLUMN_TEXT);
+    match poll.question.kind.name() {
+        KindName::Single | KindName::Multi if options.len() <= COLUMNS && short() => "unranked columns",
         KindName::Single | KindName::Multi => "unranked",
         KindName::Scale => "unranked scale",
         _ => "",
@@ -84,7 +91,7 @@ impl ResultView {
         let kind = poll.question.kind.name();
         let scale = results.scale.as_ref();
         Self {
-            look: look(kind),
+            look: look(poll, t),
             ranked: is_ranked(kind),
             unit: t.say(if is_ranked(kind) { key!("web-table-points") } else { key!("web-table-votes") }),
             rows: scale.map_or_else(|| rows(poll, results, t), scale_rows),
