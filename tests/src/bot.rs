@@ -2,7 +2,7 @@
 
 use crate::database::Database;
 use crate::interface::Interface;
-use crate::process::{Process, Program, find_free_port};
+use crate::process::{Process, Program, find_lasting_port};
 use anyhow::{Context, Result, ensure};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
@@ -60,7 +60,7 @@ impl Bot {
     /// `binary` is `env!("CARGO_BIN_EXE_reihum-bot-under-test")`.
     pub async fn start(binary: &str, database: Database) -> Result<Self> {
         let folder = TempDir::new()?;
-        let address = format!("127.0.0.1:{}", find_free_port()?);
+        let address = format!("127.0.0.1:{}", find_lasting_port()?);
         let program = Program::new(binary, folder.path().join("bot.log"))
             .variable("REIHUM__DATABASE__URL", database.url())
             .variable("REIHUM__WEB__LISTEN", &address);
@@ -71,6 +71,25 @@ impl Bot {
         let document = http.get(format!("{address}/api/openapi.json")).send().await?.json().await?;
         let (interface, token) = (Interface::new(document), new_token(binary, &database.url(), folder.path())?);
         Ok(Self { process, program, address, token, interface, http, _folder: folder, _database: database })
+    }
+
+    /// `kill -9`, and a start on the same address.
+    pub async fn kill_and_restart(&mut self) -> Result<()> {
+        self.process.kill()?;
+        self.restart().await
+    }
+
+    /// After a kill.
+    pub async fn restart(&mut self) -> Result<()> {
+        self.process = self.program.start()?;
+        self.process.wait_until_ready(&self.address).await
+    }
+
+    /// The organiser's one-time link that it printed at its last start.
+    pub fn entry_link(&self) -> Result<String> {
+        let log = self.process.log();
+        let mut links = log.split_whitespace().filter(|word| word.contains("/organise/enter?key="));
+        links.next_back().map(ToOwned::to_owned).context("no link was printed")
     }
 
     pub fn request(&self, method: &str, path: &str) -> RequestBuilder {

@@ -3,6 +3,7 @@
 //! One [`Browser`] for each test; each [`Page`] is a person's own browser: a process with an empty profile, its own cookies, its
 //! own screen. Everything a person or a network can do is here; what a page should then show is the test's business.
 
+mod keyboard;
 mod page;
 mod session;
 

@@ -61,9 +61,12 @@ impl Page {
         self.session.post("/back", json!({})).await.map(drop)
     }
 
-    /// Clicks or taps the first element that the CSS selector finds, once it is there.
+    /// Clicks or taps the first element that the CSS selector finds, once it is there; scrolls to it as people do, so that no bar is above it.
     pub async fn click(&self, css: &str) -> Result<()> {
         let element = self.find(css).await?;
+        let to_the_middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let scroll = json!({ "script": to_the_middle, "args": [{ ELEMENT: element }] });
+        self.session.post("/execute/sync", scroll).await?;
         self.session.post(&format!("/element/{element}/click"), json!({})).await.map(drop)
     }
 
@@ -100,6 +103,18 @@ impl Page {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
+    /// What is written in each element that is found now.
+    pub async fn texts(&self, css: &str) -> Result<Vec<String>> {
+        let script = format!("return [...document.querySelectorAll({})].map(e => e.innerText.trim())", json!(css));
+        Ok(serde_json::from_value(self.run(&script).await?)?)
+    }
+
+    /// The same, each in one line.
+    pub async fn rows(&self, css: &str) -> Result<Vec<String>> {
+        let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Ok(self.texts(css).await?.into_iter().map(one_line).collect())
+    }
+
     /// How many elements there are now.
     pub async fn count(&self, css: &str) -> Result<usize> {
         let found = self.session.post("/elements", json!({ "using": "css selector", "value": css })).await?;
@@ -114,6 +129,11 @@ impl Page {
         }
         let last = self.visible_now(css).await;
         anyhow::bail!("`{css}` never said `{part}`, but {last:?}")
+    }
+
+    /// Waits until an element contains `part`, seen or only heard.
+    pub async fn wait_for_text_content(&self, css: &str, part: &str) -> Result<()> {
+        self.wait_for(&format!("document.querySelector({})?.textContent.includes({})", json!(css), json!(part))).await
     }
 
     /// Waits until a JavaScript expression is true.
