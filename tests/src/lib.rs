@@ -10,6 +10,7 @@ pub mod interface;
 pub mod ledger;
 pub mod postgres;
 pub mod process;
+pub mod remains;
 pub mod sample;
 pub mod system;
 pub mod workshop;

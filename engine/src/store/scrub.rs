@@ -1,6 +1,11 @@
 //! Making deletion real: what a DELETE leaves behind in files is overwritten or rewritten.
 
 use super::{Store, StoreError};
+use sqlx::error::DatabaseError;
+use sqlx::{Connection, PgConnection, PgPool};
+
+/// What PostgreSQL says when it waited for a lock as long as it was allowed to.
+const LOCK_NOT_AVAILABLE: &str = "55P03";
 
 impl Store {
     /// Removes the remains of deleted secrets and ballots from the database's files. `false` if readers were in the way and it must be
@@ -17,11 +22,30 @@ impl Store {
                     sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&store.writer).await?;
                 Ok(busy == 0)
             }
-            Self::Postgres(pool) => {
-                sqlx::query("VACUUM (FULL) poll_secrets").execute(pool).await?;
-                sqlx::query("VACUUM (TRUNCATE) ballots").execute(pool).await?;
-                Ok(true)
-            }
+            Self::Postgres(pool) => match rewrite(pool).await {
+                Err(error) if is_lock_timeout(&error) => Ok(false),
+                outcome => Ok(outcome.map(|()| true)?),
+            },
         }
     }
+}
+
+/// Rewrites the tables that hold secrets and ballots of open polls: plain vacuum frees the space of dead rows, but leaves their bytes.
+async fn rewrite(pool: &PgPool) -> sqlx::Result<()> {
+    let mut conn = pool.acquire().await?.detach();
+    let outcome = rewrite_tables(&mut conn).await;
+    conn.close().await?;
+    outcome
+}
+
+/// Rewriting needs a table for itself. While somebody reads it for long, such as a backup, ballots would queue behind us, so we give up soon.
+async fn rewrite_tables(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query("SET lock_timeout = '200ms'").execute(&mut *conn).await?;
+    sqlx::query("VACUUM (FULL) poll_secrets").execute(&mut *conn).await?;
+    sqlx::query("VACUUM (FULL) ballots").execute(&mut *conn).await?;
+    Ok(())
+}
+
+fn is_lock_timeout(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| code == LOCK_NOT_AVAILABLE)
 }
