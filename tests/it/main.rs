@@ -10,6 +10,7 @@ mod architecture;
 mod crowd;
 mod kill;
 mod kit;
+mod leaks;
 mod live;
 mod migrations;
 mod programs;

@@ -4,6 +4,7 @@ use crate::sample::keys;
 use anyhow::{Result, ensure};
 use reqwest::Client;
 use reqwest::cookie::{CookieStore, Jar};
+use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,8 +40,17 @@ impl Reply {
 
 impl Phone {
     pub fn new(address: &str) -> Result<Self> {
+        Self::with_headers(address, &[])
+    }
+
+    /// It sends these with every request.
+    pub fn with_headers(address: &str, headers: &[(&'static str, &'static str)]) -> Result<Self> {
         let jar = Arc::new(Jar::default());
-        let http = Client::builder().cookie_provider(jar.clone()).timeout(PATIENCE).no_proxy().build()?;
+        let with = |(name, value): &(&'static str, &'static str)| {
+            (HeaderName::from_static(name), HeaderValue::from_static(value))
+        };
+        let http = Client::builder().default_headers(headers.iter().map(with).collect());
+        let http = http.cookie_provider(jar.clone()).timeout(PATIENCE).no_proxy().build()?;
         Ok(Self { http, jar, address: address.to_owned() })
     }
 

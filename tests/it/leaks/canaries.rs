@@ -1,0 +1,55 @@
+//! What must not be found, and where.
+
+/// Where one searches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Logs, numbers, errors: nothing at all may be there.
+    Words,
+    /// The database's files, which of course hold the answers themselves, and names where the poll is a named one.
+    Files,
+}
+
+#[derive(Default)]
+pub(super) struct Canaries(Vec<Canary>);
+
+struct Canary {
+    what: &'static str,
+    needle: Vec<u8>,
+    in_files_too: bool,
+}
+
+impl Canaries {
+    /// Must be found nowhere.
+    pub(super) fn nowhere(&mut self, what: &'static str, needle: impl Into<Vec<u8>>) {
+        self.add(what, needle.into(), true);
+    }
+
+    /// Belongs into the database, and nowhere else.
+    pub(super) fn stored_only(&mut self, what: &'static str, needle: impl Into<Vec<u8>>) {
+        self.add(what, needle.into(), false);
+    }
+
+    /// A secret in each form in which bytes are written down.
+    pub(super) fn bytes_nowhere(&mut self, what: &'static str, bytes: &[u8]) {
+        use base64::Engine;
+        use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+        self.nowhere(what, bytes);
+        self.nowhere(what, bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+        self.nowhere(what, STANDARD_NO_PAD.encode(bytes));
+        self.nowhere(what, URL_SAFE_NO_PAD.encode(bytes));
+        self.nowhere(what, format!("{bytes:?}"));
+    }
+
+    fn add(&mut self, what: &'static str, needle: Vec<u8>, in_files_too: bool) {
+        assert!(needle.len() >= 8, "{what} is too short to be found by chance only");
+        self.0.push(Canary { what, needle, in_files_too });
+    }
+
+    /// What was found that must not be there, each kind once.
+    pub(super) fn found(&self, place: Place, is_there: impl Fn(&[u8]) -> bool) -> Vec<&'static str> {
+        let forbidden = self.0.iter().filter(|canary| place == Place::Words || canary.in_files_too);
+        let mut found: Vec<_> = forbidden.filter(|canary| is_there(&canary.needle)).map(|canary| canary.what).collect();
+        found.dedup();
+        found
+    }
+}
