@@ -15,6 +15,7 @@ pub mod ids;
 pub mod join_code;
 pub mod language;
 pub mod log;
+pub mod packed;
 pub mod poll;
 pub mod question;
 pub mod results;

@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 /// Ballots waiting at most; more are refused as busy.
 const WAITING: usize = 32_768;
 /// Ballots in one commit at most, to keep the writer's turn short.
-const BATCH: usize = 2_048;
+const BATCH: usize = 4_096;
 
 /// Where ballots are put. Cheap to clone; closed when the last clone is gone.
 #[derive(Clone)]

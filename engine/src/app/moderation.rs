@@ -2,10 +2,9 @@
 
 use super::polls::append_log;
 use super::{App, AppError, Organiser};
-use crate::live::{Extras, compose, hidden_key, load_extras};
+use crate::live::{Extras, compose, hidden_key, load_extras, unpacked};
 use crate::store::{Count, PoolEntry, StoreError, Tx};
 use reihum_domain::answer::Answer;
-use reihum_domain::ids::PollId;
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::log::{Hash, LogEvent};
 use reihum_domain::poll::{Poll, PollState};
@@ -46,19 +45,20 @@ impl App {
 }
 
 /// Brings the pool of a text poll in line with its ballots: new texts come in unreleased, texts that nobody stands by any more go.
-pub(crate) async fn sync_pool(tx: &mut Tx, poll: PollId) -> Result<(), StoreError> {
-    let texts = tx.distinct_answers(poll).await?.into_iter().filter_map(|answer| match answer {
-        Answer::Text(text) => Some((Hash::of(&[poll.0.as_bytes(), text.as_bytes()]).short().to_owned(), text)),
-        _ => None,
-    });
-    let mut texts: BTreeMap<String, String> = texts.collect();
-    for entry in tx.pool(poll).await? {
+pub(crate) async fn sync_pool(tx: &mut Tx, poll: &Poll) -> Result<(), StoreError> {
+    let mut texts = BTreeMap::new();
+    for answer in tx.distinct_answers(poll.id).await? {
+        if let Answer::Text(text) = unpacked(poll, &answer)? {
+            texts.insert(Hash::of(&[poll.id.0.as_bytes(), text.as_bytes()]).short().to_owned(), text);
+        }
+    }
+    for entry in tx.pool(poll.id).await? {
         if texts.remove(&entry.key).is_none() {
-            tx.remove_from_pool(poll, &entry.key).await?;
+            tx.remove_from_pool(poll.id, &entry.key).await?;
         }
     }
     for (key, text) in texts {
-        tx.add_to_pool(poll, &PoolEntry { key, text, released: false }).await?;
+        tx.add_to_pool(poll.id, &PoolEntry { key, text, released: false }).await?;
     }
     Ok(())
 }

@@ -201,7 +201,7 @@ pub(super) async fn close_in(
     let n = count.now.n;
     let keep = n >= poll.rules.needed();
     if keep && poll.question.kind.name() == KindName::Text {
-        sync_pool(&mut tx, poll.id).await?;
+        sync_pool(&mut tx, &poll).await?;
     }
     tx.finalise_ballots(poll.id, keep).await?;
     tx.destroy_secret(poll.id).await?;

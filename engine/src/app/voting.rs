@@ -2,7 +2,8 @@
 
 use super::{App, AppError};
 use crate::ballot_box::SlipError;
-use crate::live::Room;
+use crate::live::{Room, unpacked};
+use crate::store::StoreError;
 use reihum_domain::anonymity::{Person, Ticket, VoterKey};
 use reihum_domain::answer::{Answer, NAME_MAX, Submission, clean};
 use reihum_domain::join_code::JoinCode;
@@ -54,7 +55,9 @@ impl App {
     ) -> Result<Option<(Answer, Option<String>)>, AppError> {
         let room = self.live.open_room(code).await?;
         let voter = voter_key(&room, caster)?;
-        Ok(self.store.read().await?.own_ballot(room.poll().id, &voter).await?)
+        let poll = room.poll();
+        let own = self.store.read().await?.own_ballot(poll.id, &voter).await?;
+        Ok(own.map(|(answer, name)| Ok::<_, StoreError>((unpacked(&poll, &answer)?, name))).transpose()?)
     }
 
     async fn try_cast(

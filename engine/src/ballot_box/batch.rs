@@ -2,7 +2,7 @@
 
 use super::{Slip, SlipError};
 use crate::app::moderation::sync_pool;
-use crate::live::Room;
+use crate::live::{Room, unpacked};
 use crate::store::{BallotRow, Count, Store, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::answer::Answer;
@@ -46,14 +46,15 @@ pub(super) async fn commit(store: &Store, now: DateTime<Utc>, slips: &[Slip]) ->
             outcomes.push(Err(SlipError::Closed));
             continue;
         };
-        let earlier = known.insert((counting.poll.id, slip.voter.as_str().to_owned()), slip.answer.clone());
-        let step = counting.count_in(earlier.as_ref(), &slip.answer)?;
-        pending.put(counting.poll.id, slip)?;
+        let packed = counting.poll.question.pack(&slip.answer).map_err(|error| damaged(error.to_string()))?;
+        let earlier = known.insert((counting.poll.id, slip.voter.as_str().to_owned()), packed.clone());
+        let step = counting.count_in(earlier.as_deref(), &slip.answer)?;
+        pending.put(counting.poll.id, slip, packed);
         outcomes.push(Ok(earlier.is_none()));
         if step && counting.poll.question.kind.name() == KindName::Text {
             // The texts of a step are those of its ballots, not of the whole batch.
             pending.write(&mut tx).await?;
-            sync_pool(&mut tx, counting.poll.id).await?;
+            sync_pool(&mut tx, &counting.poll).await?;
         }
     }
     pending.write(&mut tx).await?;
@@ -82,18 +83,18 @@ async fn lock_polls(tx: &mut Tx, now: DateTime<Utc>, slips: &[Slip]) -> Result<B
     Ok(polls)
 }
 
-async fn earlier_answers(tx: &mut Tx, slips: &[Slip]) -> Result<HashMap<(PollId, String), Answer>, StoreError> {
+async fn earlier_answers(tx: &mut Tx, slips: &[Slip]) -> Result<HashMap<(PollId, String), String>, StoreError> {
     let voters: Vec<_> = slips.iter().map(|slip| (slip.room.poll().id, &slip.voter)).collect();
     tx.answers_of(&voters).await
 }
 
 impl Counting {
     /// Counts a ballot in place of the voter's earlier one. `true` if a step of k was reached.
-    fn count_in(&mut self, earlier: Option<&Answer>, answer: &Answer) -> Result<bool, StoreError> {
+    fn count_in(&mut self, earlier: Option<&str>, answer: &Answer) -> Result<bool, StoreError> {
         let question = &self.poll.question;
         let foreign = |error: reihum_domain::tally::ForeignBallot| damaged(error.to_string());
         if let Some(earlier) = earlier {
-            self.count.now.remove(question, earlier).map_err(foreign)?;
+            self.count.now.remove(question, &unpacked(&self.poll, earlier)?).map_err(foreign)?;
         }
         self.count.now.add(question, answer).map_err(foreign)?;
         let last = self.count.step.as_ref().map(|step| step.n);
@@ -107,15 +108,13 @@ impl Counting {
 
 impl Pending {
     /// A voter's later ballot replaces an earlier one of the same batch.
-    fn put(&mut self, poll: PollId, slip: &Slip) -> Result<(), StoreError> {
-        let answer = serde_json::to_string(&slip.answer).map_err(|error| damaged(error.to_string()))?;
+    fn put(&mut self, poll: PollId, slip: &Slip, answer: String) {
         let row = BallotRow { poll, voter: slip.voter.clone(), answer, name: slip.name.clone() };
         let place = *self.places.entry((poll, slip.voter.as_str().to_owned())).or_insert(self.rows.len());
         match self.rows.get_mut(place) {
             Some(earlier) => *earlier = row,
             None => self.rows.push(row),
         }
-        Ok(())
     }
 
     async fn write(&mut self, tx: &mut Tx) -> Result<(), StoreError> {

@@ -13,7 +13,7 @@ pub use frame::Frame;
 pub use standing::Standing;
 
 pub(crate) use room::Room;
-pub(crate) use standing::{Extras, compose, hidden_key, load_extras};
+pub(crate) use standing::{Extras, compose, hidden_key, load_extras, unpacked};
 
 use crate::app::AppError;
 use crate::clock::Clock;

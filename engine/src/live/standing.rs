@@ -1,6 +1,7 @@
 //! What may be known about a poll right now: the one source of results for every page, picture, export and answer of the API.
 
 use crate::store::{Count, PoolEntry, StoreError, Tx};
+use reihum_domain::answer::Answer;
 use reihum_domain::cloud::folded;
 use reihum_domain::ids::PollId;
 use reihum_domain::log::Hash;
@@ -58,8 +59,14 @@ pub(crate) async fn load_extras(tx: &mut Tx, poll: &Poll) -> Result<Extras, Stor
             ballots.into_iter().filter_map(|ballot| Some((ballot.name?, ballot.answer))).collect()
         }
     };
-    let named = named.into_iter().map(|(name, answer)| NamedAnswer { name, answer }).collect();
+    let named = named.into_iter().map(|(name, answer)| Ok(NamedAnswer { name, answer: unpacked(poll, &answer)? }));
+    let named = named.collect::<Result<_, StoreError>>()?;
     Ok(Extras { pool: entries, named })
+}
+
+/// An answer as the database keeps it, read back.
+pub(crate) fn unpacked(poll: &Poll, answer: &str) -> Result<Answer, StoreError> {
+    poll.question.unpack(answer).map_err(|error| StoreError::inconsistent("ballots", "answer")(error.to_string()))
 }
 
 /// The key of a hidden word.

@@ -6,7 +6,6 @@
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::VoterKey;
-use reihum_domain::answer::Answer;
 use reihum_domain::ids::PollId;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -16,7 +15,7 @@ use uuid::Uuid;
 pub struct BallotRow {
     pub poll: PollId,
     pub voter: VoterKey,
-    /// The answer's JSON.
+    /// The answer as `domain::packed` writes it. Storage does not look inside.
     pub answer: String,
     pub name: Option<String>,
 }
@@ -24,7 +23,8 @@ pub struct BallotRow {
 /// A ballot of a closed poll: an answer and how often it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FinalBallot {
-    pub answer: Answer,
+    /// As `domain::packed` writes it.
+    pub answer: String,
     /// Only in named polls.
     pub name: Option<String>,
     pub count: u32,
@@ -77,7 +77,7 @@ impl Tx {
     pub async fn answers_of(
         &mut self,
         voters: &[(PollId, &VoterKey)],
-    ) -> Result<HashMap<(PollId, String), Answer>, StoreError> {
+    ) -> Result<HashMap<(PollId, String), String>, StoreError> {
         let rows: Vec<(Uuid, String, String)> = match self {
             Self::Sqlite(tx, _) => {
                 let pairs: Vec<_> = voters.iter().map(|(poll, voter)| (hex(*poll), voter.as_str())).collect();
@@ -89,7 +89,7 @@ impl Tx {
                 sqlx::query_as(FIND_POSTGRES).bind(polls).bind(keys).fetch_all(&mut **tx).await?
             }
         };
-        rows.into_iter().map(|(poll, voter, answer)| Ok(((PollId(poll), voter), read(&answer)?))).collect()
+        Ok(rows.into_iter().map(|(poll, voter, answer)| ((PollId(poll), voter), answer)).collect())
     }
 
     /// Writes a batch: new ballots are added, changed ones replaced.
@@ -117,36 +117,32 @@ impl Tx {
         &mut self,
         poll: PollId,
         voter: &VoterKey,
-    ) -> Result<Option<(Answer, Option<String>)>, StoreError> {
-        let row: Option<(String, Option<String>)> =
-            on!(self, |conn| sqlx::query_as("SELECT answer, name FROM ballots WHERE poll_id = $1 AND voter = $2")
-                .bind(poll.0)
-                .bind(voter.as_str())
-                .fetch_optional(conn)
-                .await?);
-        row.map(|(answer, name)| Ok((read(&answer)?, name))).transpose()
+    ) -> Result<Option<(String, Option<String>)>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_as("SELECT answer, name FROM ballots WHERE poll_id = $1 AND voter = $2")
+            .bind(poll.0)
+            .bind(voter.as_str())
+            .fetch_optional(conn)
+            .await?))
     }
 
     /// Names and answers of an open named poll, by name.
-    pub async fn named_ballots(&mut self, poll: PollId) -> Result<Vec<(String, Answer)>, StoreError> {
-        let rows: Vec<(String, String)> = on!(self, |conn| sqlx::query_as(
+    pub async fn named_ballots(&mut self, poll: PollId) -> Result<Vec<(String, String)>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_as(
             "SELECT name, answer FROM ballots WHERE poll_id = $1 AND name IS NOT NULL ORDER BY name, answer"
         )
         .bind(poll.0)
         .fetch_all(conn)
-        .await?);
-        rows.into_iter().map(|(name, answer)| Ok((name, read(&answer)?))).collect()
+        .await?))
     }
 
     /// The distinct texts of an open poll's ballots, in an order that says nothing about time.
-    pub async fn distinct_answers(&mut self, poll: PollId) -> Result<Vec<Answer>, StoreError> {
-        let rows: Vec<String> = on!(self, |conn| sqlx::query_scalar(
+    pub async fn distinct_answers(&mut self, poll: PollId) -> Result<Vec<String>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_scalar(
             "SELECT DISTINCT answer FROM ballots WHERE poll_id = $1 ORDER BY answer"
         )
         .bind(poll.0)
         .fetch_all(conn)
-        .await?);
-        rows.iter().map(|answer| read(answer)).collect()
+        .await?))
     }
 
     /// At the close: keeps how often each answer was given (not at all if `keep` is false) and removes the ballots with their pseudonyms.
@@ -183,7 +179,7 @@ impl Tx {
             .map(|(answer, name, count)| {
                 let count = u32::try_from(count)
                     .map_err(|error| StoreError::inconsistent("final_ballots", "count")(error.to_string()))?;
-                Ok(FinalBallot { answer: read(&answer)?, name: Some(name).filter(|name| !name.is_empty()), count })
+                Ok(FinalBallot { answer, name: Some(name).filter(|name| !name.is_empty()), count })
             })
             .collect()
     }
@@ -195,8 +191,4 @@ fn hex(poll: PollId) -> String {
 
 fn json<T: serde::Serialize>(rows: &[T]) -> Result<String, StoreError> {
     serde_json::to_string(rows).map_err(|error| StoreError::inconsistent("ballots", "answer")(error.to_string()))
-}
-
-fn read(answer: &str) -> Result<Answer, StoreError> {
-    serde_json::from_str(answer).map_err(|error| StoreError::inconsistent("ballots", "answer")(error.to_string()))
 }

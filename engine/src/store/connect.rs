@@ -62,6 +62,8 @@ async fn open_sqlite(url: &str) -> Result<SqliteStore, StoreError> {
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
         .pragma("secure_delete", "ON")
+        // A checkpoint in the middle of a vote makes voters wait and writes the same pages again and again. Scrubbing folds the log in each minute.
+        .pragma("wal_autocheckpoint", "16384")
         .pragma("trusted_schema", "OFF");
     let pool = |n: u32| SqlitePoolOptions::new().min_connections(1).max_connections(n).acquire_timeout(PATIENCE);
     let writer = pool(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await?;

@@ -2,11 +2,10 @@
 
 use super::opened;
 use reihum_domain::anonymity::{Person, PollSecret, VoterKey};
-use reihum_domain::answer::Answer;
 use reihum_domain::poll::Poll;
 use reihum_engine::store::{BallotRow, FinalBallot, Store};
 use reihum_tests::database::Database;
-use reihum_tests::{on_both_databases, sample};
+use reihum_tests::on_both_databases;
 
 on_both_databases!(
     a_batch_adds_and_replaces,
@@ -22,9 +21,8 @@ fn voter(name: &str) -> VoterKey {
     PollSecret::new([1; 32]).voter_key(&Person::Device(name.to_owned()))
 }
 
-fn ballot(poll: &Poll, who: &str, answer: &Answer, name: Option<&str>) -> BallotRow {
-    let answer = serde_json::to_string(answer).unwrap();
-    BallotRow { poll: poll.id, voter: voter(who), answer, name: name.map(ToOwned::to_owned) }
+fn ballot(poll: &Poll, who: &str, answer: &str, name: Option<&str>) -> BallotRow {
+    BallotRow { poll: poll.id, voter: voter(who), answer: answer.to_owned(), name: name.map(ToOwned::to_owned) }
 }
 
 async fn save(store: &Store, batch: &[BallotRow]) {
@@ -36,7 +34,7 @@ async fn save(store: &Store, batch: &[BallotRow]) {
 async fn a_batch_adds_and_replaces(database: Database) {
     let store = database.connect().await.unwrap();
     let (one, two) = (opened(&store, 1).await, opened(&store, 2).await);
-    let (first, second) = (sample::ranking_answer(&[2, 3, 8]), sample::ranking_answer(&[1]));
+    let (first, second) = ("r2.3.8".to_owned(), "r1".to_owned());
     save(&store, &[ballot(&one, "lea", &first, None), ballot(&two, "lea", &second, None)]).await;
     save(&store, &[ballot(&one, "lea", &second, None), ballot(&one, "ina", &first, None)]).await;
     let mut tx = store.read().await.unwrap();
@@ -49,7 +47,7 @@ async fn a_batch_adds_and_replaces(database: Database) {
 async fn hostile_text_stays_text(database: Database) {
     let store = database.connect().await.unwrap();
     let poll = opened(&store, 1).await;
-    let text = Answer::Text("'); DROP TABLE ballots; -- \"\\ \u{1F600}\n{[null]}".to_owned());
+    let text = "t'); DROP TABLE ballots; -- \"\\ \u{1F600}\n{[null]}".to_owned();
     let batch = [ballot(&poll, "a", &text, Some("O'Neil \"x\" \\")), ballot(&poll, "b", &text, None)];
     save(&store, &batch).await;
     let mut tx = store.read().await.unwrap();
@@ -60,7 +58,7 @@ async fn hostile_text_stays_text(database: Database) {
 async fn answers_are_found_for_those_asked_only(database: Database) {
     let store = database.connect().await.unwrap();
     let (one, two) = (opened(&store, 1).await, opened(&store, 2).await);
-    let answer = sample::ranking_answer(&[2]);
+    let answer = "r2".to_owned();
     let batch = ["lea", "ina", "jo"].map(|who| ballot(&one, who, &answer, None));
     save(&store, &batch).await;
     let (lea, jo) = (voter("lea"), voter("jo"));
@@ -75,7 +73,7 @@ async fn answers_are_found_for_those_asked_only(database: Database) {
 async fn the_final_ballots_know_no_voter(database: Database) {
     let store = database.connect().await.unwrap();
     let poll = opened(&store, 1).await;
-    let (often, once) = (sample::ranking_answer(&[2, 3]), sample::ranking_answer(&[1]));
+    let (often, once) = ("r2.3".to_owned(), "r1".to_owned());
     let answers = [("a", &often), ("b", &once), ("c", &often)];
     save(&store, &answers.map(|(who, answer)| ballot(&poll, who, answer, None))).await;
     let mut tx = store.write().await.unwrap();
@@ -92,19 +90,19 @@ async fn the_final_ballots_know_no_voter(database: Database) {
 async fn below_k_nothing_is_kept(database: Database) {
     let store = database.connect().await.unwrap();
     let poll = opened(&store, 1).await;
-    save(&store, &[ballot(&poll, "a", &sample::ranking_answer(&[2]), None)]).await;
+    save(&store, &[ballot(&poll, "a", "r2", None)]).await;
     let mut tx = store.write().await.unwrap();
     tx.finalise_ballots(poll.id, false).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = store.read().await.unwrap();
     assert_eq!(tx.final_ballots(poll.id).await.unwrap(), []);
-    assert_eq!(tx.distinct_answers(poll.id).await.unwrap(), []);
+    assert!(tx.distinct_answers(poll.id).await.unwrap().is_empty());
 }
 
 async fn names_are_kept_in_named_polls(database: Database) {
     let store = database.connect().await.unwrap();
     let poll = opened(&store, 1).await;
-    let answer = sample::ranking_answer(&[2]);
+    let answer = "r2".to_owned();
     save(&store, &[ballot(&poll, "b", &answer, Some("Ina")), ballot(&poll, "a", &answer, Some("Lea"))]).await;
     let expected = ["Ina", "Lea"].map(|name| (name.to_owned(), answer.clone()));
     assert_eq!(store.read().await.unwrap().named_ballots(poll.id).await.unwrap(), expected);
@@ -119,7 +117,7 @@ async fn names_are_kept_in_named_polls(database: Database) {
 async fn a_voter_can_stand_in_a_poll_only_once(database: Database) {
     let store = database.connect().await.unwrap();
     let poll = opened(&store, 1).await;
-    save(&store, &[ballot(&poll, "lea", &sample::ranking_answer(&[2]), None)]).await;
+    save(&store, &[ballot(&poll, "lea", "r2", None)]).await;
     let plain = "INSERT INTO ballots (poll_id, voter, answer) VALUES ($1, $2, '{}')";
     let nameless = "INSERT INTO ballots (poll_id, voter, answer) VALUES ($1, NULL, '{}')";
     for sql in [plain, nameless] {

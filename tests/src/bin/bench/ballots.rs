@@ -69,9 +69,8 @@ async fn votes_per_second(folder: &Path, in_flight: usize) -> Result<f64> {
     let code = open_challenges(&app).await?;
     let (over, votes) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let started = Instant::now();
-    let voters: Vec<_> = (0..in_flight)
-        .map(|nr| tokio::spawn(vote_until(app.clone(), code, nr, over.clone(), votes.clone())))
-        .collect();
+    let voters: Vec<_> =
+        (0..in_flight).map(|nr| tokio::spawn(vote_until(app.clone(), code, nr, over.clone(), votes.clone()))).collect();
     tokio::time::sleep(ROUND).await;
     let rate = per_second(votes.load(Ordering::Relaxed), started);
     over.store(true, Ordering::Relaxed);
@@ -95,13 +94,7 @@ async fn open_challenges(app: &App) -> Result<JoinCode> {
     Ok(app.open_poll(&by, code).await?.code)
 }
 
-async fn vote_until(
-    app: App,
-    code: JoinCode,
-    nr: usize,
-    over: Arc<AtomicBool>,
-    votes: Arc<AtomicU64>,
-) -> Result<()> {
+async fn vote_until(app: App, code: JoinCode, nr: usize, over: Arc<AtomicBool>, votes: Arc<AtomicU64>) -> Result<()> {
     let sent = sample::ranking(&[2, 3, 8]);
     let mut round = 0;
     while !over.load(Ordering::Relaxed) {
@@ -138,9 +131,8 @@ fn raw_rows_per_second(path: &Path, batch: u64) -> Result<f64> {
 async fn single_commits_per_second(path: &Path) -> Result<f64> {
     let url = format!("sqlite://{}?mode=rwc", path.display());
     let options = url.parse::<sqlx::sqlite::SqliteConnectOptions>()?;
-    let options = options
-        .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-        .synchronous(sqlx::sqlite::SqliteSynchronous::Full);
+    let options =
+        options.journal_mode(sqlx::sqlite::SqliteJournalMode::Wal).synchronous(sqlx::sqlite::SqliteSynchronous::Full);
     let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(60));
     let pool = pool.connect_with(options).await?;
     sqlx::query("CREATE TABLE ballots (voter TEXT NOT NULL PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID")
@@ -164,11 +156,13 @@ async fn commit_until(pool: sqlx::SqlitePool, nr: u32, over: Arc<AtomicBool>, vo
     while !over.load(Ordering::Relaxed) {
         round += 1;
         let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("INSERT INTO ballots (voter, answer) VALUES ($1, $2) ON CONFLICT DO UPDATE SET answer = excluded.answer")
-            .bind(format!("{nr}-{round}"))
-            .bind(ANSWER)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO ballots (voter, answer) VALUES ($1, $2) ON CONFLICT DO UPDATE SET answer = excluded.answer",
+        )
+        .bind(format!("{nr}-{round}"))
+        .bind(ANSWER)
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         votes.fetch_add(1, Ordering::Relaxed);
     }

@@ -17,10 +17,8 @@ const BODY: &str = r#"{"ranking":["funding_resources","dependencies_roles","no_o
 
 pub(crate) async fn against_an_empty_handler() -> Result<()> {
     let bot = Bot::start().await?;
-    let mut floor = std::process::Command::new(std::env::current_exe()?)
-        .arg("floor-http")
-        .stdout(Stdio::piped())
-        .spawn()?;
+    let mut floor =
+        std::process::Command::new(std::env::current_exe()?).arg("floor-http").stdout(Stdio::piped()).spawn()?;
     let out = floor.stdout.take().context("no output")?;
     let port: u16 = read_line(&mut std::io::BufReader::new(out))?.parse()?;
     let (mut ratios, mut ours, mut floors) = (vec![], vec![], vec![]);
@@ -63,13 +61,7 @@ async fn requests_per_second(port: u16, path: &str, round: usize) -> Result<f64>
     Ok(rate)
 }
 
-async fn request_until(
-    port: u16,
-    path: &str,
-    who: &str,
-    over: Arc<AtomicBool>,
-    done: Arc<AtomicU64>,
-) -> Result<()> {
+async fn request_until(port: u16, path: &str, who: &str, over: Arc<AtomicBool>, done: Arc<AtomicU64>) -> Result<()> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
     stream.set_nodelay(true)?;
     let mut answer = vec![0; 4096];
@@ -101,7 +93,8 @@ async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<usize>
         read += n;
         let text = String::from_utf8_lossy(&buffer[..read]);
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length:").map(str::to_owned));
+            let length =
+                head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length:").map(str::to_owned));
             let length: usize = length.context("no content-length")?.trim().parse()?;
             if body.len() >= length {
                 return Ok(read);

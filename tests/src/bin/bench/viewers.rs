@@ -137,12 +137,12 @@ impl Bot {
         let port = find_free_port()?;
         let address = format!("127.0.0.1:{port}");
         let url = format!("sqlite://{}", folder.path().join("reihum.db").display());
-        let token = Command::new(&binary)
-            .args(["token", "bench"])
-            .env("REIHUM__DATABASE__URL", &url)
-            .current_dir(folder.path())
-            .output()?;
-        let said = String::from_utf8(token.stdout)?;
+        let run = |arguments: &[&str]| {
+            let mut command = Command::new(&binary);
+            command.args(arguments).env("REIHUM__DATABASE__URL", &url).current_dir(folder.path()).output()
+        };
+        run(&["migrate"])?;
+        let said = String::from_utf8(run(&["token", "bench"])?.stdout)?;
         let token = said.split_whitespace().last().context("no token")?.to_owned();
         let program = Program::new(&binary, folder.path().join("log"));
         let program = program.variable("REIHUM__WEB__LISTEN", &address).variable("REIHUM__DATABASE__URL", &url);
