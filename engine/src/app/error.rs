@@ -43,6 +43,9 @@ pub enum AppError {
     OtherSchema,
     #[error(transparent)]
     Storage(#[from] StoreError),
+    /// The batch of a ballot failed; why is in the log.
+    #[error("the ballot was not stored")]
+    NotStored,
 }
 
 /// What an error means for whoever asked; adapters map it to their own terms.
@@ -77,7 +80,7 @@ impl AppError {
             Self::UnknownText => "unknown_text",
             Self::BadLink => "bad_link",
             Self::Busy => "busy",
-            Self::OtherSchema | Self::Storage(_) => "storage",
+            Self::OtherSchema | Self::Storage(_) | Self::NotStored => "storage",
         }
     }
 
@@ -91,7 +94,7 @@ impl AppError {
             | Self::NameTooLong => ErrorKind::Invalid,
             Self::Poll(_) | Self::ResultHidden { .. } | Self::NotADraft => ErrorKind::Refused,
             Self::TicketNeeded | Self::TicketUnknown | Self::BadLink => ErrorKind::Unauthorised,
-            Self::Busy | Self::OtherSchema | Self::Storage(_) => ErrorKind::Unavailable,
+            Self::Busy | Self::OtherSchema | Self::Storage(_) | Self::NotStored => ErrorKind::Unavailable,
         }
     }
 
@@ -112,7 +115,7 @@ impl AppError {
             Self::UnknownText => text!("error-unknown-text"),
             Self::BadLink => text!("error-bad-link"),
             Self::Busy => text!("error-busy"),
-            Self::OtherSchema | Self::Storage(_) => text!("error-storage"),
+            Self::OtherSchema | Self::Storage(_) | Self::NotStored => text!("error-storage"),
         }
     }
 }

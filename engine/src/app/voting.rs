@@ -106,6 +106,7 @@ fn checked_name(poll: &Poll, name: Option<&str>) -> Result<Option<String>, AppEr
 fn refused(error: SlipError) -> AppError {
     match error {
         SlipError::Closed => AppError::Poll(PollRefusal::Closed),
-        SlipError::Busy | SlipError::Storage => AppError::Busy,
+        SlipError::Busy => AppError::Busy,
+        SlipError::Storage => AppError::NotStored,
     }
 }
