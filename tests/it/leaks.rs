@@ -23,32 +23,39 @@ async fn nothing_gives_a_voter_away(database: Database) {
     evening.vote().await;
     evening.try_everything_wrong().await;
     let canaries = evening.canaries(&database).await;
-    let open = Remains::of(&database).await.unwrap();
-    assert!(
-        !canaries.found(Place::Files, |needle| !open.with(needle).is_empty()).is_empty(),
-        "the search finds what is there"
-    );
+    assert!(!in_files(&database, &canaries).await.is_empty(), "while polls are open the search finds their secrets");
     evening.close_all().await;
+    files_become_clean(&database, &canaries).await;
+    let numbers = evening.numbers().await;
+    let logs = evening.stop().await;
+    check_that_this_is_all(&numbers, &logs);
+    check("the logs", &canaries, &logs);
+    check("/metrics", &canaries, &numbers);
+    check("the body of an error", &canaries, evening.errors());
+    assert_eq!(in_files(&database, &canaries).await, Vec::<&str>::new());
+}
 
+async fn in_files(database: &Database, canaries: &Canaries) -> Vec<&'static str> {
+    let remains = Remains::of(database).await.unwrap();
+    canaries.found(Place::Files, |needle| !remains.with(needle).is_empty())
+}
+
+async fn files_become_clean(database: &Database, canaries: &Canaries) {
     let mut found = Vec::new();
-    let gone = reihum_tests::wait_until(SCRUBBED, async || {
-        let remains = Remains::of(&database).await.unwrap();
-        found = canaries.found(Place::Files, |needle| !remains.with(needle).is_empty());
+    let clean = reihum_tests::wait_until(SCRUBBED, async || {
+        found = in_files(database, canaries).await;
         found.is_empty().then_some(())
     });
-    assert!(gone.await.is_some(), "in the files of the database: {found:?}");
+    let clean = clean.await;
+    assert!(clean.is_some(), "in the files of the database: {found:?}");
+}
 
-    let numbers = evening.numbers().await;
+/// Where there is nothing, nothing is found: these are really the logs of both, and really the numbers.
+fn check_that_this_is_all(numbers: &str, logs: &str) {
     assert!(numbers.contains("reihum_ballots_total"), "{numbers}");
-    let logs = evening.stop().await;
     for line in ["serving on", "watching deadlines", " DEBUG sqlx"] {
         assert!(logs.contains(line), "{line} is not in the logs:\n{logs}");
     }
-    check("the logs", &canaries, &logs);
-    check("/metrics", &canaries, &numbers);
-    check("the body of an error", &canaries, &evening.errors());
-    let remains = Remains::of(&database).await.unwrap();
-    assert_eq!(canaries.found(Place::Files, |needle| !remains.with(needle).is_empty()), Vec::<&str>::new());
 }
 
 fn check(what: &str, canaries: &Canaries, text: &str) {

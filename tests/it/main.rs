@@ -13,6 +13,7 @@ mod kit;
 mod leaks;
 mod live;
 mod migrations;
+mod processes;
 mod programs;
 mod source;
 mod start_errors;

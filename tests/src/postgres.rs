@@ -36,6 +36,17 @@ impl TestDatabase {
         let mark = if parameters.is_empty() { "" } else { "?" };
         format!("{host}/{}{mark}{parameters}", self.name)
     }
+
+    /// Takes the database away from everybody, or gives it back, as a server does that restarts.
+    pub async fn set_reachable(&self, reachable: bool) -> Result<()> {
+        let name = &self.name;
+        run(&self.server, format!("alter database {name} allow_connections {reachable}")).await?;
+        if !reachable {
+            let end = format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+            run(&self.server, end).await?;
+        }
+        Ok(())
+    }
 }
 
 impl Drop for TestDatabase {

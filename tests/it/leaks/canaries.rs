@@ -34,7 +34,8 @@ impl Canaries {
         use base64::Engine;
         use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
         self.nowhere(what, bytes);
-        self.nowhere(what, bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+        let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.nowhere(what, digits.concat());
         self.nowhere(what, STANDARD_NO_PAD.encode(bytes));
         self.nowhere(what, URL_SAFE_NO_PAD.encode(bytes));
         self.nowhere(what, format!("{bytes:?}"));

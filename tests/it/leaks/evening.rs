@@ -169,8 +169,8 @@ impl Evening {
         [self.system.read("bot.log"), self.system.read("jobs.log"), self.system.read("jobs.out")].join("\n")
     }
 
-    pub(super) fn errors(&self) -> String {
-        self.errors.clone()
+    pub(super) fn errors(&self) -> &str {
+        &self.errors
     }
 }
 
