@@ -113,6 +113,12 @@ async fn files_say(bot: &Bot, code: &str, language: &str, expected: &str) {
     assert_eq!(read::csv(&get("/results.csv").await.body), expected);
     assert_eq!(read::xlsx(&get("/results.xlsx").await.body), expected);
     assert_eq!(read::svg(&get("/results.svg").await.text()), expected);
+    pixels_say(bot, code, language).await;
+}
+
+/// Whoever reads pixels has eyes: here they are decoded, plenty, and the same for the same result.
+async fn pixels_say(bot: &Bot, code: &str, language: &str) {
+    let get = async |path: &str| bot.get(&format!("/api/polls/{code}{path}?lang={language}")).await.unwrap();
     let (one, two) = (get("/results.png").await.body, get("/results.png").await.body);
     assert!(one == two, "the same result is the same picture");
     let Pixels { width, height, colours } = Pixels::of(&one);

@@ -8,6 +8,8 @@
 mod api_errors;
 mod architecture;
 mod crowd;
+mod fixture;
+mod journey_3c;
 mod kill;
 mod kit;
 mod leaks;
@@ -19,4 +21,5 @@ mod source;
 mod start_errors;
 mod store;
 mod texts;
+mod tmp_tally;
 mod use_cases;

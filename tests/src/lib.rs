@@ -8,12 +8,13 @@ pub mod chance;
 pub mod database;
 pub mod interface;
 pub mod ledger;
+pub mod people;
 pub mod postgres;
 pub mod process;
 pub mod remains;
 pub mod sample;
 pub mod system;
-pub mod workshop;
 mod wait;
+pub mod workshop;
 
 pub use wait::wait_until;

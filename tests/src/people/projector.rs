@@ -31,7 +31,7 @@ impl Projector {
 
     /// Turnout and why there is no result, or how old it is.
     pub async fn turnout(&self) -> Result<String> {
-        self.page.text(".turnout p").await
+        Ok(self.page.rows(".turnout p").await?.join("\n"))
     }
 
     /// The rows of the picture from top to bottom.
