@@ -79,7 +79,7 @@ async fn stored_ballots(tx: &mut Tx, poll: &Poll, secret: &PollSecret, room: &Ro
     for seat in room.seats() {
         let person = Person::Device(seat.phone.cookie("voter").unwrap());
         let ballot = tx.own_ballot(poll.id, &secret.voter_key(&person)).await.unwrap();
-        stored.push(ballot.map(|(answer, _)| places(&answer)));
+        stored.push(ballot.map(|(answer, _)| places(&poll.question.unpack(&answer).unwrap())));
     }
     stored
 }
