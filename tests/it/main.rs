@@ -21,5 +21,4 @@ mod source;
 mod start_errors;
 mod store;
 mod texts;
-mod tmp_tally;
 mod use_cases;
