@@ -35,6 +35,16 @@ async fn everything_comes_back_with_the_database() {
     system.close(&code).await.unwrap();
     let last = screen.last(SOON).await.unwrap();
     assert_eq!((&last["votes"], screen.seen().connections), (&json!(1), 1));
+    check_that_errors_name_nobody(&system, &phone);
+}
+
+/// What goes wrong is in the log, and for whom is not.
+fn check_that_errors_name_nobody(system: &System, phone: &Phone) {
+    let logs = [system.read("bot.log"), system.read("jobs.log")].concat();
+    assert!(logs.contains("a batch of ballots was not stored"), "{logs}");
+    for secret in [phone.cookie("voter").unwrap(), system.token.clone()] {
+        assert!(!logs.contains(&secret), "{logs}");
+    }
 }
 
 async fn health(system: &System) -> (u16, Value, Value) {
