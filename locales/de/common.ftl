@@ -1,7 +1,5 @@
 # Was überall gesagt wird. Wortlaut aus domain.md 2.0.
 
-hello = Guten Tag! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und erinnere an Zusagen.
-    .du = Hallo! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und erinnere an Zusagen.
 privacy-short = Mitmachen ist freiwillig. Verantwortlich: { $controller }.
 badge-anon = 🔒 Anonym. Wir zeigen Ergebnisse nur zusammengefasst und erst ab { $k } Antworten.
 badge-named = 👤 Mit Namen. { $audience } kann die Antwort sehen.

@@ -1,6 +1,5 @@
 # What is said everywhere. Wording from domain.md 2.0.
 
-hello = Hello! I am the bot of { $network }. I ask short questions and remind people of commitments.
 privacy-short = Taking part is voluntary. Responsible: { $controller }.
 badge-anon = 🔒 Anonymous. We only show combined results, from { $k } answers on.
 badge-named = 👤 Named. { $audience } can see the answer.
