@@ -126,7 +126,7 @@ mod tests {
         for (place, right) in FIXTURE_POINTS {
             assert_eq!(points[CHALLENGES[place - 1]][0], u64::from(right));
         }
-        assert_eq!(points[CHALLENGES[1]], [15, 5, 4]);
+        assert_eq!(points[CHALLENGES[1]], [15, 6, 3]);
     }
 
     #[test]
