@@ -8,7 +8,9 @@ import { announce, config, fill, make, say, write } from "./words.js";
 const byId = (id) => document.getElementById(id);
 const form = byId("ballot");
 const outcome = document.querySelector("[data-outcome]");
-const KEPT = `reihum-ballot-${config.code}`;
+const waitingRoom = storage(() => localStorage, `reihum-ballot-${config.code}`);
+// What is chosen and not sent yet, as long as the tab lives: it survives another language, a reload, a look elsewhere.
+const draft = storage(() => sessionStorage, `reihum-draft-${config.code}`);
 
 if (form) start();
 else if (outcome.dataset.state === "open") follow(config.events, { poll: (poll) => show(outcome, poll) });
@@ -19,7 +21,7 @@ function start() {
   let wait = 2000;
   let busy = false;
   let over = false;
-  let waiting = recall();
+  let waiting = waitingRoom.read();
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -34,7 +36,9 @@ function start() {
   addEventListener("online", again);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
 
-  if (waiting) { field.restore(waiting); edit(); send(waiting); }
+  for (const change of ["input", "click"]) form.addEventListener(change, () => draft.write(field.read()));
+  if (waiting ?? draft.read()) { field.restore(waiting ?? draft.read()); edit(); }
+  if (waiting) send(waiting);
   follow(config.events, { poll: arrived });
 
   function arrived(poll) {
@@ -52,7 +56,7 @@ function start() {
     write(byId("send"), say.send);
     busy = false;
     if (!answer || answer.status >= 500 || answer.status === 429) return later(ballot, answer);
-    waiting = forget();
+    waiting = waitingRoom.clear();
     byId("offline").hidden = true;
     if (answer.ok) return saved(ballot);
     const problem = await answer.json().catch(() => ({}));
@@ -68,7 +72,7 @@ function start() {
 
   // No network, or a server that is just being restarted: keep the choice, say so, come back to it.
   function later(ballot, answer) {
-    waiting = keep(ballot);
+    waiting = waitingRoom.write(ballot);
     write(byId("offline"), answer ? say.busy : say.offline);
     byId("offline").hidden = false;
     byId("offline").scrollIntoView({ block: "nearest" });
@@ -78,6 +82,7 @@ function start() {
   }
 
   function saved(ballot) {
+    draft.clear();
     byId("mine").replaceChildren(...summary(ballot).map(([mark, text]) =>
       make("li", {}, ...(mark ? [make("span", { class: "disc" }, mark)] : []), make("span", { class: "text" }, text))));
     form.hidden = true;
@@ -105,7 +110,8 @@ function start() {
     byId("outcome").classList.remove("before");
     clearTimeout(timer);
     const missed = waiting && !busy;
-    waiting = forget();
+    waiting = waitingRoom.clear();
+    draft.clear();
     form.hidden = true;
     byId("saved").hidden = true;
     byId("offline").hidden = true;
@@ -139,16 +145,12 @@ function summary(ballot) {
   return (ballot.words ?? [ballot.text]).map((text) => ["", text]);
 }
 
-function keep(ballot) {
-  try { localStorage.setItem(KEPT, JSON.stringify(ballot)); } catch { /* storage is full or switched off: it lasts as long as the page */ }
-  return ballot;
-}
-
-function recall() {
-  try { return JSON.parse(localStorage.getItem(KEPT)); } catch { return null; }
-}
-
-function forget() {
-  try { localStorage.removeItem(KEPT); } catch { /* nothing was kept */ }
-  return null;
+// One value in the browser's storage. Storage may be full or switched off: then it lasts as long as the page.
+function storage(place, name) {
+  const attempt = (act) => { try { return act(place()); } catch { return null; } };
+  return {
+    read: () => attempt((all) => JSON.parse(all.getItem(name))),
+    write(value) { attempt((all) => all.setItem(name, JSON.stringify(value))); return value; },
+    clear() { attempt((all) => all.removeItem(name)); return null; },
+  };
 }

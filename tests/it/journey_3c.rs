@@ -124,7 +124,7 @@ impl Workshop {
 
     /// Step 4: four of five. There is no way round for Sabine either.
     async fn nobody_sees_more_than_turnout(&self) {
-        let Self { sabine, lea, screen, bot, code } = self;
+        let Self { sabine, lea, screen, bot, code, .. } = self;
         sabine.page.wait_for_text("[data-votes]", "4 Stimmen").await.unwrap();
         let four = "4 Stimmen\nErst 4 von 5 nötigen Antworten. Zum Schutz aller gibt es noch kein Ergebnis.";
         for page in [&sabine.page, &screen.page, &lea.page] {

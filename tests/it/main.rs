@@ -15,6 +15,7 @@ mod kit;
 mod leaks;
 mod live;
 mod migrations;
+mod phone;
 mod processes;
 mod programs;
 mod source;

@@ -205,6 +205,12 @@ impl Page {
         self.session.devtools("Network.emulateNetworkConditions", network).await.map(drop)
     }
 
+    /// Requests to addresses like these fail from now on, as if there were no network: `*/ballots`. None: everything passes again.
+    pub async fn block(&self, addresses: &[&str]) -> Result<()> {
+        self.session.devtools("Network.enable", json!({})).await?;
+        self.session.devtools("Network.setBlockedURLs", json!({ "urls": addresses })).await.map(drop)
+    }
+
     /// The languages this person's browser asks for, as in `Accept-Language`.
     pub async fn set_languages(&self, languages: &str) -> Result<()> {
         let agent = self.run("return navigator.userAgent").await?;

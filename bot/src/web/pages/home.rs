@@ -14,9 +14,10 @@ pub(super) struct Typed {
     code: String,
 }
 
+/// The device becomes known here, so that its first wrong code counts for it and not for the whole room.
 pub(super) async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
     let t = render::shell(&web, &visitor, "/");
-    render::page(&HomePage { t, typed: String::new(), error: None })
+    (visitor.device.clone(), render::page(&HomePage { t, typed: String::new(), error: None })).into_response()
 }
 
 /// To the poll, or back to the field with what is wrong.
