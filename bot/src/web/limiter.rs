@@ -6,7 +6,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::wrong_tries::{ADDRESS, DEVICE, Patience, WrongTries};
-use std::collections::HashMap;
+use reihum_domain::join_code::JoinCode;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -30,6 +31,8 @@ pub(super) struct Limiter {
     hasher: RandomState,
     devices: Mutex<Book<u64>>,
     addresses: Mutex<Book<IpAddr>>,
+    /// Devices that are in a poll already, with its code, hashed: their own poll is never closed to them for mistyping another code.
+    guests: Mutex<HashSet<u64>>,
 }
 
 impl Limiter {
@@ -46,6 +49,19 @@ impl Limiter {
             open(&self.devices).wrong(self.hashed(token), DEVICE, now);
         }
         open(&self.addresses).wrong(network(who.address), ADDRESS, now);
+    }
+
+    /// Remembers that a device is in a poll. When the book is full it begins anew, and blocked devices need their link again.
+    pub(super) fn welcome(&self, token: &str, code: JoinCode) {
+        let mut guests = open(&self.guests);
+        if guests.len() >= MOST {
+            guests.clear();
+        }
+        guests.insert(self.hasher.hash_one((token, code)));
+    }
+
+    pub(super) fn is_guest(&self, token: &str, code: JoinCode) -> bool {
+        open(&self.guests).contains(&self.hasher.hash_one((token, code)))
     }
 
     fn hashed(&self, token: &str) -> u64 {
@@ -88,7 +104,7 @@ impl<K: Hash + Eq> Book<K> {
     }
 }
 
-fn open<K>(book: &Mutex<Book<K>>) -> MutexGuard<'_, Book<K>> {
+fn open<B>(book: &Mutex<B>) -> MutexGuard<'_, B> {
     book.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -127,6 +143,14 @@ mod tests {
         assert_eq!(limiter.blocked_for(who(Some("a"), ROOM), now()), Some(TimeDelta::minutes(10)));
         assert_eq!(limiter.blocked_for(who(Some("b"), ROOM), now()), None);
         assert_eq!(limiter.blocked_for(who(Some("a"), ROOM), now() + TimeDelta::minutes(10)), None);
+    }
+
+    #[test]
+    fn a_device_stays_in_the_poll_it_is_in() {
+        let limiter = Limiter::default();
+        limiter.welcome("a", JoinCode::draw(1));
+        assert!(limiter.is_guest("a", JoinCode::draw(1)));
+        assert!(!limiter.is_guest("a", JoinCode::draw(2)) && !limiter.is_guest("b", JoinCode::draw(1)));
     }
 
     #[test]

@@ -84,14 +84,17 @@ impl Web {
     /// The poll behind what somebody typed or followed. Wrong codes are counted, and slowed down.
     pub async fn find_poll(&self, visitor: &Visitor, typed: &str) -> Result<Poll, WebError> {
         let code = self.admit(visitor, typed)?;
-        self.shown(visitor, self.app.poll(code).await, |poll| poll.state == PollState::Draft)
+        let poll = self.shown(visitor, self.app.poll(code).await, |poll| poll.state == PollState::Draft)?;
+        self.limiter.welcome(visitor.device.token(), code);
+        Ok(poll)
     }
 
-    /// The code, if this visitor may try one now. Whoever comes by a link of ours or organises is not guessing.
+    /// The code, if this visitor may try one now. Whoever comes by a link of ours, is in that poll already or organises is not guessing.
     pub(crate) fn admit(&self, visitor: &Visitor, typed: &str) -> Result<JoinCode, WebError> {
         let code = JoinCode::parse(typed).ok_or(AppError::UnknownCode)?;
         let invited = || visitor.proof.as_deref().is_some_and(|proof| proof == self.proof(code));
-        if visitor.organiser.is_none() && !invited() {
+        let is_guest = || self.limiter.is_guest(visitor.device.token(), code);
+        if visitor.organiser.is_none() && !invited() && !is_guest() {
             let wait = self.limiter.blocked_for(visitor.trier(), self.app.clock.now());
             wait.map_or(Ok(()), |wait| Err(WebError::Blocked { wait }))?;
         }

@@ -70,6 +70,11 @@ pub struct Device {
 }
 
 impl Device {
+    /// What the browser is known by. Never logged.
+    pub(super) fn token(&self) -> &str {
+        &self.token
+    }
+
     fn of(headers: &HeaderMap, web: &Web) -> Self {
         let secure = web.is_secure();
         match cookies::read(headers, DEVICE_COOKIE).filter(|token| is_token(token)) {
