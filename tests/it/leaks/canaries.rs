@@ -54,3 +54,18 @@ impl Canaries {
         found
     }
 }
+
+#[test]
+fn a_canary_is_found_in_each_of_its_forms_and_only_where_it_must_not_be() {
+    let mut canaries = Canaries::default();
+    canaries.bytes_nowhere("a secret", &[0xfb; 32]);
+    canaries.stored_only("a text", "Kanarientext");
+    let found =
+        |place, text: &str| canaries.found(place, |needle| memchr::memmem::find(text.as_bytes(), needle).is_some());
+    let base64 = |unit: &str, end: &str| unit.repeat(10) + end;
+    for form in ["fb".repeat(32), base64("-_v7", "-_s"), base64("+/v7", "+/s"), format!("{:?}", [251; 32])] {
+        assert_eq!(found(Place::Words, &format!("secret={form}")), ["a secret"], "{form}");
+    }
+    assert_eq!(found(Place::Words, "INFO Kanarientext 3"), ["a text"]);
+    assert!(found(Place::Files, "Kanarientext 3").is_empty());
+}
