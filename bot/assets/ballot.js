@@ -36,8 +36,14 @@ function start() {
   addEventListener("online", again);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
 
-  for (const change of ["input", "click"]) form.addEventListener(change, () => draft.write(field.read()));
-  if (waiting ?? draft.read()) { field.restore(waiting ?? draft.read()); edit(); }
+  const untouched = JSON.stringify(field.read());
+  const isNews = (ballot) => ballot && JSON.stringify(ballot) !== untouched;
+  const begun = [waiting, draft.read()].find(isNews);
+  if (begun) { field.restore(begun); edit(); }
+  for (const change of ["input", "click"]) form.addEventListener(change, () => {
+    const now = field.read();
+    if (isNews(now)) draft.write(now); else draft.clear();
+  });
   if (waiting) send(waiting);
   follow(config.events, { poll: arrived });
 
