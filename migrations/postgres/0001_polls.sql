@@ -34,6 +34,11 @@ CREATE TABLE poll_secrets (
     secret  BYTEA NOT NULL
 );
 
+-- Closed polls whose secret and ballots are deleted but may still have remains in the database's files.
+CREATE TABLE scrubs (
+    poll_id UUID NOT NULL PRIMARY KEY REFERENCES polls (id) ON DELETE CASCADE
+);
+
 -- Ballots of open polls. No time, no sequence. The heap keeps the order of arrival until the poll closes and the rows go.
 CREATE TABLE ballots (
     poll_id UUID NOT NULL REFERENCES polls (id) ON DELETE CASCADE,

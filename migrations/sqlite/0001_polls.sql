@@ -33,6 +33,11 @@ CREATE TABLE poll_secrets (
     secret  BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Closed polls whose secret and ballots are deleted but may still have remains in the database's files.
+CREATE TABLE scrubs (
+    poll_id BLOB NOT NULL PRIMARY KEY REFERENCES polls (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- Ballots of open polls. Clustered by pseudonym, so that the order on disk says nothing about who came when; no time, no sequence.
 CREATE TABLE ballots (
     poll_id BLOB NOT NULL REFERENCES polls (id) ON DELETE CASCADE,

@@ -5,8 +5,8 @@
 //! Right codes are never counted: a room that only types right is never slowed.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use reihum_domain::wrong_tries::{ADDRESS, DEVICE, Patience, WrongTries};
 use reihum_domain::join_code::JoinCode;
+use reihum_domain::wrong_tries::{ADDRESS, DEVICE, Patience, WrongTries};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::{IpAddr, Ipv6Addr};

@@ -30,6 +30,9 @@ const HEAD_MAX: usize = 16 * 1024;
 /// File descriptors that are not connections of browsers: database, logs, listener.
 const OTHER_FILES: u64 = 100;
 
+/// How long live streams have for their last state when the process ends.
+const FAREWELL: Duration = Duration::from_secs(2);
+
 /// Answers until `stop`, then lets requests that are running finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) {
     let room = Arc::new(Semaphore::new(most_connections()));
@@ -47,7 +50,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToke
     drop(listener);
     connections.shutdown().await;
     viewers.close();
-    viewers.wait().await;
+    // A screen that has stopped reading must not hold up the end.
+    drop(tokio::time::timeout(FAREWELL, viewers.wait()).await);
 }
 
 async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> io::Result<(Line, SocketAddr)> {

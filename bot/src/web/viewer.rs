@@ -11,8 +11,12 @@ use bytes::Bytes;
 use http_body_util::BodyExt;
 use reihum_engine::clock::{Clock, SystemClock};
 use std::io;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_util::task::TaskTracker;
+
+/// How long a viewer may take nothing.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Gives a stream of events its own task and the connection; every other answer passes as it is.
 pub(super) fn hand_over(response: Response, wire: &Wire, viewers: &TaskTracker) -> Response {
@@ -63,7 +67,8 @@ async fn write(line: &mut Line, head: Bytes, mut body: Body) -> io::Result<()> {
         };
         let Some(Ok(event)) = event else { return Ok(()) };
         if let Ok(bytes) = event.into_data() {
-            to.write_all(&bytes).await?;
+            // A screen that takes nothing for so long is gone; it comes back by itself if not.
+            tokio::time::timeout(PATIENCE, to.write_all(&bytes)).await??;
         }
     }
 }

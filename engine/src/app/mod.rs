@@ -8,6 +8,7 @@ pub(crate) mod moderation;
 mod organisers;
 mod polls;
 pub mod retention;
+pub mod scrubbing;
 mod sheet;
 mod voting;
 

@@ -1,6 +1,7 @@
 //! What organisers do with polls: draft, change, open, show, close, copy. Every act is a row of the poll's log.
 
 use super::moderation::sync_pool;
+use super::scrubbing::scrub_due;
 use super::{App, AppError, Organiser};
 use crate::live::{compose, load_extras};
 use crate::store::{Count, StoreError, Tx};
@@ -122,7 +123,7 @@ impl App {
         self.live.refresh(&poll).await?;
         let store = self.store.clone();
         tokio::spawn(async move {
-            if let Err(error) = store.scrub().await {
+            if let Err(error) = scrub_due(&store).await {
                 tracing::warn!(%error, "the remains of a closed poll's secret are still in the files; the next tick of reihum-jobs removes them");
             }
         });

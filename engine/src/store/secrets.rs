@@ -4,6 +4,7 @@ use super::error::one_row;
 use super::{StoreError, Tx, on};
 use reihum_domain::anonymity::PollSecret;
 use reihum_domain::ids::PollId;
+use uuid::Uuid;
 
 impl Tx {
     pub async fn add_secret(&mut self, poll: PollId, secret: &PollSecret) -> Result<(), StoreError> {
@@ -31,9 +32,32 @@ impl Tx {
         .transpose()
     }
 
-    /// Destroys the secret. From the commit on, and once [`super::Store::scrub`] has run, no ballot can be joined to a person.
+    /// Destroys the secret. From the commit on, and once [`super::Store::scrub`] has run, no ballot can be joined to a person. Notes that
+    /// it has to.
     pub async fn destroy_secret(&mut self, poll: PollId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("INSERT INTO scrubs (poll_id) VALUES ($1)")
+            .bind(poll.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
         on!(self, |conn| sqlx::query("DELETE FROM poll_secrets WHERE poll_id = $1")
+            .bind(poll.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
+    /// Polls whose remains have to be scrubbed.
+    pub async fn scrubs_due(&mut self) -> Result<Vec<PollId>, StoreError> {
+        let ids: Vec<Uuid> =
+            on!(self, |conn| sqlx::query_scalar("SELECT poll_id FROM scrubs ORDER BY poll_id").fetch_all(conn).await?);
+        Ok(ids.into_iter().map(PollId).collect())
+    }
+
+    /// Notes that nothing remains of this poll's secret and ballots.
+    pub async fn note_scrubbed(&mut self, poll: PollId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("DELETE FROM scrubs WHERE poll_id = $1")
             .bind(poll.0)
             .execute(conn)
             .await?

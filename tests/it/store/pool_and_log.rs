@@ -74,4 +74,10 @@ async fn a_secret_is_kept_until_destroyed(database: Database) {
     tx.commit().await.unwrap();
     assert!(store.read().await.unwrap().secret(poll).await.unwrap().is_none());
     assert!(store.scrub().await.unwrap());
+    let mut tx = store.write().await.unwrap();
+    assert_eq!(tx.scrubs_due().await.unwrap(), [poll]);
+    tx.note_scrubbed(poll).await.unwrap();
+    assert_eq!(tx.scrubs_due().await.unwrap(), []);
+    tx.commit().await.unwrap();
+    assert!(reihum_engine::app::scrubbing::scrub_due(&store).await.unwrap());
 }

@@ -48,7 +48,8 @@ async fn many_at_once_count_exactly(database: Database) {
     workshop.app.close_poll(&workshop.sabine, code).await.unwrap();
     let (votes, results) = workshop.seen(code).await;
     let points: Vec<_> = results.unwrap().options.into_iter().map(|o| (o.key.to_string(), o.points)).collect();
-    let expected = sample::FIXTURE_POINTS.map(|(place, points)| (sample::CHALLENGES[place - 1].to_owned(), points * 50));
+    let expected =
+        sample::FIXTURE_POINTS.map(|(place, points)| (sample::CHALLENGES[place - 1].to_owned(), points * 50));
     assert_eq!((votes, points), (300, expected.to_vec()));
 }
 

@@ -47,7 +47,10 @@ async fn texts_wait_for_release_in_steps(database: Database) {
 
     workshop.app.release(&workshop.sabine, code, &pool[1].1, true).await.unwrap();
     assert_eq!(workshop.seen(code).await.1.unwrap().texts, ["text 1"]);
-    assert_eq!(workshop.app.release(&workshop.sabine, code, "nonsense", true).await.unwrap_err().code(), "unknown_text");
+    assert_eq!(
+        workshop.app.release(&workshop.sabine, code, "nonsense", true).await.unwrap_err().code(),
+        "unknown_text"
+    );
     workshop.app.close_poll(&workshop.sabine, code).await.unwrap();
     let pool = texts(&workshop, code).await;
     let shown: Vec<_> = pool.iter().map(|(text, _, released)| (text.as_str(), *released)).collect();

@@ -48,7 +48,8 @@ pub(super) struct SavedView {
     answer: AnswerView,
 }
 
-/// Cast a ballot, or change the one that was cast before.
+/// Cast a ballot, or change the one that was cast before. Without the cookie `voter` every call is a new device: programs that may have to
+/// send again after a lost answer send a cookie of their own, 22 characters of base64url.
 #[utoipa::path(
     post, path = "/api/polls/{code}/ballots", operation_id = "castBallot", tag = openapi::PARTICIPANTS,
     params(openapi::Code, openapi::Lang, openapi::Voter),

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
+use reihum_engine::store::SchemaState;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -15,7 +16,7 @@ pub(super) struct Health {
     /// `ok`, or `unavailable`.
     #[schema(example = "ok")]
     status: &'static str,
-    /// Whether the database answers.
+    /// Whether the database answers, with the schema of this version.
     database: bool,
     #[schema(example = "0.1.0")]
     version: &'static str,
@@ -30,7 +31,7 @@ pub(super) struct Health {
     )
 )]
 pub(super) async fn healthz(State(web): State<Web>) -> (StatusCode, Json<Health>) {
-    let well = web.app.store.schema().await.is_ok();
+    let well = matches!(web.app.store.schema().await, Ok(SchemaState::UpToDate));
     let (code, status) = if well { (StatusCode::OK, "ok") } else { (StatusCode::SERVICE_UNAVAILABLE, "unavailable") };
     (code, Json(Health { status, database: well, version: env!("CARGO_PKG_VERSION") }))
 }

@@ -14,8 +14,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use reihum_domain::anonymity::Ticket;
+use reihum_domain::answer::Answer;
 use reihum_domain::poll::{Poll, PollState, Voters};
-use reihum_engine::app::{AppError, Caster, Standing};
+use reihum_engine::app::{AppError, Caster, ErrorKind, Standing};
 use reihum_engine::texts::text;
 use serde::Deserialize;
 
@@ -44,7 +45,7 @@ pub(super) async fn show(
     }
     let ticket = ticket::of(&headers).unwrap_or_default().to_owned();
     let own = match caster(&poll, &visitor, &ticket) {
-        Ok(caster) if poll.is_open() => web.app.own_answer(poll.code, &caster).await.unwrap_or_default(),
+        Ok(caster) if poll.is_open() => own_answer(&web, &poll, &caster).await?,
         _ => None,
     };
     let t = render::shell(&web, &visitor, format!("/{}", poll.code));
@@ -132,4 +133,12 @@ fn own_lines(poll: &Poll, t: &Shell, filled: &Filled) -> Vec<MineLine> {
 /// Until when an answer can be changed.
 fn until(poll: &Poll, t: &Shell) -> String {
     poll.rules.closes_at.map_or_else(|| t.say("web-the-close"), |end| t.when(end))
+}
+
+/// What this person has cast. Somebody whose ticket is not known, or whose poll closes this moment, has nothing; a failure is one.
+async fn own_answer(web: &Web, poll: &Poll, caster: &Caster) -> Result<Option<(Answer, Option<String>)>, WebError> {
+    match web.app.own_answer(poll.code, caster).await {
+        Err(error) if error.kind() != ErrorKind::Unavailable => Ok(None),
+        outcome => Ok(outcome?),
+    }
 }

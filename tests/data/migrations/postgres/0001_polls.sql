@@ -6,3 +6,4 @@ INSERT INTO ballots (poll_id, voter, answer) VALUES ('00000000-0000-0000-0000-00
 INSERT INTO final_ballots (poll_id, answer, name, count) VALUES ('00000000-0000-0000-0000-000000000001', '{}', '', 2);
 INSERT INTO pool_entries (poll_id, key, text, released) VALUES ('00000000-0000-0000-0000-000000000001', 'k', 't', true);
 INSERT INTO poll_log (poll_id, nr, at, actor, event, hash) VALUES ('00000000-0000-0000-0000-000000000001', 1, '2026-09-17T10:00:00Z', 'a', '{}', 'h');
+INSERT INTO scrubs (poll_id) VALUES ('00000000-0000-0000-0000-000000000001');

@@ -6,3 +6,4 @@ INSERT INTO ballots (poll_id, voter, answer) VALUES (x'0000000000000000000000000
 INSERT INTO final_ballots (poll_id, answer, name, count) VALUES (x'00000000000000000000000000000001', '{}', '', 2);
 INSERT INTO pool_entries (poll_id, key, text, released) VALUES (x'00000000000000000000000000000001', 'k', 't', 1);
 INSERT INTO poll_log (poll_id, nr, at, actor, event, hash) VALUES (x'00000000000000000000000000000001', 1, '2026-09-17T10:00:00+00:00', 'a', '{}', 'h');
+INSERT INTO scrubs (poll_id) VALUES (x'00000000000000000000000000000001');

@@ -147,7 +147,7 @@ impl Bot {
         let program = Program::new(&binary, folder.path().join("log"));
         let program = program.variable("REIHUM__WEB__LISTEN", &address).variable("REIHUM__DATABASE__URL", &url);
         let mut process = program.start()?;
-        process.wait_until_ready(&address).await?;
+        process.wait_until_ready(&format!("http://{address}")).await?;
         let answer: serde_json::Value = client()
             .post(format!("http://{address}/api/polls"))
             .bearer_auth(token)
