@@ -31,7 +31,8 @@ function start() {
   byId("change").addEventListener("click", (event) => {
     event.preventDefault();
     edit();
-    (form.querySelector("[aria-pressed=true], :checked, input, textarea, .pick") ?? form).focus();
+    const first = ["[aria-pressed=true]", "input:checked", "input", "textarea", ".pick"].map((css) => form.querySelector(css)).find(Boolean);
+    first?.focus();
   });
   addEventListener("online", again);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });

@@ -106,6 +106,11 @@ impl ResultView {
         }
     }
 
+    /// Texts and names are their own table.
+    pub(crate) fn has_table(&self) -> bool {
+        !self.rows.is_empty() || !self.words.is_empty()
+    }
+
     pub(crate) fn words_by_count(&self) -> Vec<Word> {
         let mut words = self.words.clone();
         words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
