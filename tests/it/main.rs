@@ -5,10 +5,12 @@
     reason = "all of this is tests: clippy knows only the functions marked so, not what they call"
 )]
 
+mod access;
 mod api_errors;
 mod architecture;
 mod crowd;
 mod fixture;
+mod gallery;
 mod journey_3c;
 mod kill;
 mod kit;
@@ -18,6 +20,7 @@ mod migrations;
 mod phone;
 mod processes;
 mod programs;
+mod screenshots;
 mod source;
 mod start_errors;
 mod store;

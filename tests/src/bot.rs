@@ -59,11 +59,17 @@ impl Answer {
 impl Bot {
     /// `binary` is `env!("CARGO_BIN_EXE_reihum-bot-under-test")`.
     pub async fn start(binary: &str, database: Database) -> Result<Self> {
+        Self::start_with(binary, database, &[]).await
+    }
+
+    /// With more environment variables.
+    pub async fn start_with(binary: &str, database: Database, variables: &[(&str, &str)]) -> Result<Self> {
         let folder = TempDir::new()?;
         let address = format!("127.0.0.1:{}", find_lasting_port()?);
         let program = Program::new(binary, folder.path().join("bot.log"))
             .variable("REIHUM__DATABASE__URL", database.url())
             .variable("REIHUM__WEB__LISTEN", &address);
+        let program = variables.iter().fold(program, |program, (name, value)| program.variable(*name, *value));
         let address = format!("http://{address}");
         let mut process = program.start()?;
         process.wait_until_ready(&address).await?;

@@ -13,9 +13,10 @@ const LIMIT: Duration = Duration::from_secs(10);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const AXE: &str = include_str!("../../vendor/axe.min.js");
 const AXE_RUN: &str = r#"
-const done = arguments[arguments.length - 1];
+const [only, done] = arguments;
 const tags = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] };
-axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
+const runOnly = only.length ? { type: "rule", values: only } : tags;
+axe.run(document, { runOnly, resultTypes: ["violations"] })
   .then(found => done(found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary}`))))
   .catch(error => done([`axe failed: ${error}`]));
 "#;
@@ -153,8 +154,19 @@ impl Page {
 
     /// What axe-core finds wrong with the page as it is now, by WCAG 2.2 A and AA: one line for each element.
     pub async fn axe(&self) -> Result<Vec<String>> {
-        self.run(AXE).await?;
-        let found = self.session.post("/execute/async", json!({ "script": AXE_RUN, "args": [] })).await?;
+        self.axe_rules(&[]).await
+    }
+
+    /// The rules that another colour scheme can break.
+    pub async fn axe_colours(&self) -> Result<Vec<String>> {
+        self.axe_rules(&["color-contrast", "link-in-text-block"]).await
+    }
+
+    async fn axe_rules(&self, only: &[&str]) -> Result<Vec<String>> {
+        if self.run("return !window.axe").await? == true {
+            self.run(AXE).await?;
+        }
+        let found = self.session.post("/execute/async", json!({ "script": AXE_RUN, "args": [only] })).await?;
         Ok(serde_json::from_value(found)?)
     }
 
@@ -186,6 +198,14 @@ impl Page {
     pub async fn set_scheme(&self, scheme: Scheme) -> Result<()> {
         let value = if scheme == Scheme::Dark { "dark" } else { "light" };
         self.set_media("prefers-color-scheme", value).await
+    }
+
+    /// The same for somebody whose system asks for less motion: nothing moves or fades while one looks.
+    pub async fn set_scheme_at_rest(&self, scheme: Scheme) -> Result<()> {
+        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let features = [("prefers-color-scheme", value), ("prefers-reduced-motion", "reduce")];
+        let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
+        self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
     }
 
     /// A media feature of the person's system, for example `prefers-reduced-motion`. It replaces the one set before.
