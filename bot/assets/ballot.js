@@ -20,6 +20,7 @@ function start() {
   let timer = 0;
   let wait = 2000;
   let busy = false;
+  let next = null;
   let over = false;
   let waiting = waitingRoom.read();
 
@@ -55,13 +56,17 @@ function start() {
 
   async function send(ballot) {
     clearTimeout(timer);
-    if (busy || over) return;
+    if (over) return;
+    if (busy) { next = ballot; return; }
     busy = true;
+    next = null;
     fail("");
     write(byId("send"), say.sending);
     const answer = await post(ballot);
     write(byId("send"), say.send);
     busy = false;
+    // Somebody who changed their mind meanwhile means the newer choice; it goes out now, and only it is called saved.
+    if (next) return send(next);
     if (!answer || answer.status >= 500 || answer.status === 429) return later(ballot, answer);
     waiting = waitingRoom.clear();
     byId("offline").hidden = true;

@@ -26,8 +26,10 @@ export function follow(url, on, { restWhenHidden = true } = {}) {
       wait = 1000;
       on.back?.();
       const poll = JSON.parse(event.data);
-      ended = poll.state === "closed";
-      if (ended) stop();
+      // A closed poll sends nothing more, but the organiser may still show its result: then look again now and then.
+      ended = poll.state === "closed" && poll.hidden !== "until_shown";
+      if (poll.state === "closed") stop();
+      if (!ended && poll.state === "closed") timer = setTimeout(open, 4000 + 2000 * Math.random());
       on.poll(poll);
     });
     source.addEventListener("error", retry);

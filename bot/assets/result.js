@@ -24,7 +24,7 @@ function guess(poll) {
 
 function reason(poll, hidden) {
   const values = { n: poll.votes, k: poll.needed };
-  if (poll.state === "closed") return hidden ? fill(say.closed_too_few, values) : say.closed_now;
+  if (poll.state === "closed" && hidden !== "until_shown") return hidden ? fill(say.closed_too_few, values) : say.closed_now;
   if (hidden) return fill(say[hidden] ?? "", values);
   const { n } = poll.results;
   return config.named ? "" : fill(say.stepped, { n, next: (Math.floor(n / poll.needed) + 1) * poll.needed });

@@ -47,8 +47,3 @@ function full() {
 
 document.getElementById("theme").addEventListener("click", theme);
 document.getElementById("full").addEventListener("click", full);
-addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "d") theme();
-  if (event.key === "f") full();
-});

@@ -177,15 +177,15 @@ impl From<&Answer> for Submission {
     }
 }
 
-/// A typed text as it is kept: without control and direction-changing characters, line ends as `\n`, trimmed.
+/// A typed text as it is kept: without control, invisible and direction-changing characters, line ends as `\n`, trimmed.
 pub fn clean(typed: &str) -> String {
     let unified = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = unified.chars().filter(|c| *c == '\n' || !(c.is_control() || changes_direction(*c))).collect();
+    let kept: String = unified.chars().filter(|c| *c == '\n' || !(c.is_control() || is_unseen(*c))).collect();
     kept.trim().to_owned()
 }
 
-fn changes_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn accept_scale(step: Option<i64>) -> Result<Answer, AnswerRefusal> {
@@ -305,7 +305,7 @@ mod tests {
     fn texts_are_cleaned_and_limited() {
         let text = plain(Kind::Text, 0);
         assert_eq!(text.accept(&sent(r#"{"text":" a\r\nb\u202e\u0007 "}"#)), Ok(Answer::Text("a\nb".to_owned())));
-        assert_eq!(text.accept(&sent(r#"{"text":" \u200f\n"}"#)), Err(AnswerRefusal::Empty));
+        assert_eq!(text.accept(&sent(r#"{"text":" \u200f\u200b\n"}"#)), Err(AnswerRefusal::Empty));
         let long = Submission { text: Some("x".repeat(5000)), ..Submission::default() };
         assert_eq!(text.accept(&long), Err(AnswerRefusal::TextTooLong { length: 5000, max: TEXT_MAX }));
     }

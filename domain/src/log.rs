@@ -50,7 +50,7 @@ pub enum LogEvent {
     Exported {
         format: String,
     },
-    /// Closed with `n` ballots; the hash is over the result, released or not.
+    /// Closed with `n` ballots; the hash is over the count, shown or not. Below k ballots nothing is kept, and the count is empty.
     Closed {
         n: u32,
         results: Hash,

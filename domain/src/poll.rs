@@ -4,10 +4,13 @@ use crate::anonymity::TICKETS_MAX;
 use crate::ids::PollId;
 use crate::join_code::JoinCode;
 use crate::language::Language;
-use crate::question::Question;
+use crate::question::{KindName, Question};
 use crate::reveal::{K_FLOOR, Reveal};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+
+/// How far ahead a deadline may be: ten years.
+pub const DEADLINE_DAYS: i64 = 3660;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Poll {
@@ -73,6 +76,10 @@ pub enum PollRefusal {
     GroupTooSmall,
     #[error("between 1 and {TICKETS_MAX} tickets")]
     TicketCount,
+    #[error("texts and words are released one by one, which names would bypass")]
+    NamedTexts,
+    #[error("the deadline is more than {DEADLINE_DAYS} days ahead")]
+    DeadlineTooFar,
 }
 
 impl Rules {
@@ -81,9 +88,14 @@ impl Rules {
         if self.named { 1 } else { u32::from(self.min_group_size) }
     }
 
-    /// The rules if they can be promised, else what is wrong.
-    pub fn checked(self) -> Result<Self, PollRefusal> {
+    /// The rules if they can be promised for this question at `now`, else what is wrong.
+    pub fn checked(self, question: &Question, now: DateTime<Utc>) -> Result<Self, PollRefusal> {
+        let far = now + TimeDelta::days(DEADLINE_DAYS);
+        let released = matches!(question.kind.name(), KindName::Text | KindName::Cloud);
         match self.voters {
+            _ if self.named && released => Err(PollRefusal::NamedTexts),
+            _ if self.closes_at.is_some_and(|end| end <= now) => Err(PollRefusal::DeadlinePassed),
+            _ if self.closes_at.is_some_and(|end| end > far) => Err(PollRefusal::DeadlineTooFar),
             _ if !self.named && self.min_group_size < K_FLOOR => Err(PollRefusal::GroupTooSmall),
             Voters::Tickets { count } if !(1..=TICKETS_MAX).contains(&count) => Err(PollRefusal::TicketCount),
             _ => Ok(self),
@@ -157,7 +169,7 @@ impl Poll {
 pub(crate) mod tests {
     use super::*;
     use crate::fixture::ranking_of_ten;
-    use chrono::{TimeDelta, TimeZone};
+    use chrono::TimeZone;
     use rstest::rstest;
     use uuid::Uuid;
 
@@ -211,11 +223,19 @@ pub(crate) mod tests {
     fn rules_keep_the_floor() {
         let mut rules = poll_with(Reveal::Close).rules;
         rules.min_group_size = 2;
-        assert_eq!(rules.clone().checked(), Err(PollRefusal::GroupTooSmall));
+        let question = ranking_of_ten();
+        let check = |rules: &Rules| rules.clone().checked(&question, noon());
+        assert_eq!(check(&rules), Err(PollRefusal::GroupTooSmall));
         rules.named = true;
         assert_eq!(rules.needed(), 1);
-        assert!(rules.clone().checked().is_ok());
+        assert!(check(&rules).is_ok());
+        let text = crate::fixture::plain(crate::question::Kind::Text, 0);
+        assert_eq!(rules.clone().checked(&text, noon()), Err(PollRefusal::NamedTexts));
         rules.voters = Voters::Tickets { count: 0 };
-        assert_eq!(rules.checked(), Err(PollRefusal::TicketCount));
+        assert_eq!(check(&rules), Err(PollRefusal::TicketCount));
+        rules.closes_at = Some(noon());
+        assert_eq!(check(&rules), Err(PollRefusal::DeadlinePassed));
+        rules.closes_at = Some(noon() + TimeDelta::days(DEADLINE_DAYS + 1));
+        assert_eq!(check(&rules), Err(PollRefusal::DeadlineTooFar));
     }
 }

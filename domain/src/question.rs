@@ -13,6 +13,8 @@ pub const OPTION_MAX: usize = 200;
 pub const OPTIONS_MAX: usize = 30;
 pub const POINTS_MAX: u16 = 1000;
 pub const WORDS_MAX: u8 = 5;
+/// Bytes of the longest emoji in use (a family of four with skin tones), rounded up.
+const CLUSTER_BYTES: usize = 48;
 
 /// A question with everything a participant is shown. Frozen when its poll opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -222,9 +224,10 @@ impl Question {
     }
 }
 
-/// How long a text is for a reader: grapheme clusters, so that an emoji family is one.
+/// How long a text is for a reader: grapheme clusters, so that an emoji family is one. A cluster of more bytes than any real one
+/// has counts for several, so that a short text can't weigh much.
 pub fn length(text: &str) -> usize {
-    text.graphemes(true).count()
+    text.graphemes(true).map(|cluster| cluster.len().div_ceil(CLUSTER_BYTES)).sum()
 }
 
 fn within(wording: &Wording, max: usize) -> Result<(), QuestionFault> {
@@ -256,6 +259,14 @@ mod tests {
             options,
             groups: vec![],
         }
+    }
+
+    #[test]
+    fn a_short_text_weighs_little() {
+        assert_eq!(length("👨‍👩‍👧‍👦"), 1);
+        assert_eq!(length("größe"), 5);
+        let heavy = format!("e{}", "\u{301}".repeat(10_000));
+        assert!(length(&heavy) > 400);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Anonymous polls show nothing but turnout below k ballots, and while they are open they move in steps of k: what is shown stays as it
 //! was at the last multiple of k, also when somebody changes a ballot. Otherwise result n and result n + 1 would give away the last
-//! ballot. Named polls say so and have no k.
+//! ballot. The close adds the last, smaller step, which the privacy text says; the default reveal, at the close, has no steps at all.
+//! Named polls say so and have no k.
 
 use crate::poll::{Poll, PollState};
 use crate::tally::Tally;

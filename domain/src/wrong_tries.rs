@@ -1,7 +1,8 @@
 //! Guessing join codes is slowed down: per device after five wrong codes, per address only after far more, so that a room full of
 //! people behind one address can mistype.
 //!
-//! A right code always works for a device that is not blocked itself: links and QR codes carry a proof that is checked before this.
+//! Links and QR codes carry a proof and are never asked here; neither are devices that are in the poll already. So even when somebody has
+//! used up a room's patience, the QR code on the projector still lets everybody in.
 
 use chrono::{DateTime, TimeDelta, Utc};
 

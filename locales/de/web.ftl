@@ -113,8 +113,8 @@ web-screen-join = Mitmachen
 web-screen-qr = QR-Code für { $url }
 web-screen-where = Mitmachen auf
 web-screen-code = Code
-web-screen-theme = Hell/Dunkel (D)
-web-screen-full = Vollbild (F)
+web-screen-theme = Hell/Dunkel
+web-screen-full = Vollbild
 web-lost = Verbindung unterbrochen, neuer Versuch …
 
 ## Fehlerseiten
@@ -178,3 +178,5 @@ web-log-word-shown = Wort wieder gezeigt
 web-log-exported = Exportiert ({ $format })
 web-log-closed = Geschlossen ({ $n } Stimmen)
 web-log-purged = Stimmzettel nach Ablauf der Frist gelöscht
+web-log-by-retention = Aufräumen nach Frist
+web-log-by-organiser = Leitung (Browser)

@@ -105,8 +105,8 @@ web-screen-join = Join
 web-screen-qr = QR code for { $url }
 web-screen-where = Join at
 web-screen-code = Code
-web-screen-theme = Light/dark (D)
-web-screen-full = Full screen (F)
+web-screen-theme = Light/dark
+web-screen-full = Full screen
 web-lost = Connection lost, trying again …
 
 ## Error pages
@@ -170,3 +170,5 @@ web-log-word-shown = Word shown again
 web-log-exported = Exported ({ $format })
 web-log-closed = Closed ({ $n } votes)
 web-log-purged = Ballots deleted after their time
+web-log-by-retention = clean-up after its time
+web-log-by-organiser = organiser (browser)

@@ -87,7 +87,12 @@ impl AppError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::UnknownCode | Self::UnknownText | Self::NoTickets => ErrorKind::NotFound,
-            Self::Poll(PollRefusal::GroupTooSmall | PollRefusal::TicketCount)
+            Self::Poll(
+                PollRefusal::GroupTooSmall
+                | PollRefusal::TicketCount
+                | PollRefusal::NamedTexts
+                | PollRefusal::DeadlineTooFar,
+            )
             | Self::Answer(_)
             | Self::Question(_)
             | Self::NameMissing
@@ -130,6 +135,8 @@ fn poll_code(refusal: PollRefusal) -> &'static str {
         PollRefusal::ShownOnClose => "shown_on_close",
         PollRefusal::GroupTooSmall => "group_too_small",
         PollRefusal::TicketCount => "ticket_count",
+        PollRefusal::NamedTexts => "named_texts",
+        PollRefusal::DeadlineTooFar => "deadline_too_far",
     }
 }
 
@@ -140,6 +147,8 @@ fn poll_text(refusal: PollRefusal) -> Text {
         PollRefusal::Closed => text!("error-closed"),
         PollRefusal::DeadlinePassed => text!("error-deadline-passed"),
         PollRefusal::TooFew { n, needed } => text!("too-few", n = n, k = needed),
+        PollRefusal::NamedTexts => text!("error-named-texts"),
+        PollRefusal::DeadlineTooFar => text!("error-deadline-too-far"),
         PollRefusal::ShownOnClose => text!("error-shown-on-close"),
         PollRefusal::GroupTooSmall => text!("error-group-too-small", floor = u32::from(K_FLOOR)),
         PollRefusal::TicketCount => {

@@ -3,7 +3,6 @@
 use super::moderation::sync_pool;
 use super::scrubbing::scrub_due;
 use super::{App, AppError, Organiser};
-use crate::live::{compose, load_extras};
 use crate::store::{Count, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::{PollSecret, Ticket};
@@ -13,6 +12,7 @@ use reihum_domain::language::Language;
 use reihum_domain::log::{Hash, LogEntry, LogEvent};
 use reihum_domain::poll::{Poll, PollState, Rules, Voters};
 use reihum_domain::question::{KindName, Question};
+use reihum_domain::reveal::visible;
 use reihum_domain::tally::Tally;
 
 /// How many free codes are tried before giving up; with half of all codes in use twenty tries fail once in a million.
@@ -40,7 +40,8 @@ impl App {
     /// Keeps a new poll as a draft under a code of its own. Participants don't see it.
     pub async fn draft_poll(&self, _by: &Organiser, wish: PollWish) -> Result<Poll, AppError> {
         let PollWish { question, rules, template, language } = wish;
-        let (question, rules) = (question.checked()?, rules.checked()?);
+        let question = question.checked()?;
+        let rules = rules.checked(&question, self.clock.now())?;
         let mut poll = Poll {
             id: PollId(self.clock.new_id()),
             code: self.draw_code(),
@@ -63,12 +64,13 @@ impl App {
 
     /// Replaces question and rules of a draft. Its code stays.
     pub async fn edit_draft(&self, _by: &Organiser, code: JoinCode, wish: PollWish) -> Result<Poll, AppError> {
-        let (question, rules) = (wish.question.checked()?, wish.rules.checked()?);
+        let question = wish.question.checked()?;
+        let rules = wish.rules.checked(&question, self.clock.now())?;
         let (mut tx, old, count) = self.locked(code).await?;
         if old.state != PollState::Draft {
             return Err(AppError::NotADraft);
         }
-        let poll = Poll { question, rules, language: wish.language, ..old };
+        let poll = Poll { question, rules, template: wish.template, language: wish.language, ..old };
         tx.save_poll(&poll, &PollState::Draft).await?;
         let fresh = Count { version: count.version + 1, now: Tally::new(&poll.question), step: None };
         tx.save_count(poll.id, count.version, &fresh).await?;
@@ -109,7 +111,8 @@ impl App {
         }
         tx.save_poll(&poll, &before).await?;
         tx.touch(poll.id).await?;
-        append_log(&mut tx, poll.id, self.clock.now(), &by.name, LogEvent::Shown { n: count.now.n }).await?;
+        let n = visible(&poll, &count.now, count.step.as_ref()).map_or(count.now.n, |shown| shown.n);
+        append_log(&mut tx, poll.id, self.clock.now(), &by.name, LogEvent::Shown { n }).await?;
         tx.announce(poll.id, count.version + 1).await?;
         tx.commit().await?;
         self.live.refresh(&poll).await?;
@@ -210,9 +213,7 @@ pub(super) async fn close_in(
     let now_counted = if keep { count.now } else { Tally { n, ..Tally::new(&poll.question) } };
     let last = Count { version: count.version + 1, now: now_counted, step: None };
     tx.save_count(poll.id, count.version, &last).await?;
-    let extras = load_extras(&mut tx, &poll).await?;
-    let results = compose(&poll, &last, &extras).results.unwrap_or_default();
-    let event = LogEvent::Closed { n, results: Hash::of_results(&results) };
+    let event = LogEvent::Closed { n, results: Hash::of_results(&last.now.results(&poll.question)) };
     append_log(&mut tx, poll.id, now, by, event).await?;
     tx.announce(poll.id, last.version).await?;
     tx.commit().await?;

@@ -3,10 +3,12 @@
 use super::polls::append_log;
 use crate::clock::Clock;
 use crate::config::RetentionSettings;
-use crate::store::{Purged, Store, StoreError};
+use crate::store::{Count, Purged, Store, StoreError};
 use chrono::TimeDelta;
 use reihum_domain::ids::PollId;
 use reihum_domain::log::LogEvent;
+use reihum_domain::tally::{Counts, Tally};
+use std::collections::BTreeMap;
 
 /// Purges what is older than the settings say and gives how much it was. Running it twice purges nothing more.
 pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSettings) -> Result<Purged, StoreError> {
@@ -16,13 +18,33 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     for poll in store.read().await?.polls_with_old_ballots(before(settings.ballots_days)).await? {
         purged.ballots += purge_ballots(store, clock, poll).await?;
     }
+    // Words go before the list of hidden ones: the other way round hidden words would come back.
+    for poll in store.read().await?.polls_closed_before(before(settings.texts_days)).await? {
+        purged.texts += purge_words(store, poll).await?;
+    }
     let mut tx = store.write().await?;
-    purged.texts = tx.purge_texts(before(settings.texts_days)).await?;
+    purged.texts += tx.purge_texts(before(settings.texts_days)).await?;
     purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
     purged.sessions = tx.purge_sessions(now).await?;
     purged.links = tx.purge_links(now).await?;
     tx.commit().await?;
     Ok(purged)
+}
+
+/// Empties the count of a word cloud; how many took part stays.
+async fn purge_words(store: &Store, poll: PollId) -> Result<u64, StoreError> {
+    let words = |count: &Count| match &count.now.counts {
+        Counts::Words(words) => u64::try_from(words.len()).unwrap_or(u64::MAX),
+        _ => 0,
+    };
+    let seen = store.read().await?.count(poll).await?;
+    let Some(before) = seen.filter(|count| words(count) > 0) else { return Ok(0) };
+    let now = Tally { n: before.now.n, counts: Counts::Words(BTreeMap::new()) };
+    let after = Count { version: before.version + 1, now, step: None };
+    let mut tx = store.write().await?;
+    tx.save_count(poll, before.version, &after).await?;
+    tx.commit().await?;
+    Ok(words(&before))
 }
 
 async fn purge_ballots(store: &Store, clock: &dyn Clock, poll: PollId) -> Result<u64, StoreError> {

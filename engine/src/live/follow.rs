@@ -4,6 +4,7 @@ use super::{Live, Room};
 use crate::app::AppError;
 use crate::store::Changes;
 use reihum_domain::ids::PollId;
+use reihum_domain::poll::Poll;
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::time::sleep;
@@ -68,9 +69,14 @@ async fn follow(live: &Live, mut changes: Changes) {
 
 async fn refresh_if_older(live: &Live, poll: PollId, version: i64) {
     let rooms = live.rooms();
-    if let Some(room) = rooms.iter().find(|room| room.poll().id == poll && room.version() < version)
-        && let Err(error) = live.refresh(&room.poll()).await
-    {
+    if let Some(room) = rooms.iter().find(|room| room.poll().id == poll && room.version() < version) {
+        refresh(live, &room.poll()).await;
+    }
+}
+
+/// A poll that can't be read does not keep others from being read.
+async fn refresh(live: &Live, poll: &Poll) {
+    if let Err(error) = live.refresh(poll).await {
         warn(&error, "a change by another process was not read; versions are compared each second");
     }
 }
@@ -87,7 +93,7 @@ async fn try_to_catch_up(live: &Live) -> Result<(), AppError> {
     for room in live.rooms() {
         let poll = room.poll();
         if versions.get(&poll.id).is_none_or(|version| *version > room.version()) {
-            live.refresh(&poll).await?;
+            refresh(live, &poll).await;
         }
     }
     Ok(())

@@ -90,8 +90,15 @@ impl Room {
         }
         let poll = self.poll();
         if has_extras(&poll.question, poll.rules.named) {
+            let version = self.version();
             let extras = load_extras(&mut store.read().await?, &poll).await?;
-            self.state().extras = extras;
+            let mut state = self.state();
+            if state.count.version == version {
+                state.extras = extras;
+            } else {
+                // Somebody was faster, perhaps with newer texts: the next tick looks again.
+                self.mark();
+            }
         }
         self.publish();
         Ok(())

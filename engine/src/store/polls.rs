@@ -55,7 +55,7 @@ impl Tx {
         let row = Columns::from(poll);
         let rows = on!(self, |conn| {
             sqlx::query(
-            "UPDATE polls SET question = $2, rules = $3, state = $4, shown = $5, language = $6, opened_at = $7, closes_at = $8, closed_at = $9
+            "UPDATE polls SET question = $2, rules = $3, state = $4, shown = $5, language = $6, opened_at = $7, closes_at = $8, closed_at = $9, template = $11
              WHERE id = $1 AND state = $10"
         )
         .bind(poll.id.0)
@@ -68,6 +68,7 @@ impl Tx {
         .bind(poll.rules.closes_at)
         .bind(row.closed_at)
         .bind(before.name())
+        .bind(&poll.template)
         .execute(conn)
         .await?
         .rows_affected()

@@ -37,6 +37,17 @@ impl Tx {
             .rows_affected()))
     }
 
+    /// Polls closed before `before`, newest first.
+    pub async fn polls_closed_before(&mut self, before: DateTime<Utc>) -> Result<Vec<PollId>, StoreError> {
+        let ids: Vec<Uuid> = on!(self, |conn| sqlx::query_scalar(
+            "SELECT id FROM polls WHERE state = 'closed' AND closed_at < $1 ORDER BY closed_at DESC"
+        )
+        .bind(before)
+        .fetch_all(conn)
+        .await?);
+        Ok(ids.into_iter().map(PollId).collect())
+    }
+
     pub async fn purge_texts(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
         Ok(on!(self, |conn| sqlx::query(
             "DELETE FROM pool_entries WHERE poll_id IN (SELECT id FROM polls WHERE state = 'closed' AND closed_at < $1)"

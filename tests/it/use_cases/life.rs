@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use reihum_domain::log::LogEvent;
 use reihum_domain::poll::{PollRefusal, PollState};
 use reihum_domain::reveal::{Hidden, Reveal};
-use reihum_engine::app::{AppError, deadlines, retention};
+use reihum_engine::app::{AppError, PollWish, deadlines, retention};
 use reihum_engine::config::Settings;
 use reihum_tests::database::Database;
 use reihum_tests::workshop::Workshop;
@@ -20,6 +20,8 @@ on_both_databases!(
     the_sheet_carries_an_unbroken_log,
     retention_keeps_counts,
     a_link_lets_one_browser_in,
+    promises_that_can_not_be_kept_are_refused,
+    the_log_says_what_was_shown_and_binds_what_was_not,
 );
 
 async fn live_results_move_in_steps(database: Database) {
@@ -73,7 +75,7 @@ async fn a_draft_can_be_changed_and_discarded(database: Database) {
     let draft = workshop.draft(sample::challenge_question(), sample::rules(Reveal::Live)).await.unwrap();
     assert_eq!(workshop.rank(draft.code, "lea", &[1]).await.unwrap_err().code(), "unknown_code");
     let question = sample::question(reihum_domain::question::Kind::Single, 3);
-    let wish = reihum_engine::app::PollWish {
+    let wish = PollWish {
         question: question.clone(),
         rules: sample::rules(Reveal::Close),
         template: None,
@@ -81,6 +83,9 @@ async fn a_draft_can_be_changed_and_discarded(database: Database) {
     };
     let changed = workshop.app.edit_draft(sabine, draft.code, wish.clone()).await.unwrap();
     assert_eq!((changed.code, &changed.question), (draft.code, &question));
+    let own = PollWish { template: Some("own".to_owned()), ..wish.clone() };
+    workshop.app.edit_draft(sabine, draft.code, own).await.unwrap();
+    assert_eq!(workshop.app.poll(draft.code).await.unwrap().template.as_deref(), Some("own"));
     workshop.app.open_poll(sabine, draft.code).await.unwrap();
     assert_eq!(workshop.app.edit_draft(sabine, draft.code, wish).await.unwrap_err().code(), "not_a_draft");
     assert_eq!(workshop.app.discard_draft(sabine, draft.code).await.unwrap_err().code(), "not_a_draft");
@@ -174,4 +179,35 @@ async fn a_link_lets_one_browser_in(database: Database) {
     let late = app.new_entry_link().await.unwrap();
     workshop.clock.advance(TimeDelta::hours(25));
     assert_eq!(app.enter(&late).await.unwrap_err().code(), "bad_link");
+}
+
+async fn promises_that_can_not_be_kept_are_refused(database: Database) {
+    let workshop = Workshop::on(&database).await.unwrap();
+    let refused = async |kind, rules| workshop.draft(kind, rules).await.unwrap_err().code();
+    let rules = || sample::rules(Reveal::Live);
+    let text = || sample::question(reihum_domain::question::Kind::Text, 0);
+    let named = reihum_domain::poll::Rules { named: true, ..rules() };
+    assert_eq!(refused(text(), named).await, "named_texts");
+    let until = |end| reihum_domain::poll::Rules { closes_at: Some(end), ..rules() };
+    assert_eq!(refused(text(), until(sample::noon())).await, "deadline_passed");
+    assert_eq!(refused(text(), until(sample::noon() + TimeDelta::days(5000))).await, "deadline_too_far");
+    assert!(workshop.app.polls().await.unwrap().is_empty(), "a refusal leaves no draft behind");
+}
+
+async fn the_log_says_what_was_shown_and_binds_what_was_not(database: Database) {
+    let workshop = Workshop::on(&database).await.unwrap();
+    let mut hashes = vec![];
+    for last in [8, 9] {
+        let code = workshop.challenges(Reveal::Manual).await.code;
+        workshop.fixture(code, 6).await;
+        workshop.app.show_poll(&workshop.sabine, code).await.unwrap();
+        let other = workshop.challenges(Reveal::Manual).await.code;
+        workshop.fixture(other, 6).await;
+        workshop.rank(other, "V7", &[last]).await.unwrap();
+        workshop.app.close_poll(&workshop.sabine, other).await.unwrap();
+        let shown = workshop.app.sheet(code).await.unwrap().log.pop().unwrap().event;
+        assert_eq!(shown, LogEvent::Shown { n: 5 }, "what everybody saw, not what had been cast");
+        hashes.push(workshop.app.sheet(other).await.unwrap().log.pop().unwrap().event);
+    }
+    assert_ne!(hashes[0], hashes[1], "a result that was not shown is bound all the same");
 }

@@ -15,6 +15,7 @@ on_both_databases!(
     texts_below_k_are_never_kept,
     until_the_close_nobody_reads_texts,
     a_word_can_be_hidden_and_shown_again,
+    hidden_words_never_come_back_with_time,
 );
 
 async fn says(workshop: &Workshop, code: JoinCode, who: usize, text: &str) {
@@ -111,4 +112,24 @@ async fn a_word_can_be_hidden_and_shown_again(database: Database) {
     assert_eq!(texts(&workshop, code).await[1], ("Unsinn".to_owned(), key.clone(), false));
     workshop.app.release(&workshop.sabine, code, &key, true).await.unwrap();
     assert_eq!(words().await, 2);
+}
+
+/// The words go with the list of hidden ones, not after it.
+async fn hidden_words_never_come_back_with_time(database: Database) {
+    let workshop = Workshop::on(&database).await.unwrap();
+    let code = workshop.open(sample::question(Kind::Cloud { max: 2 }, 0), sample::rules(Reveal::Close)).await.code;
+    for who in 0..5 {
+        says(&workshop, code, who, "Mut, Unsinn").await;
+    }
+    workshop.app.close_poll(&workshop.sabine, code).await.unwrap();
+    let key = texts(&workshop, code).await[1].1.clone();
+    workshop.app.release(&workshop.sabine, code, &key, false).await.unwrap();
+    workshop.clock.advance(chrono::TimeDelta::days(366));
+    let settings = reihum_engine::config::Settings::default().retention;
+    let purge =
+        async || reihum_engine::app::retention::purge(&workshop.app.store, &*workshop.clock, &settings).await.unwrap();
+    assert_eq!(purge().await.texts, 3, "two words and the note that one is hidden");
+    assert_eq!(purge().await.texts, 0);
+    let (votes, results) = workshop.seen(code).await;
+    assert_eq!((votes, results.unwrap().words), (5, vec![]));
 }

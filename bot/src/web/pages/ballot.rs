@@ -41,7 +41,8 @@ pub(super) async fn show(
     }
     if let Some(ticket) = asked.ticket {
         // The ticket leaves the address bar, and stays with the browser for this poll only.
-        return Ok((ticket::cookie(&web, poll.code, &ticket), render::go(&format!("/{}", poll.code))).into_response());
+        let cookie = ticket::cookie(&web, poll.code, &ticket);
+        return Ok((visitor.device.clone(), cookie, render::go(&format!("/{}", poll.code))).into_response());
     }
     let ticket = ticket::of(&headers).unwrap_or_default().to_owned();
     let own = match caster(&poll, &visitor, &ticket) {

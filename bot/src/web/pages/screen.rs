@@ -8,7 +8,7 @@ use super::views::pages::ScreenPage;
 use super::views::result::Row;
 use crate::web::{Visitor, Web, WebError};
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use reihum_domain::language::Language;
 use reihum_domain::poll::Poll;
 use reihum_domain::results::Results;
@@ -31,7 +31,7 @@ pub(super) async fn show(
     let poll = web.find_poll(&visitor, &typed).await?;
     let standing = web.app.standing(poll.code).await?;
     let language = asked.lang.as_deref().and_then(Language::parse).unwrap_or(poll.language);
-    Ok(render::page(&view(&web, &standing, language)))
+    Ok((visitor.device.clone(), render::page(&view(&web, &standing, language))).into_response())
 }
 
 fn view(web: &Web, standing: &Standing, language: Language) -> ScreenPage {

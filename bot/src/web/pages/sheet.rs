@@ -16,6 +16,9 @@ pub(super) async fn public(
     Path(typed): Path<String>,
 ) -> Result<Response, WebError> {
     let poll = web.find_poll(&visitor, &typed).await?;
+    if !poll.is_closed() && visitor.organiser.is_none() {
+        return Err(WebError::NotFound);
+    }
     draw(&web, &visitor, poll.code, format!("/{}/sheet", poll.code)).await
 }
 

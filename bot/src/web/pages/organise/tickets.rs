@@ -35,7 +35,7 @@ pub(in crate::web::pages) async fn show(
 }
 
 fn one(web: &Web, code: JoinCode, ticket: &Ticket) -> TicketView {
-    let link = format!("{}/{code}?ticket={}", web.public_url(), ticket.as_str());
+    let link = format!("{}&ticket={}", web.join_url(code), ticket.as_str());
     TicketView {
         qr: qr::svg(&link).unwrap_or_default(),
         host: host(web.public_url()).to_owned(),

@@ -18,11 +18,21 @@ pub(crate) fn log(entries: &[LogEntry], t: &Shell) -> Vec<LogLine> {
     let line = |entry: &LogEntry| LogLine {
         nr: entry.nr,
         when: t.when(entry.at),
-        who: if entry.by == "deadline" { t.say("web-log-by-deadline") } else { entry.by.clone() },
+        who: who(&entry.by, t),
         what: what(&entry.event, t),
         hash: entry.hash.short().to_owned(),
     };
     entries.iter().map(line).collect()
+}
+
+/// The clock, the nightly purge and a browser that came by the organiser's link have no name of their own.
+fn who(by: &str, t: &Shell) -> String {
+    match by {
+        "deadline" => t.say("web-log-by-deadline"),
+        "retention" => t.say("web-log-by-retention"),
+        "organiser" => t.say("web-log-by-organiser"),
+        name => name.to_owned(),
+    }
 }
 
 fn what(event: &LogEvent, t: &Shell) -> String {
