@@ -19,7 +19,8 @@ function start() {
   const field = fields(form, (sentence) => write(byId("count"), sentence));
   let timer = 0;
   let wait = 2000;
-  let busy = false;
+  // The ballot that is on its way, and the one that overtook it meanwhile.
+  let busy = "";
   let next = null;
   let over = false;
   let waiting = waitingRoom.read();
@@ -57,29 +58,30 @@ function start() {
   async function send(ballot) {
     clearTimeout(timer);
     if (over) return;
-    if (busy) { next = ballot; return; }
-    busy = true;
+    if (busy) { next = JSON.stringify(ballot) === busy ? null : ballot; return; }
+    busy = JSON.stringify(ballot);
     next = null;
     fail("");
     write(byId("send"), say.sending);
     const answer = await post(ballot);
     write(byId("send"), say.send);
-    busy = false;
+    busy = "";
     // Somebody who changed their mind meanwhile means the newer choice; it goes out now, and only it is called saved.
-    if (next) return send(next);
+    if (next && !over) return send(next);
+    if (over && (next || !answer?.ok)) write(byId("closed"), `${say.missed} ${byId("closed").textContent}`);
+    if (over && !answer?.ok) return;
     if (!answer || answer.status >= 500 || answer.status === 429) return later(ballot, answer);
     waiting = waitingRoom.clear();
     byId("offline").hidden = true;
     if (answer.ok) return saved(ballot);
     const problem = await answer.json().catch(() => ({}));
-    if (over) write(byId("closed"), `${say.missed} ${byId("closed").textContent}`);
     fail(problem.detail ?? problem.title ?? say.failed);
     for (const name of ["name", "ticket"]) form.elements[name]?.setAttribute("aria-invalid", String(problem.code?.startsWith(name) ?? false));
   }
 
   function again() {
     wait = 2000;
-    if (waiting) send(waiting);
+    if (waiting && !busy) send(waiting);
   }
 
   // No network, or a server that is just being restarted: keep the choice, say so, come back to it.

@@ -51,6 +51,7 @@ async fn names_and_options(room: &Room, sabine: &Organiser) {
     for name in HOSTILE {
         vote(room, &code, &json!({"choice": ["o1", "o5"], "name": format!("{name}{REVERSED}")})).await;
     }
+    room.close(&code).await;
     everywhere(room, sabine, &code, &HOSTILE).await;
 }
 
@@ -60,6 +61,7 @@ async fn words(room: &Room, sabine: &Organiser) {
     for word in &words {
         vote(room, &code, &json!({"words": [word]})).await;
     }
+    room.close(&code).await;
     everywhere(room, sabine, &code, &words.each_ref().map(String::as_str)).await;
 }
 
