@@ -28,8 +28,8 @@ pub(crate) fn hints(settings: &WebSettings, bound: SocketAddr) -> Vec<String> {
         ip if ip.is_loopback() => {
             let example = urls.first().map_or("http://ADDRESS-OF-THIS-MACHINE:8080", String::as_str);
             vec![
-                "Only this machine reaches it. For phones in the same network start it so:".to_owned(),
-                format!("  REIHUM__WEB__LISTEN=0.0.0.0:{port} REIHUM__WEB__PUBLIC_URL={example}"),
+                "Only this machine reaches it. For phones in the same network stop it and start it so:".to_owned(),
+                format!("  REIHUM__WEB__LISTEN=0.0.0.0:{port} REIHUM__WEB__PUBLIC_URL={example} make run"),
                 format!("or write under [web] in config.toml: listen = \"0.0.0.0:{port}\", public_url = \"{example}\""),
             ]
         }

@@ -47,7 +47,8 @@ impl App {
         outcome
     }
 
-    /// The ballot this person has cast in an open poll, with the name in a named one.
+    /// The ballot this device has cast in an open poll, with the name in a named one. Nothing for a ticket: whoever printed the sheet has
+    /// all tickets, and must not read ballots with them.
     pub async fn own_answer(
         &self,
         code: JoinCode,
@@ -55,6 +56,9 @@ impl App {
     ) -> Result<Option<(Answer, Option<String>)>, AppError> {
         let room = self.live.open_room(code).await?;
         let voter = voter_key(&room, caster)?;
+        if matches!(caster, Caster::Ticket(_)) {
+            return Ok(None);
+        }
         let poll = room.poll();
         let own = self.store.read().await?.own_ballot(poll.id, &voter).await?;
         Ok(own.map(|(answer, name)| Ok::<_, StoreError>((unpacked(&poll, &answer)?, name))).transpose()?)

@@ -89,7 +89,7 @@ async fn everywhere(room: &Room, sabine: &Organiser, code: &str, texts: &[&str])
 async fn shows(page: &Page, texts: &[&str]) {
     let whole = page.run("return document.body.textContent").await.unwrap().as_str().unwrap().to_lowercase();
     for text in texts {
-        assert!(whole.contains(&text.to_lowercase()), "{text} is not in: {whole}");
+        assert!(whole.contains(&text.to_lowercase()), "{text} is not in {}: {whole}", page.address().await.unwrap());
     }
     let page_text = page.run("return document.documentElement.outerHTML").await.unwrap();
     assert!(!page_text.as_str().unwrap().contains('\u{202e}'), "a text turns the writing direction");

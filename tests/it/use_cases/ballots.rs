@@ -88,6 +88,9 @@ async fn tickets_are_personal_and_work_once_each(database: Database) {
     let forged = reihum_domain::anonymity::Ticket::parse("ABCD-EFGH-JKMN").unwrap();
     assert!(matches!(with(Caster::Ticket(forged)).await.unwrap_err(), AppError::TicketUnknown));
     assert_eq!(workshop.seen(code).await.0, 2);
+    let printed = Caster::Ticket(tickets[0].clone());
+    let read = workshop.app.own_answer(code, &printed).await.unwrap();
+    assert_eq!(read, None, "whoever has the sheet can't read ballots with it");
     workshop.app.close_poll(&workshop.sabine, code).await.unwrap();
     assert_eq!(workshop.app.tickets(&workshop.sabine, code).await.unwrap_err().code(), "closed");
 }

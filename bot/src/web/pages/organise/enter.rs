@@ -21,7 +21,10 @@ pub(in crate::web::pages) async fn show(
     visitor: Visitor,
     Query(Key { key }): Query<Key>,
 ) -> Response {
-    render::page(&EnterPage { t: render::shell(&web, &visitor, "/organise/enter"), key, error: None })
+    let ours = key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    // A change of language must not lose the key.
+    let path = if ours { format!("/organise/enter?key={key}") } else { "/organise/enter".to_owned() };
+    render::page(&EnterPage { t: render::shell(&web, &visitor, path), key, error: None })
 }
 
 pub(in crate::web::pages) async fn enter(

@@ -88,7 +88,7 @@ impl Shell {
         let link = |language: Language| LanguageLink {
             tag: language.tag(),
             name: own_name(language),
-            href: format!("{}?lang={}", self.path, language.tag()),
+            href: format!("{}{}lang={}", self.path, if self.path.contains('?') { '&' } else { '?' }, language.tag()),
             current: language == self.speaker.language(),
         };
         Language::ALL.into_iter().map(link).collect()
