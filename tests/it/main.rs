@@ -1,5 +1,6 @@
 //! All whole-system tests in one binary, because it links once. One file for each subject.
 
+#![expect(clippy::cognitive_complexity, reason = "assertions count as branches; a list of them is easy to read")]
 #![expect(
     clippy::unwrap_used,
     reason = "all of this is tests: clippy knows only the functions marked so, not what they call"

@@ -66,8 +66,8 @@ impl Entries {
                 self.problems.push(format!("{path}: `{key}` has the attribute `.{}`", id.name));
             }
         }
-        let comment = message.comment.iter().flat_map(|comment| &comment.content);
-        if let Some(built) = comment.filter_map(|line| line.trim().strip_prefix("used: ")).next() {
+        let mut comment = message.comment.iter().flat_map(|comment| &comment.content);
+        if let Some(built) = comment.find_map(|line| line.trim().strip_prefix("used: ")) {
             self.built.insert(key, built.to_owned());
         }
     }

@@ -1,4 +1,5 @@
 //! The use cases in process, on a set clock: what a test needs to hold a workshop without pages and processes.
+#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that can't go on has failed")]
 
 use crate::database::Database;
 use crate::sample;

@@ -34,7 +34,7 @@ async fn a_change_replaces(database: Database) {
 async fn many_at_once_count_exactly(database: Database) {
     let workshop = std::sync::Arc::new(Workshop::on(&database).await.unwrap());
     let code = workshop.challenges(Reveal::Close).await.code;
-    let voters = (0..300).map(|i| {
+    let people = (0..300).map(|i| {
         let workshop = workshop.clone();
         tokio::spawn(async move {
             let who = format!("v{i}");
@@ -42,8 +42,8 @@ async fn many_at_once_count_exactly(database: Database) {
             workshop.rank(code, &who, &sample::FIXTURE[i % 6]).await.unwrap();
         })
     });
-    for voter in voters.collect::<Vec<_>>() {
-        voter.await.unwrap();
+    for person in people.collect::<Vec<_>>() {
+        person.await.unwrap();
     }
     workshop.app.close_poll(&workshop.sabine, code).await.unwrap();
     let (votes, results) = workshop.seen(code).await;
@@ -129,7 +129,7 @@ async fn a_vote_in_the_moment_of_closing_is_counted_or_refused(database: Databas
     for round in 0..5u64 {
         let code = workshop.challenges(Reveal::Close).await.code;
         workshop.fixture(code, 6).await;
-        let voters: Vec<_> = (0..60u64)
+        let people: Vec<_> = (0..60u64)
             .map(|i| {
                 let workshop = workshop.clone();
                 tokio::spawn(async move {
@@ -141,8 +141,8 @@ async fn a_vote_in_the_moment_of_closing_is_counted_or_refused(database: Databas
         tokio::time::sleep(std::time::Duration::from_millis(2 * (round + 1))).await;
         workshop.app.close_poll(&workshop.sabine, code).await.unwrap();
         let mut counted = 6;
-        for voter in voters {
-            match voter.await.unwrap() {
+        for person in people {
+            match person.await.unwrap() {
                 Ok(_) => counted += 1,
                 Err(refused) => assert_eq!(refused.code(), "closed"),
             }

@@ -3,6 +3,7 @@
 use crate::rounds::{Bar, Goal, median};
 use anyhow::Result;
 use reihum_domain::join_code::JoinCode;
+use reihum_domain::language::{Address, Language};
 use reihum_domain::reveal::Reveal;
 use reihum_engine::app::{App, Caster, Organiser, PollWish};
 use reihum_engine::clock::SystemClock;
@@ -62,20 +63,20 @@ async fn votes_per_second(folder: &Path, in_flight: usize) -> Result<f64> {
     let store = Store::connect(&format!("sqlite://{}", folder.join("reihum.db").display())).await?;
     store.migrate().await?;
     let stop = CancellationToken::new();
-    let texts = Arc::new(Texts::load(Default::default())?);
+    let texts = Arc::new(Texts::load(Address::default())?);
     let settings = Arc::new(Settings::default());
     let templates = Arc::new(Templates::load(None));
     let app = App::start(store, Arc::new(SystemClock), settings, texts, templates, stop.clone()).await?;
     let code = open_challenges(&app).await?;
     let (over, votes) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let started = Instant::now();
-    let voters: Vec<_> =
+    let tasks: Vec<_> =
         (0..in_flight).map(|nr| tokio::spawn(vote_until(app.clone(), code, nr, over.clone(), votes.clone()))).collect();
     tokio::time::sleep(ROUND).await;
     let rate = per_second(votes.load(Ordering::Relaxed), started);
     over.store(true, Ordering::Relaxed);
-    for voter in voters {
-        voter.await??;
+    for task in tasks {
+        task.await??;
     }
     stop.cancel();
     app.finish().await;
@@ -88,7 +89,7 @@ async fn open_challenges(app: &App) -> Result<JoinCode> {
         question: sample::challenge_question(),
         rules: sample::rules(Reveal::Live),
         template: None,
-        language: Default::default(),
+        language: Language::default(),
     };
     let code = app.draft_poll(&by, wish).await?.code;
     Ok(app.open_poll(&by, code).await?.code)
@@ -133,20 +134,20 @@ async fn single_commits_per_second(path: &Path) -> Result<f64> {
     let options = url.parse::<sqlx::sqlite::SqliteConnectOptions>()?;
     let options =
         options.journal_mode(sqlx::sqlite::SqliteJournalMode::Wal).synchronous(sqlx::sqlite::SqliteSynchronous::Full);
-    let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(60));
+    let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_mins(1));
     let pool = pool.connect_with(options).await?;
     sqlx::query("CREATE TABLE ballots (voter TEXT NOT NULL PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID")
         .execute(&pool)
         .await?;
     let (over, votes) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let started = Instant::now();
-    let voters: Vec<_> =
+    let tasks: Vec<_> =
         (0..64).map(|nr| tokio::spawn(commit_until(pool.clone(), nr, over.clone(), votes.clone()))).collect();
     tokio::time::sleep(ROUND).await;
     let rate = per_second(votes.load(Ordering::Relaxed), started);
     over.store(true, Ordering::Relaxed);
-    for voter in voters {
-        voter.await??;
+    for task in tasks {
+        task.await??;
     }
     Ok(rate)
 }
