@@ -110,7 +110,6 @@ where
     for<'c> &'c sqlx::Pool<DB>: sqlx::Executor<'c, Database = DB>,
 {
     let sql = fs::read_to_string(folder(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    #[expect(clippy::disallowed_types, reason = "the project's own files")]
     let outcome = sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await;
     outcome.unwrap_or_else(|error| panic!("{path}: {error}"));
 }

@@ -54,7 +54,8 @@ fn pseudonym(secret: &PollSecret, who: &str) -> String {
 }
 
 fn hex(secret: &PollSecret) -> String {
-    secret.expose().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = |byte: &u8| format!("{byte:02x}").into_bytes();
+    String::from_utf8(secret.expose().iter().flat_map(digits).collect()).unwrap()
 }
 
 /// What closing does in the background and `reihum-jobs` each minute, until it has happened.

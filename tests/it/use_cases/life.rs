@@ -6,6 +6,7 @@ use reihum_domain::poll::{PollRefusal, PollState};
 use reihum_domain::reveal::{Hidden, Reveal};
 use reihum_engine::app::{AppError, PollWish, deadlines, retention};
 use reihum_engine::config::Settings;
+use reihum_engine::store::Purged;
 use reihum_tests::database::Database;
 use reihum_tests::workshop::Workshop;
 use reihum_tests::{on_both_databases, sample};
@@ -155,10 +156,10 @@ async fn retention_keeps_counts(database: Database) {
     let settings = Settings::default().retention;
     let purge = async || retention::purge(&workshop.app.store, &*workshop.clock, &settings).await.unwrap();
     workshop.clock.advance(TimeDelta::days(90));
-    assert_eq!(purge().await, Default::default());
+    assert_eq!(purge().await, Purged::default());
     workshop.clock.advance(TimeDelta::days(1));
     assert_eq!(purge().await.ballots, 6);
-    assert_eq!(purge().await, Default::default());
+    assert_eq!(purge().await, Purged::default());
     assert_eq!(workshop.seen(code).await, before);
     assert!(workshop.app.sheet(code).await.unwrap().intact);
 }
