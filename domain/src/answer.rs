@@ -10,7 +10,7 @@ pub const TEXT_MAX: usize = 1000;
 pub const WORD_MAX: usize = 40;
 pub const NAME_MAX: usize = 80;
 
-/// A valid answer to one question. Its JSON is what the database keeps of a ballot.
+/// A valid answer to one question. The database keeps it in the short form of [`crate::packed`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
