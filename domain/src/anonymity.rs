@@ -4,6 +4,7 @@
 //! can find that person's ballot; that is what makes a ballot changeable. Once it is destroyed nobody can. Tickets are derived from the
 //! same secret, so that a printed sheet leaves no list of valid tickets behind.
 
+use crate::ids::PersonId;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -26,6 +27,8 @@ pub enum Person {
     Device(String),
     /// The number of a personal ticket, from 0.
     Ticket(u16),
+    /// Somebody in a chat.
+    Member(PersonId),
 }
 
 /// The pseudonym of a person in one poll: 22 characters of base64url.
@@ -54,6 +57,7 @@ impl PollSecret {
         let mac = match person {
             Person::Device(token) => self.mac(&[b"device:", token.as_bytes()]),
             Person::Ticket(nr) => self.mac(&[b"ticket:", &nr.to_be_bytes()]),
+            Person::Member(id) => self.mac(&[b"member:", id.0.as_bytes()]),
         };
         VoterKey(URL_SAFE_NO_PAD.encode(&mac[..16]))
     }

@@ -14,6 +14,10 @@ impl fmt::Display for PollId {
     }
 }
 
+/// A person who uses Reihum in chats: a number of ours, behind which may stand several accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PersonId(pub Uuid);
+
 /// The stable name of an option: shared by all languages of a template, so that votes in several languages merge.
 ///
 /// Lower-case letters, digits, `_` and `-`, one to forty characters: it stands in URLs, CSV cells and HTML attributes.

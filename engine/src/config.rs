@@ -11,7 +11,8 @@ mod values;
 
 pub use error::ConfigError;
 pub use sections::{
-    DatabaseSettings, LogSettings, NetworkSettings, PrivacySettings, RetentionSettings, TemplateSettings, WebSettings,
+    DatabaseSettings, DeliverySettings, LogSettings, NetworkSettings, PrivacySettings, RetentionSettings,
+    TelegramSettings, TemplateSettings, WebSettings,
 };
 pub use values::{Holidays, LogLevel, MinGroupSize, PublicUrl};
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub network: NetworkSettings,
     pub database: DatabaseSettings,
     pub web: WebSettings,
+    pub telegram: TelegramSettings,
+    pub delivery: DeliverySettings,
     pub privacy: PrivacySettings,
     pub templates: TemplateSettings,
     pub retention: RetentionSettings,
@@ -51,6 +54,7 @@ impl Settings {
         let environment = Environment::of(environment)?;
         let mut settings: Self = Self::sources(file)?.merge(environment).extract_lossy().map_err(ConfigError::from)?;
         settings.database.read_secret()?;
+        settings.telegram.read_secret()?;
         settings.network.name_the_controller();
         Ok(settings)
     }

@@ -2,6 +2,7 @@
 
 pub mod app;
 mod ballot_box;
+pub mod chat;
 pub mod clock;
 pub mod config;
 pub mod doctor;

@@ -18,6 +18,7 @@ pub use crate::text;
 // The key of a text that is said elsewhere: `key!("kind-ranking")`. It is checked in the same way.
 pub use crate::key;
 
+use crate::chat::SavedText;
 use bundle::Bundle;
 use reihum_domain::language::{Address, Language, in_swiss_spelling};
 use std::sync::Arc;
@@ -48,6 +49,13 @@ impl Texts {
 
     pub fn say(&self, text: &Text, language: Language) -> String {
         self.say_key(text.key, &text.arguments, language)
+    }
+
+    /// A text that was stored.
+    pub fn say_saved(&self, text: &SavedText, language: Language) -> String {
+        let arguments: Vec<(&str, Argument)> =
+            text.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        self.say_key(&text.key, &arguments, language)
     }
 
     /// The texts for one reader.

@@ -6,6 +6,7 @@ use crate::live::{Room, unpacked};
 use crate::store::StoreError;
 use reihum_domain::anonymity::{Person, Ticket, VoterKey};
 use reihum_domain::answer::{Answer, NAME_MAX, Submission, clean};
+use reihum_domain::ids::PersonId;
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::poll::{Poll, PollRefusal, Voters};
 use reihum_domain::question::length;
@@ -17,6 +18,8 @@ pub enum Caster {
     /// The random token of a browser.
     Device(String),
     Ticket(Ticket),
+    /// Somebody in a chat.
+    Member(PersonId),
 }
 
 /// A durable ballot.
@@ -86,8 +89,9 @@ fn voter_key(room: &Arc<Room>, caster: &Caster) -> Result<VoterKey, AppError> {
     let secret = room.secret().ok_or(PollRefusal::Closed)?;
     let person = match (room.poll().rules.voters, caster) {
         (Voters::Open, Caster::Device(token)) => Person::Device(token.clone()),
+        (Voters::Open, Caster::Member(id)) => Person::Member(*id),
         (Voters::Open, Caster::Ticket(_)) => return Err(AppError::NoTickets),
-        (Voters::Tickets { .. }, Caster::Device(_)) => return Err(AppError::TicketNeeded),
+        (Voters::Tickets { .. }, Caster::Device(_) | Caster::Member(_)) => return Err(AppError::TicketNeeded),
         (Voters::Tickets { count }, Caster::Ticket(ticket)) => {
             secret.person_of(ticket, count).ok_or(AppError::TicketUnknown)?
         }

@@ -1,7 +1,7 @@
 //! The sections of the configuration and their defaults. Each default is repeated with its reason in `config.example.toml`.
 
 use super::ConfigError;
-use super::values::{Holidays, LogLevel, MinGroupSize, PublicUrl, blank_is_none, hide_password};
+use super::values::{Holidays, LogLevel, MinGroupSize, PublicUrl, blank_is_none, hide_password, hide_secret};
 use chrono_tz::Tz;
 use reihum_domain::language::{Address, Language};
 use secrecy::{ExposeSecret, SecretString};
@@ -71,12 +71,7 @@ impl DatabaseSettings {
         if self.url.expose_secret() != Self::DEFAULT_URL {
             return Err(ConfigError::SetTwice { key: "database.url" });
         }
-        let secret = std::fs::read_to_string(file).map_err(|source| ConfigError::SecretFile {
-            key: "database.url_file",
-            file: file.clone(),
-            source,
-        })?;
-        self.url = SecretString::from(secret.trim());
+        self.url = secret_in(file, "database.url_file")?;
         Ok(())
     }
 }
@@ -109,6 +104,57 @@ impl Default for WebSettings {
     }
 }
 
+/// The bot on Telegram. Without this table Telegram is off.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TelegramSettings {
+    /// From @BotFather. Empty: Telegram is off.
+    #[serde(serialize_with = "hide_secret")]
+    pub token: SecretString,
+    /// A file whose only line is the token.
+    #[serde(with = "blank_is_none")]
+    pub token_file: Option<PathBuf>,
+    /// Another Bot API server than Telegram's own.
+    #[serde(with = "blank_is_none")]
+    pub api_url: Option<PublicUrl>,
+    /// Where Telegram calls us, instead of us asking: an https address that leads to `/telegram/…` of this program.
+    #[serde(with = "blank_is_none")]
+    pub webhook_url: Option<PublicUrl>,
+}
+
+impl TelegramSettings {
+    /// The token, if Telegram is on.
+    pub fn token(&self) -> Option<&SecretString> {
+        (!self.token.expose_secret().is_empty()).then_some(&self.token)
+    }
+
+    /// Replaces the token by what `token_file` holds.
+    pub(super) fn read_secret(&mut self) -> Result<(), ConfigError> {
+        let Some(file) = &self.token_file else { return Ok(()) };
+        if self.token().is_some() {
+            return Err(ConfigError::SetTwice { key: "telegram.token" });
+        }
+        self.token = secret_in(file, "telegram.token_file")?;
+        Ok(())
+    }
+}
+
+/// How much may be sent, for each network.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DeliverySettings {
+    /// Messages a second over all chats of Telegram.
+    pub telegram_per_second: u32,
+    /// Messages a minute in one group of Telegram.
+    pub telegram_per_minute_and_group: u32,
+}
+
+impl Default for DeliverySettings {
+    fn default() -> Self {
+        Self { telegram_per_second: 30, telegram_per_minute_and_group: 20 }
+    }
+}
+
 /// What is never shown about a few people.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -137,6 +183,13 @@ impl Default for RetentionSettings {
     fn default() -> Self {
         Self { ballots_days: 90, texts_days: 365, log_days: 365 }
     }
+}
+
+/// The only line of a file that an operator named.
+fn secret_in(file: &std::path::Path, key: &'static str) -> Result<SecretString, ConfigError> {
+    let secret = std::fs::read_to_string(file);
+    let secret = secret.map_err(|source| ConfigError::SecretFile { key, file: file.to_path_buf(), source })?;
+    Ok(SecretString::from(secret.trim()))
 }
 
 /// How much the processes tell.

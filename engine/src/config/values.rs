@@ -144,6 +144,12 @@ pub(super) fn hide_password<S: serde::Serializer>(url: &secrecy::SecretString, t
     to.serialize_str(&without_password(secrecy::ExposeSecret::expose_secret(url)))
 }
 
+/// Says whether there is a secret, and nothing of it.
+pub(super) fn hide_secret<S: serde::Serializer>(secret: &secrecy::SecretString, to: S) -> Result<S::Ok, S::Error> {
+    let set = !secrecy::ExposeSecret::expose_secret(secret).is_empty();
+    to.serialize_str(if set { "(hidden)" } else { "" })
+}
+
 fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return "(hidden)".to_owned() };
     if scheme == "sqlite" {

@@ -1,6 +1,7 @@
 //! What is to be said, before it is said in a language.
 
 use fluent_bundle::FluentValue;
+use serde::{Deserialize, Serialize};
 
 /// A key of `locales/` and its arguments. Made by [`text!`](crate::text).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,8 @@ impl Text {
 }
 
 /// A value inside a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Argument {
     Number(i64),
     Words(String),

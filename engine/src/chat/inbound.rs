@@ -1,0 +1,76 @@
+//! What comes in from a chat network, in the same words for all of them. Made from a stored update, so that making it twice gives the same.
+
+use super::Network;
+use reihum_domain::language::Language;
+
+/// One thing that somebody did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inbound {
+    pub key: UpdateKey,
+    pub place: Place,
+    /// Who did it; `None` for what networks say themselves.
+    pub from: Option<Sender>,
+    pub what: What,
+}
+
+/// The name of an update: a network never gives it to two of them (within the days that updates are remembered).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UpdateKey {
+    pub network: Network,
+    pub id: String,
+}
+
+/// Where it happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The network's name for the chat.
+    pub address: String,
+    pub kind: PlaceKind,
+    /// The topic or thread inside it, if answers must name one.
+    pub thread: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// One person and us.
+    Private,
+    Group,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The network's name for the account.
+    pub account: String,
+    /// How the account calls itself, without control characters. Hostile until escaped; used in named polls only.
+    pub name: String,
+    /// What the network says about the language of the person's program.
+    pub language: Option<Language>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// Somebody wrote to us: in private, a command, or a reply to one of our messages.
+    Wrote {
+        text: String,
+        message: String,
+        /// Our message that it replies to.
+        replies_to: Option<String>,
+    },
+    /// Somebody changed what they wrote to us.
+    Rewrote { text: String, message: String },
+    /// Somebody pressed a button. `query` is what the network wants answered; `data` what the button carries.
+    Pressed { query: String, data: String },
+    /// We were added to a group, or may write to a person again.
+    Welcomed,
+    /// We were removed from a group, or a person blocked us.
+    Removed,
+    /// The chat goes on under another address.
+    Moved { to: String },
+}
+
+impl std::fmt::Debug for Sender {
+    /// No person in the logs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sender(hidden)")
+    }
+}

@@ -1,0 +1,103 @@
+//! A message in words and buttons, before a network writes it in its own way. Plain text everywhere: escaping is the network's.
+
+/// What a message says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendered {
+    pub text: Styled,
+    /// Rows of buttons. Networks without buttons number what they do.
+    pub buttons: Vec<Vec<Button>>,
+    /// With an attachment the text is its caption.
+    pub attachment: Option<Attachment>,
+}
+
+/// Text with emphasis: spans in order, line breaks inside them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Styled(pub Vec<Span>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    pub text: String,
+    pub style: Style,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Bold,
+    Italic,
+    /// To be copied as it stands.
+    Code,
+    Link(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    pub label: String,
+    pub does: Does,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Does {
+    /// Comes back as `What::Pressed`: at most 64 bytes.
+    Press(String),
+    /// Opens a web address.
+    Open(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attachment {
+    Picture { png: Vec<u8>, name: String },
+    File { bytes: Vec<u8>, name: String, media_type: &'static str },
+}
+
+impl Styled {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::default().with(text, Style::Plain)
+    }
+
+    #[must_use]
+    pub fn with(mut self, text: impl Into<String>, style: Style) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Span { text, style });
+        }
+        self
+    }
+
+    /// Begins a new line, unless nothing stands there yet.
+    #[must_use]
+    pub fn line(self) -> Self {
+        if self.0.is_empty() { self } else { self.with("\n", Style::Plain) }
+    }
+
+    /// Leaves a line free, unless nothing stands there yet.
+    #[must_use]
+    pub fn gap(self) -> Self {
+        if self.0.is_empty() { self } else { self.with("\n\n", Style::Plain) }
+    }
+
+    #[must_use]
+    pub fn say(self, text: impl Into<String>) -> Self {
+        self.with(text, Style::Plain)
+    }
+
+    #[must_use]
+    pub fn bold(self, text: impl Into<String>) -> Self {
+        self.with(text, Style::Bold)
+    }
+
+    /// Without any emphasis; links as their text.
+    pub fn to_plain(&self) -> String {
+        self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+impl Button {
+    pub fn press(label: impl Into<String>, data: impl Into<String>) -> Self {
+        Self { label: label.into(), does: Does::Press(data.into()) }
+    }
+
+    pub fn open(label: impl Into<String>, url: impl Into<String>) -> Self {
+        Self { label: label.into(), does: Does::Open(url.into()) }
+    }
+}

@@ -1,0 +1,100 @@
+//! What is to be said, as the outbox keeps it: a text by its key and arguments, or a reference to what is shown. Never a finished text,
+//! and never what a person answered: that is looked up, under the poll's pseudonym, when the message goes out.
+
+use super::{CardId, ChatId};
+use crate::texts::{Argument, Text};
+use reihum_domain::ids::PollId;
+use serde::{Deserialize, Serialize};
+
+/// A message in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Saying {
+    /// One text after another, a free line between.
+    Texts(Vec<SavedText>),
+    /// A message that follows a poll: sent if it is not there yet, otherwise changed.
+    Card(CardId),
+    /// The result of a closed or shown poll, as text and picture.
+    Result(PollId),
+    /// The result as a file.
+    Export(PollId),
+    /// The commands, as far as they fit the chat.
+    Help,
+    /// What is stored about the person of this private chat.
+    MyData,
+}
+
+/// An answer to a press.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PressAnswer {
+    Text {
+        text: SavedText,
+        alert: bool,
+    },
+    /// What the presser has chosen so far in this poll; `account` is whose.
+    Picks {
+        poll: PollId,
+        account: String,
+    },
+}
+
+/// A [`Text`] that can be stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedText {
+    pub key: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arguments: Vec<(String, Argument)>,
+}
+
+/// How urgent a message is. Answers to presses are not here: they have no budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// Somebody waits for it.
+    Reply,
+    /// A card that shows a new state.
+    Card,
+    /// Everything that nobody asked for just now.
+    Broadcast,
+}
+
+/// A message whose turn it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    pub chat: ChatId,
+    /// Grows within a chat.
+    pub nr: i64,
+    pub revision: i64,
+    pub lane: Lane,
+    pub saying: Saying,
+    pub attempts: u32,
+    /// Somebody tried before and did not live to see the answer: it may have arrived.
+    pub ambiguous: bool,
+}
+
+impl Lane {
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Reply => 1,
+            Self::Card => 2,
+            Self::Broadcast => 3,
+        }
+    }
+
+    pub fn of(number: i64) -> Option<Self> {
+        [Self::Reply, Self::Card, Self::Broadcast].into_iter().find(|lane| lane.number() == number)
+    }
+}
+
+impl From<Text> for SavedText {
+    fn from(text: Text) -> Self {
+        let arguments = text.arguments.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { key: text.key.to_owned(), arguments }
+    }
+}
+
+impl From<Text> for Saying {
+    fn from(text: Text) -> Self {
+        Self::Texts(vec![text.into()])
+    }
+}

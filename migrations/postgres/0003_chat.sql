@@ -1,0 +1,146 @@
+-- People in chats, what they sent and what they are to be told. Documents are JSON text.
+
+-- A person, known by a number of ours. `since` is a day, not an instant.
+CREATE TABLE people (
+    id          UUID    NOT NULL PRIMARY KEY,
+    language    TEXT,
+    stopped     BOOLEAN NOT NULL,
+    wrong_tries BIGINT NOT NULL,
+    wrong_at    TIMESTAMPTZ,
+    since       TEXT    NOT NULL
+);
+
+-- Who a person is on a network. Several accounts of one person vote once.
+CREATE TABLE accounts (
+    network   TEXT NOT NULL,
+    account   TEXT NOT NULL,
+    person_id UUID NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    PRIMARY KEY (network, account)
+);
+CREATE INDEX accounts_by_person ON accounts (person_id);
+
+-- Chats that messages go to: rooms, and private ones with their person. Sending is claimed by chat, so that its messages stay in order:
+-- `due_at` says when its next message may go, `leased_until` that somebody is sending, `paced_at` what of its budget is spent (GCRA).
+CREATE TABLE chats (
+    id           UUID    NOT NULL PRIMARY KEY,
+    network      TEXT    NOT NULL,
+    address      TEXT    NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind IN ('private', 'group')),
+    person_id    UUID    REFERENCES people (id) ON DELETE CASCADE,
+    language     TEXT,
+    gone         TEXT,
+    last_nr      BIGINT NOT NULL,
+    due_at       TIMESTAMPTZ,
+    due_lane     BIGINT,
+    leased_until TIMESTAMPTZ,
+    paced_at     TIMESTAMPTZ,
+    UNIQUE (network, address)
+);
+CREATE INDEX chats_due ON chats (network, due_lane, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX chats_by_person ON chats (person_id) WHERE person_id IS NOT NULL;
+
+-- Updates as the network sent them, stored before they are confirmed. The payload is removed in the transaction of its effect; the row
+-- stays a while, so that a repeated update is known.
+CREATE TABLE inbox (
+    network     TEXT    NOT NULL,
+    update_id   TEXT    NOT NULL,
+    place       BIGINT NOT NULL,
+    payload     TEXT,
+    received_at TIMESTAMPTZ    NOT NULL,
+    PRIMARY KEY (network, update_id)
+);
+CREATE INDEX inbox_open ON inbox (network, place) WHERE payload IS NOT NULL;
+CREATE INDEX inbox_by_age ON inbox (received_at);
+
+-- What is to be said, per chat and in order. A row names what it shows; it is put into words when it goes out. `slot`: a newer row of the
+-- same slot replaces the older one. `tried_at`: the network was asked and its answer is not known yet.
+CREATE TABLE outbox (
+    chat_id    UUID    NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    nr         BIGINT NOT NULL,
+    lane       BIGINT NOT NULL,
+    slot       TEXT,
+    revision   BIGINT NOT NULL,
+    thread     TEXT,
+    saying     TEXT    NOT NULL,
+    not_before TIMESTAMPTZ    NOT NULL,
+    attempts   BIGINT NOT NULL,
+    tried_at   TIMESTAMPTZ,
+    PRIMARY KEY (chat_id, nr),
+    UNIQUE (chat_id, slot)
+);
+
+-- Answers to taps: they have no order and no budget, and are worth nothing after a minute.
+CREATE TABLE press_answers (
+    network    TEXT NOT NULL,
+    query      TEXT NOT NULL,
+    saying     TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (network, query)
+);
+
+-- What a network may be asked at most: the instant up to which its budget is spent (GCRA), shared by all processes.
+CREATE TABLE budgets (
+    network    TEXT NOT NULL PRIMARY KEY,
+    paced_at   TIMESTAMPTZ NOT NULL,
+    held_until TIMESTAMPTZ
+);
+
+-- Messages that could not be delivered and won't be tried again, without their content.
+CREATE TABLE dead_letters (
+    id      UUID NOT NULL PRIMARY KEY,
+    network TEXT NOT NULL,
+    chat_id UUID REFERENCES chats (id) ON DELETE CASCADE,
+    what    TEXT NOT NULL,
+    reason  TEXT NOT NULL,
+    at      TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX dead_letters_by_age ON dead_letters (at);
+
+-- How often something noteworthy happened while sending: `ambiguous` means that a crash hid whether a message arrived.
+CREATE TABLE delivery_counts (
+    network TEXT    NOT NULL,
+    what    TEXT    NOT NULL,
+    count   BIGINT NOT NULL,
+    PRIMARY KEY (network, what)
+);
+
+-- Messages that follow a poll: its card in a room, the ballot in a private chat, the preview of a draft. `shown` is a digest of what the
+-- message says.
+CREATE TABLE cards (
+    id      UUID NOT NULL PRIMARY KEY,
+    chat_id UUID NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    poll_id UUID NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    kind    TEXT NOT NULL CHECK (kind IN ('room', 'ballot', 'preview')),
+    thread  TEXT,
+    message TEXT,
+    shown   TEXT,
+    UNIQUE (chat_id, poll_id, kind)
+);
+CREATE INDEX cards_by_poll ON cards (poll_id, kind);
+
+-- Choices that somebody has tapped in a private chat and not sent off yet: under the poll's pseudonym, as ballots are.
+CREATE TABLE drafts (
+    poll_id UUID NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    voter   TEXT NOT NULL,
+    picks   TEXT NOT NULL,
+    PRIMARY KEY (poll_id, voter)
+);
+
+-- What a person is talking about in a chat.
+CREATE TABLE conversations (
+    person_id  UUID NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    chat_id    UUID NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    state      TEXT NOT NULL,
+    changed_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (person_id, chat_id)
+);
+CREATE INDEX conversations_by_chat ON conversations (chat_id);
+
+-- In which chat a poll was made, and by whom: they may show, close and export it.
+CREATE TABLE hosts (
+    poll_id   UUID NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    chat_id   UUID NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    person_id UUID REFERENCES people (id) ON DELETE SET NULL,
+    PRIMARY KEY (poll_id, chat_id)
+);
+CREATE INDEX hosts_by_chat ON hosts (chat_id);
