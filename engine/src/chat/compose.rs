@@ -1,6 +1,6 @@
 //! Putting a stored [`Saying`] into words at the moment it goes out: in the receiver's language, from the state of that moment.
 
-use super::{CardId, Chat, Rendered, Saying, Styled};
+use super::{CardId, Chat, PressAnswer, PressSays, Rendered, Saying, Styled};
 use crate::app::{App, AppError};
 use reihum_domain::language::Language;
 
@@ -37,6 +37,14 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
     Ok(match saying {
         Saying::Texts(texts) => send(Rendered { text: texts_in(app, texts, language), ..Rendered::default() }),
         _ => Composed { act: Act::Skip, card: None },
+    })
+}
+
+/// The words for an answer to a press, and whether they must be acknowledged.
+pub async fn compose_press(app: &App, answer: &PressAnswer) -> Result<(String, bool), AppError> {
+    Ok(match &answer.says {
+        PressSays::Text { text, alert } => (app.texts.say_saved(text, answer.language), *alert),
+        PressSays::Picks { .. } | PressSays::Nothing => (String::new(), false),
     })
 }
 

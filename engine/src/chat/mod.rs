@@ -14,7 +14,7 @@ pub use channel::{Channel, Failure, Gone, Sent, Target};
 pub use compose::{Act, CardShown, Composed};
 pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 pub use rendered::{Attachment, Button, Does, Rendered, Span, Style, Styled};
-pub use saying::{Due, Lane, PressAnswer, SavedText, Saying};
+pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying};
 
 use reihum_domain::ids::PersonId;
 use reihum_domain::language::Language;

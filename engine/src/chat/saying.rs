@@ -3,7 +3,8 @@
 
 use super::{CardId, ChatId};
 use crate::texts::{Argument, Text};
-use reihum_domain::ids::PollId;
+use reihum_domain::ids::{PersonId, PollId};
+use reihum_domain::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// A message in the outbox.
@@ -24,19 +25,25 @@ pub enum Saying {
     MyData,
 }
 
-/// An answer to a press.
+/// An answer to a press, for one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PressAnswer {
+    pub language: Language,
+    pub says: PressSays,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PressAnswer {
+pub enum PressSays {
     Text {
         text: SavedText,
+        /// In a window that must be closed: what the person must not miss.
         alert: bool,
     },
-    /// What the presser has chosen so far in this poll; `account` is whose.
-    Picks {
-        poll: PollId,
-        account: String,
-    },
+    /// What this person has chosen in this poll: tapped only (`draft`), or counted already.
+    Picks { poll: PollId, person: PersonId, draft: bool },
+    /// Nothing: the message itself shows what happened.
+    Nothing,
 }
 
 /// A [`Text`] that can be stored.

@@ -4,6 +4,8 @@
 //! tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in [`crate::app`].
 
 mod ballots;
+mod cards;
+mod chats;
 mod connect;
 mod error;
 mod gate;
@@ -11,17 +13,21 @@ mod log;
 mod notify;
 mod now;
 mod organisers;
+mod people;
 mod polls;
 mod pool;
 mod retention;
 mod schema;
 mod scrub;
 mod secrets;
+mod talks;
 mod tallies;
 
 pub use ballots::{BallotRow, FinalBallot};
+pub use cards::{Card, CardKind};
 pub use error::StoreError;
 pub use notify::Changes;
+pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use retention::Purged;
 pub use schema::SchemaState;

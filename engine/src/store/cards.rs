@@ -1,0 +1,141 @@
+//! Messages that follow a poll: which message it is, and a digest of what it says.
+
+use super::error::one_row;
+use super::{StoreError, Tx, on};
+use crate::chat::{CardId, ChatId};
+use reihum_domain::ids::PollId;
+use uuid::Uuid;
+
+/// What a card is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardKind {
+    /// The poll in a room: question, turnout, result.
+    Room,
+    /// One person's ballot in their private chat.
+    Ballot,
+    /// A draft, shown to whoever is about to open it.
+    Preview,
+}
+
+/// A message that follows a poll.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub id: CardId,
+    pub chat: ChatId,
+    pub poll: PollId,
+    pub kind: CardKind,
+    pub thread: Option<String>,
+    /// The network's name for it; `None` until it has arrived.
+    pub message: Option<String>,
+    /// A digest of what it says.
+    pub shown: Option<String>,
+}
+
+type Row = (Uuid, Uuid, Uuid, String, Option<String>, Option<String>, Option<String>);
+
+impl Tx {
+    /// Adds a card, or makes the one that this chat has of this poll a new message (`message` is forgotten, the old one stays where it is).
+    /// Gives the id that counts.
+    pub async fn put_card(&mut self, card: &Card) -> Result<CardId, StoreError> {
+        let id: Uuid =
+            on!(self, |conn| {
+                sqlx::query_scalar(
+            "INSERT INTO cards (id, chat_id, poll_id, kind, thread, message, shown) VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (chat_id, poll_id, kind) DO UPDATE SET thread = excluded.thread, message = NULL, shown = NULL
+             RETURNING id"
+        )
+        .bind(card.id.0)
+        .bind(card.chat.0)
+        .bind(card.poll.0)
+        .bind(card.kind.as_str())
+        .bind(&card.thread)
+        .bind(&card.message)
+        .bind(&card.shown)
+        .fetch_one(conn)
+        .await?
+            });
+        Ok(CardId(id))
+    }
+
+    pub async fn card(&mut self, id: CardId) -> Result<Option<Card>, StoreError> {
+        let row: Option<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards WHERE id = $1"
+        )
+        .bind(id.0)
+        .fetch_optional(conn)
+        .await?);
+        row.map(Card::try_from).transpose()
+    }
+
+    /// All cards of a poll.
+    pub async fn cards_of(&mut self, poll: PollId) -> Result<Vec<Card>, StoreError> {
+        let rows: Vec<Row> =
+            on!(self, |conn| {
+                sqlx::query_as(
+            "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards WHERE poll_id = $1 ORDER BY kind, id"
+        )
+        .bind(poll.0)
+        .fetch_all(conn)
+        .await?
+            });
+        rows.into_iter().map(Card::try_from).collect()
+    }
+
+    /// The card of this kind that a chat has of a poll.
+    pub async fn card_in(&mut self, chat: ChatId, poll: PollId, kind: CardKind) -> Result<Option<Card>, StoreError> {
+        let row: Option<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards
+             WHERE chat_id = $1 AND poll_id = $2 AND kind = $3"
+        )
+        .bind(chat.0)
+        .bind(poll.0)
+        .bind(kind.as_str())
+        .fetch_optional(conn)
+        .await?);
+        row.map(Card::try_from).transpose()
+    }
+
+    /// Turns the preview of a draft into the card of an open poll.
+    pub async fn promote_card(&mut self, id: CardId) -> Result<(), StoreError> {
+        let rows = on!(self, |conn| sqlx::query("UPDATE cards SET kind = 'room' WHERE id = $1")
+            .bind(id.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        one_row("promote_card", rows)
+    }
+
+    /// Open polls that have a card in a room.
+    pub async fn open_polls_with_cards(&mut self) -> Result<Vec<PollId>, StoreError> {
+        let ids: Vec<Uuid> = on!(self, |conn| sqlx::query_scalar(
+            "SELECT p.id FROM polls p WHERE p.state = 'open'
+             AND EXISTS (SELECT 1 FROM cards c WHERE c.poll_id = p.id AND c.kind = 'room')"
+        )
+        .fetch_all(conn)
+        .await?);
+        Ok(ids.into_iter().map(PollId).collect())
+    }
+}
+
+impl CardKind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Room => "room",
+            Self::Ballot => "ballot",
+            Self::Preview => "preview",
+        }
+    }
+}
+
+impl TryFrom<Row> for Card {
+    type Error = StoreError;
+
+    fn try_from((id, chat, poll, kind, thread, message, shown): Row) -> Result<Self, StoreError> {
+        let kinds = [CardKind::Room, CardKind::Ballot, CardKind::Preview];
+        let kind = kinds
+            .into_iter()
+            .find(|known| known.as_str() == kind)
+            .ok_or_else(|| StoreError::inconsistent("cards", "kind")(format!("unknown kind {kind}")))?;
+        Ok(Self { id: CardId(id), chat: ChatId(chat), poll: PollId(poll), kind, thread, message, shown })
+    }
+}
