@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`question`] (what can be asked), [`answer`] (what may be answered), [`tally`] (counting),
 //! [`results`] (what a count says), [`reveal`] (who may see it when), [`poll`] (the life of a poll), [`log`] (what the organiser
-//! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in).
+//! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in),
+//! [`words`] (what people type in chats).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -21,4 +22,5 @@ pub mod question;
 pub mod results;
 pub mod reveal;
 pub mod tally;
+pub mod words;
 pub mod wrong_tries;

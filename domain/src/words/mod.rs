@@ -1,0 +1,125 @@
+//! What people type in chats: which command a text is, and with what. Nothing here decides whether it may be done.
+//!
+//! A command begins with the network's marker, `/` or `!`, and one word; English and German, case and `ö` or `oe` don't matter.
+//! A marker with anything but a letter behind it (`/5`, `!!!`) is no command. `/word@bot` is the adapter's to strip.
+//!
+//! Without a marker ([`read`] with `None`, in private chats) a text is a command only if it is nothing else: one known word alone
+//! (`stop`), a word with a code or a language that can be read (`vote 33 57 63 2 3 8`), or six digits, which join. A text that somebody
+//! writes as an answer may be such a word too: whoever is asked for a text is to be heard before this is.
+
+mod poll;
+mod question;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+pub use poll::{PollText, PollWord};
+pub use question::TypedQuestion;
+pub use settings::{Closing, PollFault, Settings};
+pub use tokens::language;
+
+use crate::answer::clean;
+use crate::join_code::JoinCode;
+use tokens::{folded, shortened, split_word};
+
+/// One text, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// The first message to a Telegram bot, with what its deep link carried.
+    Start(Option<String>),
+    Join(Option<TypedCode>),
+    /// A ballot: `code` is `None` if no six digits stand in front, `rest` is everything behind them.
+    Vote {
+        code: Option<JoinCode>,
+        rest: String,
+    },
+    Results(Option<TypedCode>),
+    /// With what was typed behind it; [`language`] reads it.
+    Lang(Option<String>),
+    Help,
+    Privacy,
+    MyData,
+    Forget,
+    Stop,
+    Cancel,
+    Poll(PollWord),
+    /// A marker with a word that is no command, shortened.
+    Unknown(String),
+}
+
+/// What stands where a join code belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypedCode {
+    Read(JoinCode),
+    /// Not six digits: what was typed, shortened.
+    Odd(String),
+}
+
+/// The command a text is; `None` for a text that is none.
+pub fn read(text: &str, marker: Option<char>) -> Option<Command> {
+    let text = clean(&text.replace('\t', " "));
+    let Some(marker) = marker else { return read_bare(&text) };
+    let behind = text.strip_prefix(marker)?;
+    behind.starts_with(char::is_alphabetic).then(|| {
+        let (word, rest) = split_word(behind);
+        command(word, rest).unwrap_or_else(|| Command::Unknown(shortened(word)))
+    })
+}
+
+fn read_bare(text: &str) -> Option<Command> {
+    if let Some(code) = JoinCode::parse(text) {
+        return Some(Command::Join(Some(TypedCode::Read(code))));
+    }
+    let (word, rest) = split_word(text);
+    let command = command(word, rest)?;
+    let whole = match &command {
+        Command::Poll(_) | Command::Unknown(_) => false,
+        Command::Join(Some(code)) | Command::Results(Some(code)) => matches!(code, TypedCode::Read(_)),
+        Command::Vote { code, .. } => code.is_some(),
+        Command::Lang(Some(typed)) => language(typed).is_some(),
+        _ => rest.is_empty(),
+    };
+    whole.then_some(command)
+}
+
+fn command(word: &str, rest: &str) -> Option<Command> {
+    Some(match folded(word).as_str() {
+        "start" => Command::Start(typed(rest)),
+        "join" | "mitmachen" => Command::Join(TypedCode::read(rest)),
+        "vote" | "stimme" => vote(rest),
+        "results" | "ergebnis" => Command::Results(TypedCode::read(rest)),
+        "lang" | "sprache" => Command::Lang(typed(rest)),
+        "help" | "hilfe" => Command::Help,
+        "privacy" | "datenschutz" => Command::Privacy,
+        "mydata" | "meinedaten" => Command::MyData,
+        "forget" | "loeschen" => Command::Forget,
+        "stop" | "stopp" => Command::Stop,
+        "cancel" | "abbrechen" => Command::Cancel,
+        "poll" | "umfrage" => Command::Poll(PollWord::read(rest)),
+        _ => return None,
+    })
+}
+
+fn typed(rest: &str) -> Option<String> {
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn vote(rest: &str) -> Command {
+    match JoinCode::take(rest) {
+        Some((code, ballot)) => Command::Vote { code: Some(code), rest: ballot.to_owned() },
+        None => Command::Vote { code: None, rest: rest.to_owned() },
+    }
+}
+
+impl TypedCode {
+    /// Reads what stands behind a command; `None` if nothing does. Words behind the code do no harm, more digits make it odd.
+    fn read(rest: &str) -> Option<Self> {
+        let code = JoinCode::take(rest).filter(|(_, behind)| !behind.contains(|c: char| c.is_ascii_digit()));
+        match code {
+            Some((code, _)) => Some(Self::Read(code)),
+            None if rest.is_empty() => None,
+            None => Some(Self::Odd(shortened(rest))),
+        }
+    }
+}
