@@ -1,7 +1,7 @@
 //! Choices under construction by taps: what a person has tapped so far and has not sent yet.
 //!
-//! Picks never exceed the limits of their question, so what they hold can be sent at any time. Picks that do not fit the question, from a damaged
-//! row or another poll, count as none. They are kept as one short text: `o2.o3`, `o2:5.o3:3` or `4` behind a letter for the kind.
+//! Picks never exceed the limits of their question, so what they hold can be sent at any time. Picks that do not fit the
+//! question, from a damaged row or another poll, count as none. They are kept as one short text: `o2.o3`, `o2:5.o3:3` or `4` behind a letter for the kind.
 
 use crate::answer::{Answer, Submission};
 use crate::ids::OptionKey;

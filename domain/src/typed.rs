@@ -1,7 +1,7 @@
 //! A ballot as somebody types it, `2 3 8` or `2=5 3=3`, and an answer said back in the same form.
 //!
-//! Options are named by their numbers on the card, from 1. Whether the answer is within its limits is [`Question::accept`]'s to judge; what is
-//! refused here names no option, or is no answer of this kind at all. Six digits alone are never a ballot for a list of options: they
+//! Options are named by their numbers on the card, from 1. Whether the answer is within its limits is [`Question::accept`]'s to judge;
+//! what is refused here names no option, or is no answer of this kind at all. Six digits alone are never a ballot for a list of options: they
 //! are a join code, also where `12 11 10` would name three options. `12, 11, 10` names them, and so does a ballot behind a code.
 
 use crate::answer::{Answer, AnswerRefusal, Submission};
