@@ -3,7 +3,7 @@
 //! Read in this order: [`question`] (what can be asked), [`answer`] (what may be answered), [`tally`] (counting),
 //! [`results`] (what a count says), [`reveal`] (who may see it when), [`poll`] (the life of a poll), [`log`] (what the organiser
 //! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in),
-//! [`words`] (what people type in chats).
+//! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -17,10 +17,12 @@ pub mod join_code;
 pub mod language;
 pub mod log;
 pub mod packed;
+pub mod picks;
 pub mod poll;
 pub mod question;
 pub mod results;
 pub mod reveal;
 pub mod tally;
+pub mod typed;
 pub mod words;
 pub mod wrong_tries;

@@ -3,6 +3,12 @@
 //! Anonymous polls show nothing but turnout below k ballots, and while they are open they move in steps of k: what is shown stays as it
 //! was at the last multiple of k, also when somebody changes a ballot. Otherwise result n and result n + 1 would give away the last
 //! ballot. The close adds the last, smaller step, which the privacy text says; the default reveal, at the close, has no steps at all.
+//!
+//! A ballot that is withdrawn makes no step, and neither does the one that fills its place: while a poll is open each multiple of k has
+//! one state, the first that reached it, and the next step needs more ballots than any before. Otherwise the two states with
+//! five ballots would differ by exactly the one that went and the one that came. Below k even the step that was shown is hidden, and at k
+//! the same one comes back.
+//!
 //! Named polls say so and have no k.
 
 use crate::poll::{Poll, PollState};
@@ -71,6 +77,8 @@ mod tests {
     use crate::fixture::{answers, ranking_of_ten};
     use crate::poll::tests::poll_with;
     use crate::tally::Counts;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     struct Room {
         poll: Poll,
@@ -98,8 +106,17 @@ mod tests {
             }
         }
 
+        /// As the ballot box does it: taking out never asks for a step.
+        fn withdraw(&mut self, answer: &Answer) {
+            self.now.remove(&self.poll.question, answer).unwrap();
+        }
+
+        fn shows(&self) -> Result<&Tally, Hidden> {
+            visible(&self.poll, &self.now, self.step.as_ref())
+        }
+
         fn sees(&self) -> Result<u32, Hidden> {
-            visible(&self.poll, &self.now, self.step.as_ref()).map(|tally| tally.n)
+            self.shows().map(|tally| tally.n)
         }
     }
 
@@ -134,6 +151,24 @@ mod tests {
     }
 
     #[test]
+    fn a_withdrawn_ballot_gives_no_second_state() {
+        let mut room = Room::opened(Reveal::Live);
+        room.vote_all(&answers()[..5]);
+        let first = room.shows().unwrap().clone();
+        room.withdraw(&answers()[0]);
+        assert_eq!(room.sees(), Err(Hidden::TooFew), "four ballots");
+        room.vote(&answers()[5]);
+        assert_ne!(room.now, first, "five other ballots");
+        assert_eq!(room.shows(), Ok(&first), "but the state of five that was shown");
+        room.vote_all(&answers()[..5]);
+        assert_eq!(room.sees(), Ok(10));
+        for answer in &answers()[..3] {
+            room.withdraw(answer);
+        }
+        assert_eq!(room.sees(), Ok(10), "seven ballots don't bring back five");
+    }
+
+    #[test]
     fn close_and_manual_wait() {
         let mut room = Room::opened(Reveal::Close);
         room.vote_all(&answers());
@@ -158,6 +193,41 @@ mod tests {
             assert_eq!(room.sees(), Err(Hidden::TooFew));
             room.poll = room.poll.close(crate::poll::tests::noon()).unwrap();
             assert_eq!(room.sees(), Err(Hidden::TooFew));
+        }
+    }
+
+    /// One ballot more, or (`false`) an earlier one withdrawn.
+    fn any_changes() -> impl Strategy<Value = Vec<(bool, usize)>> {
+        proptest::collection::vec((proptest::bool::weighted(0.6), 0usize..6), 0..60)
+    }
+
+    fn change(room: &mut Room, cast: &mut Vec<Answer>, comes: bool, which: usize) {
+        if comes {
+            cast.push(answers()[which].clone());
+            room.vote(&answers()[which]);
+        } else if !cast.is_empty() {
+            room.withdraw(&cast.swap_remove(which % cast.len()));
+            let last = room.step.as_ref().map(|step| step.n);
+            assert!(!reaches_step(&room.poll, room.now.n, last), "a withdrawal makes no step");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn each_multiple_of_k_has_one_state(changes in any_changes(), manual: bool) {
+            let mut room = Room::opened(if manual { Reveal::Manual } else { Reveal::Live });
+            let (mut cast, mut seen, mut highest) = (Vec::new(), BTreeMap::new(), 0);
+            for (comes, which) in changes {
+                change(&mut room, &mut cast, comes, which);
+                room.poll = room.poll.clone().show(room.now.n).unwrap_or(room.poll);
+                let Ok(shown) = room.shows() else {
+                    prop_assert!(room.now.n < 5);
+                    continue;
+                };
+                prop_assert!(room.now.n >= 5 && shown.n.is_multiple_of(5) && shown.n >= highest);
+                highest = shown.n;
+                prop_assert_eq!(seen.entry(shown.n).or_insert_with(|| shown.clone()), shown);
+            }
         }
     }
 }

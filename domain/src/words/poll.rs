@@ -6,7 +6,8 @@
 //! line is refused rather than shown to a room as part of the question. A further line is settings if it is nothing else.
 //!
 //! One word without options, question mark, quotes or `kind=` is the name of a template, so that a misspelt name opens nothing.
-//! `show`, `close`, `export` and `help` are commands unless a question follows: a first line that ends with `?`, or options. `new` always is one.
+//! `show`, `close`, `export` and `help` are commands unless a question follows: a first line that ends with `?`, or
+//! options. `new` always is one.
 
 use super::TypedCode;
 use super::question::TypedQuestion;
