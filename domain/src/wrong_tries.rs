@@ -34,6 +34,16 @@ impl WrongTries {
         Self { spent: 0, last: now }
     }
 
+    /// The wrong codes that were noted: `spent` of them, the last at `last`.
+    pub fn after(spent: u32, last: DateTime<Utc>) -> Self {
+        Self { spent, last }
+    }
+
+    /// How many wrong codes count at present.
+    pub fn spent(&self) -> u32 {
+        self.spent
+    }
+
     /// How long until the next try is allowed; `None` if it is allowed now.
     pub fn blocked_for(&self, patience: Patience, now: DateTime<Utc>) -> Option<TimeDelta> {
         let until = self.last + patience.wait;

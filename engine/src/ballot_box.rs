@@ -5,6 +5,7 @@
 
 mod batch;
 
+use crate::chat::{Reply, UpdateKey};
 use crate::clock::Clock;
 use crate::live::{Live, Room};
 use crate::store::{Store, StoreError};
@@ -24,12 +25,30 @@ const BATCH: usize = 4_096;
 #[derive(Clone)]
 pub(crate) struct BallotBox(mpsc::Sender<Slip>);
 
-/// A checked ballot waiting for its commit.
-pub(crate) struct Slip {
-    room: Arc<Room>,
-    voter: VoterKey,
-    answer: Answer,
-    name: Option<String>,
+/// A checked ballot on its way into the box.
+pub(crate) struct Ballot {
+    pub(crate) room: Arc<Room>,
+    pub(crate) voter: VoterKey,
+    /// `None` takes the voter's ballot out again.
+    pub(crate) answer: Option<Answer>,
+    pub(crate) name: Option<String>,
+    /// For ballots that came in by a chat.
+    pub(crate) receipt: Option<Receipt>,
+}
+
+/// What else is done in the transaction that stores a ballot from a chat, so that a repeated update has no second effect.
+pub(crate) struct Receipt {
+    /// The update that brought the ballot.
+    pub(crate) update: UpdateKey,
+    /// What the voter is told.
+    pub(crate) replies: Vec<Reply>,
+    /// The ballot was made from taps that are kept as a draft.
+    pub(crate) drops_draft: bool,
+}
+
+/// A ballot waiting for its commit.
+struct Slip {
+    ballot: Ballot,
     reply: oneshot::Sender<Result<bool, SlipError>>,
 }
 
@@ -38,6 +57,8 @@ pub(crate) struct Slip {
 pub(crate) enum SlipError {
     /// The poll closed before the ballot was committed.
     Closed,
+    /// The update that brought the ballot has had its effect already.
+    Repeated,
     /// Too many are waiting.
     Busy,
     /// The database failed; the ballot may be sent again.
@@ -52,15 +73,9 @@ impl BallotBox {
     }
 
     /// Puts a ballot in and waits until it is durable. `true` if it is this voter's first.
-    pub(crate) async fn cast(
-        &self,
-        room: Arc<Room>,
-        voter: VoterKey,
-        answer: Answer,
-        name: Option<String>,
-    ) -> Result<bool, SlipError> {
+    pub(crate) async fn cast(&self, ballot: Ballot) -> Result<bool, SlipError> {
         let (reply, answered) = oneshot::channel();
-        self.0.try_send(Slip { room, voter, answer, name, reply }).map_err(|_| SlipError::Busy)?;
+        self.0.try_send(Slip { ballot, reply }).map_err(|_| SlipError::Busy)?;
         answered.await.unwrap_or(Err(SlipError::Storage))
     }
 }

@@ -105,7 +105,7 @@ CREATE TABLE delivery_counts (
 );
 
 -- Messages that follow a poll: its card in a room, the ballot in a private chat, the preview of a draft. `shown` is a digest of what the
--- message says.
+-- message says, `ended` that it was told of the close.
 CREATE TABLE cards (
     id      UUID NOT NULL PRIMARY KEY,
     chat_id UUID NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
@@ -114,6 +114,7 @@ CREATE TABLE cards (
     thread  TEXT,
     message TEXT,
     shown   TEXT,
+    ended   BOOLEAN NOT NULL,
     UNIQUE (chat_id, poll_id, kind)
 );
 CREATE INDEX cards_by_poll ON cards (poll_id, kind);

@@ -31,5 +31,6 @@ async fn close_one(store: &Store, clock: &dyn Clock, id: PollId) -> Result<(), A
     tx.lock_count(id).await?;
     let poll = tx.poll(id).await?.ok_or(AppError::UnknownCode)?;
     let count = tx.count(id).await?.ok_or(AppError::UnknownCode)?;
-    close_in(tx, poll, count, clock.now(), "deadline").await.map(drop)
+    close_in(&mut tx, poll, count, clock.now(), "deadline").await?;
+    Ok(tx.commit().await?)
 }

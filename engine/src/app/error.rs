@@ -43,6 +43,12 @@ pub enum AppError {
     OtherSchema,
     #[error(transparent)]
     Storage(#[from] StoreError),
+    /// A number was typed that no option has.
+    #[error("there is no option {typed}")]
+    NoSuchNumber { typed: String, max: usize },
+    /// A picture or file could not be made. A fault of ours.
+    #[error("a result could not be drawn: {0}")]
+    Undrawn(String),
     /// The batch of a ballot failed; why is in the log.
     #[error("the ballot was not stored")]
     NotStored,
@@ -68,6 +74,7 @@ impl AppError {
             Self::UnknownCode => "unknown_code",
             Self::Poll(refusal) => poll_code(*refusal),
             Self::Answer(refusal) => answer_code(refusal),
+            Self::NoSuchNumber { .. } => "unknown_option",
             Self::Question(_) => "question_fault",
             Self::ResultHidden { hidden: Hidden::TooFew, .. } => "too_few",
             Self::ResultHidden { .. } => "result_hidden",
@@ -80,7 +87,7 @@ impl AppError {
             Self::UnknownText => "unknown_text",
             Self::BadLink => "bad_link",
             Self::Busy => "busy",
-            Self::OtherSchema | Self::Storage(_) | Self::NotStored => "storage",
+            Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => "storage",
         }
     }
 
@@ -94,12 +101,15 @@ impl AppError {
                 | PollRefusal::DeadlineTooFar,
             )
             | Self::Answer(_)
+            | Self::NoSuchNumber { .. }
             | Self::Question(_)
             | Self::NameMissing
             | Self::NameTooLong => ErrorKind::Invalid,
             Self::Poll(_) | Self::ResultHidden { .. } | Self::NotADraft => ErrorKind::Refused,
             Self::TicketNeeded | Self::TicketUnknown | Self::BadLink => ErrorKind::Unauthorised,
-            Self::Busy | Self::OtherSchema | Self::Storage(_) | Self::NotStored => ErrorKind::Unavailable,
+            Self::Busy | Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => {
+                ErrorKind::Unavailable
+            }
         }
     }
 
@@ -109,6 +119,7 @@ impl AppError {
             Self::UnknownCode => text!("bad-code"),
             Self::Poll(refusal) => poll_text(*refusal),
             Self::Answer(refusal) => answer_text(refusal),
+            Self::NoSuchNumber { typed, max } => text!("chat-no-such-number", typed = typed, max = *max),
             Self::Question(fault) => question_text(fault),
             Self::ResultHidden { hidden, n, needed } => hidden_text(*hidden, *n, *needed),
             Self::NameMissing => text!("error-name-missing"),
@@ -120,7 +131,7 @@ impl AppError {
             Self::UnknownText => text!("error-unknown-text"),
             Self::BadLink => text!("error-bad-link"),
             Self::Busy => text!("error-busy"),
-            Self::OtherSchema | Self::Storage(_) | Self::NotStored => text!("error-storage"),
+            Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => text!("error-storage"),
         }
     }
 }

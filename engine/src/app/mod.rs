@@ -6,7 +6,7 @@ pub mod deadlines;
 mod error;
 pub(crate) mod moderation;
 mod organisers;
-mod polls;
+pub(crate) mod polls;
 pub mod retention;
 pub mod scrubbing;
 mod sheet;
@@ -21,6 +21,7 @@ pub use sheet::Sheet;
 pub use voting::{Cast, Caster};
 
 use crate::ballot_box::BallotBox;
+use crate::chat::{Links, NewCards, Wake};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::live::Live;
@@ -41,6 +42,12 @@ pub struct App {
     pub texts: Arc<Texts>,
     pub templates: Arc<Templates>,
     pub live: Live,
+    /// Addresses that messages name.
+    pub links: Arc<Links>,
+    /// Rung when something is to go out to a chat.
+    pub wake: Wake,
+    /// Told when there is a new card in a room.
+    pub cards: NewCards,
     ballots: BallotBox,
     box_task: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
@@ -62,7 +69,19 @@ impl App {
         let live = Live::start(store.clone(), clock.clone(), &stop);
         let (ballots, task) = BallotBox::start(store.clone(), clock.clone(), live.clone());
         let box_task = Arc::new(Mutex::new(Some(task)));
-        Ok(Self { store, clock, settings, texts, templates, live, ballots, box_task })
+        Ok(Self {
+            store,
+            clock,
+            settings,
+            texts,
+            templates,
+            live,
+            links: Arc::default(),
+            wake: Wake::default(),
+            cards: NewCards::default(),
+            ballots,
+            box_task,
+        })
     }
 
     /// Waits until every ballot that was put in is committed and answered, then closes the database. Other clones must be gone.
@@ -75,7 +94,7 @@ impl App {
         store.close().await;
     }
 
-    fn random<const N: usize>(&self) -> [u8; N] {
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         self.clock.chance(&mut bytes);
         bytes

@@ -3,6 +3,7 @@
 use super::moderation::sync_pool;
 use super::scrubbing::scrub_due;
 use super::{App, AppError, Organiser};
+use crate::chat::announce_close;
 use crate::store::{Count, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::{PollSecret, Ticket};
@@ -39,19 +40,7 @@ pub struct PollSummary {
 impl App {
     /// Keeps a new poll as a draft under a code of its own. Participants don't see it.
     pub async fn draft_poll(&self, _by: &Organiser, wish: PollWish) -> Result<Poll, AppError> {
-        let PollWish { question, rules, template, language } = wish;
-        let question = question.checked()?;
-        let rules = rules.checked(&question, self.clock.now())?;
-        let mut poll = Poll {
-            id: PollId(self.clock.new_id()),
-            code: self.draw_code(),
-            question,
-            rules,
-            state: PollState::Draft,
-            template,
-            language,
-            created_at: self.clock.now(),
-        };
+        let mut poll = self.new_draft(wish)?;
         let secret = PollSecret::new(self.random());
         for _ in 0..CODE_TRIES {
             match self.add_draft(&poll, &secret).await {
@@ -60,6 +49,23 @@ impl App {
             }
         }
         Err(AppError::Busy)
+    }
+
+    /// A draft that is nowhere stored yet.
+    pub(crate) fn new_draft(&self, wish: PollWish) -> Result<Poll, AppError> {
+        let PollWish { question, rules, template, language } = wish;
+        let question = question.checked()?;
+        let rules = rules.checked(&question, self.clock.now())?;
+        Ok(Poll {
+            id: PollId(self.clock.new_id()),
+            code: self.draw_code(),
+            question,
+            rules,
+            state: PollState::Draft,
+            template,
+            language,
+            created_at: self.clock.now(),
+        })
     }
 
     /// Replaces question and rules of a draft. Its code stays.
@@ -91,12 +97,7 @@ impl App {
     /// Opens a draft: from now on its question and rules stand.
     pub async fn open_poll(&self, by: &Organiser, code: JoinCode) -> Result<Poll, AppError> {
         let (mut tx, draft, _) = self.locked(code).await?;
-        let before = draft.state;
-        let now = self.clock.now();
-        let poll = draft.open(now)?;
-        tx.save_poll(&poll, &before).await?;
-        let event = LogEvent::Opened { rules: poll.rules.clone(), question: Hash::of_json(&poll.question) };
-        append_log(&mut tx, poll.id, now, &by.name, event).await?;
+        let poll = open_in(&mut tx, draft, self.clock.now(), &by.name).await?;
         tx.commit().await?;
         Ok(poll)
     }
@@ -104,16 +105,7 @@ impl App {
     /// Shows the result, if there are enough ballots.
     pub async fn show_poll(&self, by: &Organiser, code: JoinCode) -> Result<Poll, AppError> {
         let (mut tx, poll, count) = self.locked(code).await?;
-        let before = poll.state;
-        let poll = poll.show(count.now.n)?;
-        if poll.state == before {
-            return Ok(poll);
-        }
-        tx.save_poll(&poll, &before).await?;
-        tx.touch(poll.id).await?;
-        let n = visible(&poll, &count.now, count.step.as_ref()).map_or(count.now.n, |shown| shown.n);
-        append_log(&mut tx, poll.id, self.clock.now(), &by.name, LogEvent::Shown { n }).await?;
-        tx.announce(poll.id, count.version + 1).await?;
+        let poll = show_in(&mut tx, poll, &count, self.clock.now(), &by.name).await?;
         tx.commit().await?;
         self.live.refresh(&poll).await?;
         Ok(poll)
@@ -121,16 +113,25 @@ impl App {
 
     /// Closes a poll for good, destroys its secret, and makes sure that nothing of it remains in the database's files.
     pub async fn close_poll(&self, by: &Organiser, code: JoinCode) -> Result<Poll, AppError> {
-        let (tx, poll, count) = self.locked(code).await?;
-        let poll = close_in(tx, poll, count, self.clock.now(), &by.name).await?;
-        self.live.refresh(&poll).await?;
+        let (mut tx, poll, count) = self.locked(code).await?;
+        let poll = close_in(&mut tx, poll, count, self.clock.now(), &by.name).await?;
+        tx.commit().await?;
+        self.after_close(&poll).await?;
+        Ok(poll)
+    }
+
+    /// What follows a committed close: screens are told, remains are removed.
+    pub(crate) async fn after_close(&self, poll: &Poll) -> Result<(), AppError> {
+        self.live.refresh(poll).await?;
+        self.cards.look();
+        self.wake.ring();
         let store = self.store.clone();
         tokio::spawn(async move {
             if let Err(error) = scrub_due(&store).await {
                 tracing::warn!(%error, "the remains of a closed poll's secret are still in the files; the next tick of reihum-jobs removes them");
             }
         });
-        Ok(poll)
+        Ok(())
     }
 
     /// A new draft with the same question and rules.
@@ -171,12 +172,9 @@ impl App {
     }
 
     /// A poll in a unit of work that holds its lock, and its count.
-    pub(super) async fn locked(&self, code: JoinCode) -> Result<(Tx, Poll, Count), AppError> {
+    pub(crate) async fn locked(&self, code: JoinCode) -> Result<(Tx, Poll, Count), AppError> {
         let mut tx = self.store.write().await?;
-        let id = tx.poll_by_code(code).await?.ok_or(AppError::UnknownCode)?.id;
-        tx.lock_count(id).await?;
-        let poll = tx.poll(id).await?.ok_or(AppError::UnknownCode)?;
-        let count = tx.count(id).await?.ok_or(AppError::UnknownCode)?;
+        let (poll, count) = lock_in(&mut tx, code).await?;
         Ok((tx, poll, count))
     }
 
@@ -186,15 +184,60 @@ impl App {
 
     async fn add_draft(&self, poll: &Poll, secret: &PollSecret) -> Result<(), StoreError> {
         let mut tx = self.store.write().await?;
-        tx.add_poll(poll, &Tally::new(&poll.question)).await?;
-        tx.add_secret(poll.id, secret).await?;
+        add_draft_in(&mut tx, poll, secret).await?;
         tx.commit().await
     }
 }
 
-/// Closes a locked poll and commits. Below k ballots their content is not kept: it could never be shown.
-pub(super) async fn close_in(
-    mut tx: Tx,
+/// Locks a poll in a unit of work, and gives its count.
+pub(crate) async fn lock_in(tx: &mut Tx, code: JoinCode) -> Result<(Poll, Count), AppError> {
+    let id = tx.poll_by_code(code).await?.ok_or(AppError::UnknownCode)?.id;
+    tx.lock_count(id).await?;
+    let poll = tx.poll(id).await?.ok_or(AppError::UnknownCode)?;
+    let count = tx.count(id).await?.ok_or(AppError::UnknownCode)?;
+    Ok((poll, count))
+}
+
+/// Stores a new draft. A conflict means that its code is in use.
+pub(crate) async fn add_draft_in(tx: &mut Tx, poll: &Poll, secret: &PollSecret) -> Result<(), StoreError> {
+    tx.add_poll(poll, &Tally::new(&poll.question)).await?;
+    tx.add_secret(poll.id, secret).await
+}
+
+/// Opens a locked draft.
+pub(crate) async fn open_in(tx: &mut Tx, draft: Poll, now: DateTime<Utc>, by: &str) -> Result<Poll, AppError> {
+    let before = draft.state;
+    let poll = draft.open(now)?;
+    tx.save_poll(&poll, &before).await?;
+    let event = LogEvent::Opened { rules: poll.rules.clone(), question: Hash::of_json(&poll.question) };
+    append_log(tx, poll.id, now, by, event).await?;
+    Ok(poll)
+}
+
+/// Shows the result of a locked poll.
+pub(crate) async fn show_in(
+    tx: &mut Tx,
+    poll: Poll,
+    count: &Count,
+    now: DateTime<Utc>,
+    by: &str,
+) -> Result<Poll, AppError> {
+    let before = poll.state;
+    let poll = poll.show(count.now.n)?;
+    if poll.state == before {
+        return Ok(poll);
+    }
+    tx.save_poll(&poll, &before).await?;
+    tx.touch(poll.id).await?;
+    let n = visible(&poll, &count.now, count.step.as_ref()).map_or(count.now.n, |shown| shown.n);
+    append_log(tx, poll.id, now, by, LogEvent::Shown { n }).await?;
+    tx.announce(poll.id, count.version + 1).await?;
+    Ok(poll)
+}
+
+/// Closes a locked poll, and tells the chats that follow it. Below k ballots their content is not kept: it could never be shown.
+pub(crate) async fn close_in(
+    tx: &mut Tx,
     poll: Poll,
     count: Count,
     now: DateTime<Utc>,
@@ -205,18 +248,19 @@ pub(super) async fn close_in(
     let n = count.now.n;
     let keep = n >= poll.rules.needed();
     if keep && poll.question.kind.name() == KindName::Text {
-        sync_pool(&mut tx, &poll).await?;
+        sync_pool(tx, &poll).await?;
     }
     tx.finalise_ballots(poll.id, keep).await?;
+    tx.remove_drafts(poll.id).await?;
     tx.destroy_secret(poll.id).await?;
     tx.save_poll(&poll, &before).await?;
     let now_counted = if keep { count.now } else { Tally { n, ..Tally::new(&poll.question) } };
     let last = Count { version: count.version + 1, now: now_counted, step: None };
     tx.save_count(poll.id, count.version, &last).await?;
     let event = LogEvent::Closed { n, results: Hash::of_results(&last.now.results(&poll.question)) };
-    append_log(&mut tx, poll.id, now, by, event).await?;
+    append_log(tx, poll.id, now, by, event).await?;
+    announce_close(tx, poll.id, now, keep).await?;
     tx.announce(poll.id, last.version).await?;
-    tx.commit().await?;
     Ok(poll)
 }
 

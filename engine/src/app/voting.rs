@@ -1,13 +1,14 @@
 //! Casting a ballot, and looking at one's own.
 
 use super::{App, AppError};
-use crate::ballot_box::SlipError;
+use crate::ballot_box::{Ballot, Receipt, SlipError};
 use crate::live::{Room, unpacked};
 use crate::store::StoreError;
 use reihum_domain::anonymity::{Person, Ticket, VoterKey};
 use reihum_domain::answer::{Answer, NAME_MAX, Submission, clean};
 use reihum_domain::ids::PersonId;
 use reihum_domain::join_code::JoinCode;
+use reihum_domain::picks::Picks;
 use reihum_domain::poll::{Poll, PollRefusal, Voters};
 use reihum_domain::question::length;
 use std::sync::Arc;
@@ -67,6 +68,98 @@ impl App {
         Ok(own.map(|(answer, name)| Ok::<_, StoreError>((unpacked(&poll, &answer)?, name))).transpose()?)
     }
 
+    /// Casts a ballot that came in by a chat, or takes it out again (`None`), and settles its update in the same transaction. An update
+    /// that was settled before has no second effect.
+    pub(crate) async fn cast_from_chat(
+        &self,
+        code: JoinCode,
+        member: PersonId,
+        sent: Option<&Submission>,
+        name: Option<&str>,
+        receipt: Receipt,
+    ) -> Result<(), AppError> {
+        let room = self.live.open_room(code).await?;
+        let poll = room.poll();
+        poll.takes_ballots(self.clock.now())?;
+        let voter = voter_key(&room, &Caster::Member(member))?;
+        let name = if sent.is_some() { checked_name(&poll, name)? } else { None };
+        let answer = sent.map(|sent| poll.question.accept(sent)).transpose()?;
+        let withdrawn = answer.is_none();
+        let outcome = match self.ballots.cast(Ballot { room, voter, answer, name, receipt: Some(receipt) }).await {
+            Err(SlipError::Repeated) => return Ok(()),
+            outcome => outcome.map_err(refused),
+        };
+        let counted = match &outcome {
+            Ok(_) if withdrawn => "withdrawn",
+            Ok(true) => "first",
+            Ok(false) => "changed",
+            Err(error) => error.code(),
+        };
+        metrics::counter!("reihum_ballots_total", "outcome" => counted).increment(1);
+        outcome.map(drop)
+    }
+
+    /// Takes a member's ballot out of an open poll, and what they tapped there.
+    pub(crate) async fn withdraw(&self, code: JoinCode, member: PersonId) -> Result<(), AppError> {
+        let room = self.live.open_room(code).await?;
+        let voter = voter_key(&room, &Caster::Member(member))?;
+        let poll = room.poll().id;
+        let has_ballot = self.store.read().await?.own_ballot(poll, &voter).await?.is_some();
+        if has_ballot {
+            let ballot = Ballot { room, voter: voter.clone(), answer: None, name: None, receipt: None };
+            self.ballots.cast(ballot).await.map_err(refused)?;
+        }
+        let mut tx = self.store.write().await?;
+        tx.remove_draft_of(poll, &voter).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// A member's counted answer in an open poll; nothing in one that is closed: it can't be found any more.
+    pub(crate) async fn ballot_of_member(&self, code: JoinCode, member: PersonId) -> Result<Option<Answer>, AppError> {
+        match self.own_answer(code, &Caster::Member(member)).await {
+            Ok(own) => Ok(own.map(|(answer, _)| answer)),
+            Err(AppError::Poll(PollRefusal::Closed)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What a member has tapped in an open poll and not sent off.
+    pub(crate) async fn draft_of_member(&self, poll: &Poll, member: PersonId) -> Result<Option<Picks>, AppError> {
+        let Some(voter) = self.member_key(poll.code, member).await? else { return Ok(None) };
+        let draft = self.store.read().await?.draft(poll.id, &voter).await?;
+        Ok(draft.and_then(|text| Picks::parse(&text).ok()))
+    }
+
+    /// Under which pseudonym a member votes; `None` in a closed poll, where nobody has one any more.
+    pub(crate) async fn member_key(&self, code: JoinCode, member: PersonId) -> Result<Option<VoterKey>, AppError> {
+        match self.live.open_room(code).await {
+            Ok(room) => Ok(Some(voter_key(&room, &Caster::Member(member))?)),
+            Err(AppError::Poll(PollRefusal::Closed)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Everything that a member has said in polls that are still open.
+    pub(crate) async fn open_ballots_of(&self, member: PersonId) -> Result<Vec<(Poll, Answer)>, AppError> {
+        let mut ballots = Vec::new();
+        for poll in self.open_polls_for_members().await? {
+            if let Some(answer) = self.ballot_of_member(poll.code, member).await? {
+                ballots.push((poll, answer));
+            }
+        }
+        Ok(ballots)
+    }
+
+    /// Open polls in which members of chats may vote.
+    pub(crate) async fn open_polls_for_members(&self) -> Result<Vec<Poll>, AppError> {
+        let mut tx = self.store.read().await?;
+        let mut polls = Vec::new();
+        for id in tx.open_polls().await? {
+            polls.extend(tx.poll(id).await?.filter(|poll| poll.rules.voters == Voters::Open));
+        }
+        Ok(polls)
+    }
+
     async fn try_cast(
         &self,
         code: JoinCode,
@@ -80,7 +173,8 @@ impl App {
         let voter = voter_key(&room, caster)?;
         let name = checked_name(&poll, name)?;
         let answer = poll.question.accept(sent)?;
-        let first = self.ballots.cast(room, voter, answer.clone(), name).await.map_err(refused)?;
+        let ballot = Ballot { room, voter, answer: Some(answer.clone()), name, receipt: None };
+        let first = self.ballots.cast(ballot).await.map_err(refused)?;
         Ok(Cast { first, answer })
     }
 }
@@ -115,6 +209,7 @@ fn refused(error: SlipError) -> AppError {
     match error {
         SlipError::Closed => AppError::Poll(PollRefusal::Closed),
         SlipError::Busy => AppError::Busy,
-        SlipError::Storage => AppError::NotStored,
+        // Only ballots with a receipt can be repeated, and those are told apart before.
+        SlipError::Storage | SlipError::Repeated => AppError::NotStored,
     }
 }

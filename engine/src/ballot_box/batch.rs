@@ -1,10 +1,12 @@
 //! Committing one batch: lock the counts, look up earlier answers, count in order of arrival, write everything, commit.
 
-use super::{Slip, SlipError};
+use super::{Ballot, Slip, SlipError};
 use crate::app::moderation::sync_pool;
+use crate::chat::Reply;
 use crate::live::{Room, unpacked};
 use crate::store::{BallotRow, Count, Store, StoreError, Tx};
 use chrono::{DateTime, Utc};
+use reihum_domain::anonymity::VoterKey;
 use reihum_domain::answer::Answer;
 use reihum_domain::ids::PollId;
 use reihum_domain::poll::Poll;
@@ -28,10 +30,10 @@ struct Counting {
     count: Count,
 }
 
-/// Ballots counted but not written yet, each voter once.
+/// Ballots counted but not written yet, each voter once. `None` is a ballot to be taken out.
 #[derive(Default)]
 struct Pending {
-    rows: Vec<BallotRow>,
+    rows: Vec<(PollId, VoterKey, Option<BallotRow>)>,
     places: HashMap<(PollId, String), usize>,
 }
 
@@ -42,14 +44,23 @@ pub(super) async fn commit(store: &Store, now: DateTime<Utc>, slips: &[Slip]) ->
     let mut pending = Pending::default();
     let mut outcomes = Vec::with_capacity(slips.len());
     for slip in slips {
-        let Some(counting) = polls.get_mut(&slip.room.poll().id) else {
+        let ballot = &slip.ballot;
+        let Some(counting) = polls.get_mut(&ballot.room.poll().id) else {
             outcomes.push(Err(SlipError::Closed));
             continue;
         };
-        let packed = counting.poll.question.pack(&slip.answer).map_err(|error| damaged(error.to_string()))?;
-        let earlier = known.insert((counting.poll.id, slip.voter.as_str().to_owned()), packed.clone());
-        let step = counting.count_in(earlier.as_deref(), &slip.answer)?;
-        pending.put(counting.poll.id, slip, packed);
+        if !acknowledge(&mut tx, counting.poll.id, ballot).await? {
+            outcomes.push(Err(SlipError::Repeated));
+            continue;
+        }
+        let packed = counting.pack(ballot.answer.as_ref())?;
+        let voter = (counting.poll.id, ballot.voter.as_str().to_owned());
+        let earlier = match &packed {
+            Some(packed) => known.insert(voter, packed.clone()),
+            None => known.remove(&voter),
+        };
+        let step = counting.count_in(earlier.as_deref(), ballot.answer.as_ref())?;
+        pending.put(counting.poll.id, ballot, packed);
         outcomes.push(Ok(earlier.is_none()));
         if step && counting.poll.question.kind.name() == KindName::Text {
             // The texts of a step are those of its ballots, not of the whole batch.
@@ -58,6 +69,8 @@ pub(super) async fn commit(store: &Store, now: DateTime<Utc>, slips: &[Slip]) ->
         }
     }
     pending.write(&mut tx).await?;
+    let counted = slips.iter().zip(&outcomes).filter(|(_, outcome)| outcome.is_ok()).map(|(slip, _)| &slip.ballot);
+    answer(&mut tx, now, counted).await?;
     for counting in polls.values_mut() {
         counting.count.version = counting.before + 1;
         tx.save_count(counting.poll.id, counting.before, &counting.count).await?;
@@ -68,9 +81,34 @@ pub(super) async fn commit(store: &Store, now: DateTime<Utc>, slips: &[Slip]) ->
     Ok(Committed { outcomes, counts })
 }
 
+/// Marks the update behind a ballot as done. `false` if it was done before.
+async fn acknowledge(tx: &mut Tx, poll: PollId, ballot: &Ballot) -> Result<bool, StoreError> {
+    let Some(receipt) = &ballot.receipt else { return Ok(true) };
+    if !tx.take_update(&receipt.update).await? {
+        return Ok(false);
+    }
+    if receipt.drops_draft {
+        tx.remove_draft_of(poll, &ballot.voter).await?;
+    }
+    Ok(true)
+}
+
+/// Puts what the voters are told into the outbox, chat by chat in the order of their ids: two transactions that lock chats in different
+/// orders would wait for each other.
+async fn answer(tx: &mut Tx, now: DateTime<Utc>, counted: impl Iterator<Item = &Ballot>) -> Result<(), StoreError> {
+    let receipts = counted.filter_map(|ballot| ballot.receipt.as_ref());
+    let mut replies: Vec<&Reply> = receipts.flat_map(|receipt| &receipt.replies).collect();
+    replies.sort_by_key(|reply| reply.chat());
+    for reply in replies {
+        reply.put(tx, now).await?;
+    }
+    Ok(())
+}
+
 /// Locks the polls of a batch that take ballots at `now`, always in the same order, so that two processes can't wait for each other.
 async fn lock_polls(tx: &mut Tx, now: DateTime<Utc>, slips: &[Slip]) -> Result<BTreeMap<PollId, Counting>, StoreError> {
-    let rooms: BTreeMap<PollId, &Arc<Room>> = slips.iter().map(|slip| (slip.room.poll().id, &slip.room)).collect();
+    let rooms: BTreeMap<PollId, &Arc<Room>> =
+        slips.iter().map(|slip| (slip.ballot.room.poll().id, &slip.ballot.room)).collect();
     let mut polls = BTreeMap::new();
     for (id, room) in rooms {
         let Some(before) = tx.lock_open_poll(id, now).await? else { continue };
@@ -84,19 +122,26 @@ async fn lock_polls(tx: &mut Tx, now: DateTime<Utc>, slips: &[Slip]) -> Result<B
 }
 
 async fn earlier_answers(tx: &mut Tx, slips: &[Slip]) -> Result<HashMap<(PollId, String), String>, StoreError> {
-    let voters: Vec<_> = slips.iter().map(|slip| (slip.room.poll().id, &slip.voter)).collect();
+    let voters: Vec<_> = slips.iter().map(|slip| (slip.ballot.room.poll().id, &slip.ballot.voter)).collect();
     tx.answers_of(&voters).await
 }
 
 impl Counting {
+    fn pack(&self, answer: Option<&Answer>) -> Result<Option<String>, StoreError> {
+        let pack = |answer| self.poll.question.pack(answer).map_err(|error| damaged(error.to_string()));
+        answer.map(pack).transpose()
+    }
+
     /// Counts a ballot in place of the voter's earlier one. `true` if a step of k was reached.
-    fn count_in(&mut self, earlier: Option<&str>, answer: &Answer) -> Result<bool, StoreError> {
+    fn count_in(&mut self, earlier: Option<&str>, answer: Option<&Answer>) -> Result<bool, StoreError> {
         let question = &self.poll.question;
         let foreign = |error: reihum_domain::tally::ForeignBallot| damaged(error.to_string());
         if let Some(earlier) = earlier {
             self.count.now.remove(question, &unpacked(&self.poll, earlier)?).map_err(foreign)?;
         }
-        self.count.now.add(question, answer).map_err(foreign)?;
+        if let Some(answer) = answer {
+            self.count.now.add(question, answer).map_err(foreign)?;
+        }
         let last = self.count.step.as_ref().map(|step| step.n);
         let step = reaches_step(&self.poll, self.count.now.n, last);
         if step {
@@ -108,20 +153,27 @@ impl Counting {
 
 impl Pending {
     /// A voter's later ballot replaces an earlier one of the same batch.
-    fn put(&mut self, poll: PollId, slip: &Slip, answer: String) {
-        let row = BallotRow { poll, voter: slip.voter.clone(), answer, name: slip.name.clone() };
-        let place = *self.places.entry((poll, slip.voter.as_str().to_owned())).or_insert(self.rows.len());
+    fn put(&mut self, poll: PollId, ballot: &Ballot, packed: Option<String>) {
+        let (voter, name) = (ballot.voter.clone(), ballot.name.clone());
+        let place = *self.places.entry((poll, voter.as_str().to_owned())).or_insert(self.rows.len());
+        let row = packed.map(|answer| BallotRow { poll, voter: voter.clone(), answer, name });
         match self.rows.get_mut(place) {
-            Some(earlier) => *earlier = row,
-            None => self.rows.push(row),
+            Some(earlier) => earlier.2 = row,
+            None => self.rows.push((poll, voter, row)),
         }
     }
 
     async fn write(&mut self, tx: &mut Tx) -> Result<(), StoreError> {
-        if !self.rows.is_empty() {
-            tx.save_ballots(&self.rows).await?;
+        let mut kept = Vec::with_capacity(self.rows.len());
+        for (poll, voter, row) in std::mem::take(self).rows {
+            match row {
+                Some(row) => kept.push(row),
+                None => tx.remove_ballot(poll, &voter).await?,
+            }
         }
-        *self = Self::default();
+        if !kept.is_empty() {
+            tx.save_ballots(&kept).await?;
+        }
         Ok(())
     }
 }

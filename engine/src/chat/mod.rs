@@ -4,17 +4,30 @@
 //! said is stored as a [`Saying`], a key or a reference, and put into words only when it goes out: in the receiver's language, from the
 //! state of that moment. Nothing here talks to a network; the sending itself is `bot::delivery`.
 
+pub(crate) mod announce;
 pub mod channel;
 pub mod compose;
+pub mod follow;
+pub mod handle;
 pub mod inbound;
+pub mod links;
+pub mod press;
 pub mod rendered;
+pub mod reply;
 pub mod saying;
+pub mod wake;
 
+pub(crate) use announce::announce_close;
 pub use channel::{Channel, Failure, Gone, Sent, Target};
 pub use compose::{Act, CardShown, Composed};
+pub use follow::{NewCards, follow_cards};
+pub use handle::handle;
 pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
+pub use links::Links;
 pub use rendered::{Attachment, Button, Does, Rendered, Span, Style, Styled};
+pub use reply::Reply;
 pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying};
+pub use wake::Wake;
 
 use reihum_domain::ids::PersonId;
 use reihum_domain::language::Language;

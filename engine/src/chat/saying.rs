@@ -15,12 +15,18 @@ pub enum Saying {
     Texts(Vec<SavedText>),
     /// A message that follows a poll: sent if it is not there yet, otherwise changed.
     Card(CardId),
+    /// The confirmation of a ballot that the person of this private chat has typed.
+    Saved(PollId),
     /// The result of a closed or shown poll, as text and picture.
     Result(PollId),
     /// The result as a file.
     Export(PollId),
     /// The commands, as far as they fit the chat.
     Help,
+    /// Which language?
+    Languages,
+    /// Really forget me?
+    ForgetQuestion,
     /// What is stored about the person of this private chat.
     MyData,
 }

@@ -1,5 +1,6 @@
 //! What may be known about a poll right now: the one source of results for every page, picture, export and answer of the API.
 
+use crate::app::AppError;
 use crate::store::{Count, PoolEntry, StoreError, Tx};
 use reihum_domain::answer::Answer;
 use reihum_domain::cloud::folded;
@@ -20,6 +21,14 @@ pub struct Standing {
     pub results: Result<Results, Hidden>,
     /// Grows with every change.
     pub version: i64,
+}
+
+impl Standing {
+    /// The results, or why there are none to show.
+    pub fn released(&self) -> Result<&Results, AppError> {
+        let needed = self.poll.rules.needed();
+        self.results.as_ref().map_err(|hidden| AppError::ResultHidden { hidden: *hidden, n: self.votes, needed })
+    }
 }
 
 /// What some kinds show besides their count.

@@ -50,7 +50,7 @@ impl Labels {
     }
 
     /// A number as the language writes it; at most two decimals, no trailing zeros.
-    pub(super) fn number(&self, x: f64) -> String {
+    pub(crate) fn number(&self, x: f64) -> String {
         let text = format!("{x:.2}");
         let short = text.trim_end_matches('0').trim_end_matches('.');
         short.replace('.', &self.decimal.to_string())

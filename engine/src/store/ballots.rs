@@ -112,6 +112,17 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes one ballot of an open poll out.
+    pub async fn remove_ballot(&mut self, poll: PollId, voter: &VoterKey) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("DELETE FROM ballots WHERE poll_id = $1 AND voter = $2")
+            .bind(poll.0)
+            .bind(voter.as_str())
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
     /// One voter's answer and name, to show it to them.
     pub async fn own_ballot(
         &mut self,

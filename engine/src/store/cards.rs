@@ -37,23 +37,23 @@ impl Tx {
     /// Adds a card, or makes the one that this chat has of this poll a new message (`message` is forgotten, the old one stays where it is).
     /// Gives the id that counts.
     pub async fn put_card(&mut self, card: &Card) -> Result<CardId, StoreError> {
-        let id: Uuid =
-            on!(self, |conn| {
-                sqlx::query_scalar(
-            "INSERT INTO cards (id, chat_id, poll_id, kind, thread, message, shown) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        let id: Uuid = on!(self, |conn| {
+            sqlx::query_scalar(
+                "INSERT INTO cards (id, chat_id, poll_id, kind, thread, message, shown, ended)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, false)
              ON CONFLICT (chat_id, poll_id, kind) DO UPDATE SET thread = excluded.thread, message = NULL, shown = NULL
-             RETURNING id"
-        )
-        .bind(card.id.0)
-        .bind(card.chat.0)
-        .bind(card.poll.0)
-        .bind(card.kind.as_str())
-        .bind(&card.thread)
-        .bind(&card.message)
-        .bind(&card.shown)
-        .fetch_one(conn)
-        .await?
-            });
+             RETURNING id",
+            )
+            .bind(card.id.0)
+            .bind(card.chat.0)
+            .bind(card.poll.0)
+            .bind(card.kind.as_str())
+            .bind(&card.thread)
+            .bind(&card.message)
+            .bind(&card.shown)
+            .fetch_one(conn)
+            .await?
+        });
         Ok(CardId(id))
     }
 
@@ -67,17 +67,17 @@ impl Tx {
         row.map(Card::try_from).transpose()
     }
 
-    /// All cards of a poll.
-    pub async fn cards_of(&mut self, poll: PollId) -> Result<Vec<Card>, StoreError> {
-        let rows: Vec<Row> =
-            on!(self, |conn| {
-                sqlx::query_as(
-            "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards WHERE poll_id = $1 ORDER BY kind, id"
-        )
-        .bind(poll.0)
-        .fetch_all(conn)
-        .await?
-            });
+    /// The cards of a poll in rooms, by chat: whoever writes to several chats goes through them in this order.
+    pub async fn room_cards(&mut self, poll: PollId) -> Result<Vec<Card>, StoreError> {
+        let rows: Vec<Row> = on!(self, |conn| {
+            sqlx::query_as(
+                "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards
+             WHERE poll_id = $1 AND kind = 'room' ORDER BY chat_id",
+            )
+            .bind(poll.0)
+            .fetch_all(conn)
+            .await?
+        });
         rows.into_iter().map(Card::try_from).collect()
     }
 
@@ -93,6 +93,28 @@ impl Tx {
         .fetch_optional(conn)
         .await?);
         row.map(Card::try_from).transpose()
+    }
+
+    /// Ballot messages of closed polls that have not been told of the close, by chat.
+    pub async fn cards_to_end(&mut self, limit: i64) -> Result<Vec<Card>, StoreError> {
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown
+             FROM cards c JOIN polls p ON p.id = c.poll_id
+             WHERE c.kind = 'ballot' AND NOT c.ended AND p.state = 'closed' ORDER BY c.chat_id LIMIT $1"
+        )
+        .bind(limit)
+        .fetch_all(conn)
+        .await?);
+        rows.into_iter().map(Card::try_from).collect()
+    }
+
+    pub async fn note_ended(&mut self, id: CardId) -> Result<(), StoreError> {
+        let rows = on!(self, |conn| sqlx::query("UPDATE cards SET ended = true WHERE id = $1")
+            .bind(id.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        one_row("note_ended", rows)
     }
 
     /// Turns the preview of a draft into the card of an open poll.

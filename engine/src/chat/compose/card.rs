@@ -1,0 +1,73 @@
+//! The card of a poll in a room: everybody sees the question and the turnout, nobody sees who voted what.
+
+use super::question::{badge, caution, elsewhere, number_buttons, question, schedule};
+use super::reader::Reader;
+use super::result;
+use crate::chat::press::Press;
+use crate::chat::{Rendered, Style, Styled};
+use crate::live::Standing;
+use reihum_domain::poll::{Poll, PollState, Voters};
+use reihum_domain::question::KindName;
+
+/// The card in its present state.
+pub(super) fn room(reader: &Reader<'_>, standing: &Standing) -> Rendered {
+    match standing.poll.state {
+        PollState::Closed { .. } => closed(reader, standing),
+        _ => open(reader, standing),
+    }
+}
+
+fn open(reader: &Reader<'_>, standing: &Standing) -> Rendered {
+    let poll = &standing.poll;
+    let mut text = question(reader, poll);
+    if let Ok(results) = &standing.results {
+        text = result::lines(reader, poll, results, text.gap());
+    }
+    text = text.gap().say(badge(reader, poll)).line().say(schedule(reader, poll));
+    text = how(reader, poll, text.gap());
+    text = text.gap().bold(reader.say1("chat-votes", "n", standing.votes));
+    Rendered { text, buttons: buttons(reader, poll), attachment: None }
+}
+
+/// How to take part: by tapping here, in private, by code.
+fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
+    let tap = match (poll.rules.voters, poll.question.kind.name()) {
+        (Voters::Tickets { .. }, _) => reader.say("chat-how-ticket"),
+        (_, KindName::Text | KindName::Cloud) => reader.say("chat-how-private"),
+        (_, KindName::Ranking) => reader.say("chat-how-ranking"),
+        (_, KindName::Points) => reader.say("chat-how-points"),
+        _ => reader.say("chat-how-tap"),
+    };
+    let text = text.say(tap).line().say(reader.say("chat-code")).say(" ").with(poll.code.in_pairs(), Style::Code);
+    match reader.app.links.ballot(poll.code) {
+        Some(url) => text.say(" · ").with(url.clone(), Style::Link(url)),
+        None => text,
+    }
+}
+
+fn buttons(reader: &Reader<'_>, poll: &Poll) -> Vec<Vec<crate::chat::Button>> {
+    let code = poll.code;
+    let mut rows = match poll.rules.voters {
+        Voters::Open => number_buttons(reader, poll, |place| Press::Room { code, place }.to_data()),
+        Voters::Tickets { .. } => Vec::new(),
+    };
+    rows.push(elsewhere(reader, poll));
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+/// Without buttons: the result, or why there is none.
+fn closed(reader: &Reader<'_>, standing: &Standing) -> Rendered {
+    let poll = &standing.poll;
+    let text = Styled::default().bold(reader.wording(&poll.question.title)).gap();
+    let text = match &standing.results {
+        Ok(results) => result::lines(reader, poll, results, text),
+        Err(hidden) => text.say(result::why_hidden(reader, poll, *hidden, standing.votes)),
+    };
+    let text = text.gap().say(reader.say1("closed", "n", standing.votes));
+    let text = match caution(reader, poll).filter(|_| standing.results.as_ref().is_ok_and(|r| r.texts.is_empty())) {
+        Some(_) if poll.question.kind.name() == KindName::Text => text.line().say(reader.say("chat-texts-wait")),
+        _ => text,
+    };
+    Rendered { text, ..Rendered::default() }
+}

@@ -1,0 +1,68 @@
+//! Files: the result for an organiser, and what is stored about a person for that person.
+
+use super::reader::Reader;
+use crate::app::{AppError, Organiser};
+use crate::chat::{Attachment, Rendered, Styled};
+use crate::sheets::{self, Export};
+use reihum_domain::ids::PollId;
+use reihum_domain::log::Hash;
+use serde_json::json;
+
+/// The result as CSV; the export is noted in the poll's log first, so that the file's poll carries the newest head.
+pub(super) async fn export(reader: &Reader<'_>, poll: PollId) -> Result<Rendered, AppError> {
+    let app = reader.app;
+    let poll = app.store.read().await?.poll(poll).await?.ok_or(AppError::UnknownCode)?;
+    let by = Organiser { name: reader.chat.network.to_string() };
+    app.note_export(&by, poll.code, "csv").await?;
+    let sheet = app.sheet(poll.code).await?;
+    let results = sheet.standing.released()?;
+    let head = sheet.head.clone().unwrap_or_else(|| Hash::stored("–".to_owned()));
+    let file = sheets::csv::result(&Export {
+        poll: &sheet.standing.poll,
+        results,
+        t: reader,
+        address: reader.address(),
+        zone: app.settings.network.time_zone,
+        head: &head,
+        at: app.clock.now(),
+    });
+    let bytes = file.map_err(|error| AppError::Undrawn(error.to_string()))?;
+    let name = format!("reihum-{}.csv", poll.code);
+    let text = Styled::plain(reader.say2("chat-export", "code", poll.code.in_pairs(), "head", head.short()));
+    Ok(Rendered { text, buttons: vec![], attachment: Some(Attachment::File { bytes, name, media_type: "text/csv" }) })
+}
+
+/// Everything that can be assigned to the person of this private chat, to read and as JSON.
+pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
+    let Some(id) = reader.chat.person else {
+        return Ok(Rendered { text: Styled::plain(reader.say("chat-no-data")), ..Rendered::default() });
+    };
+    let app = reader.app;
+    let mut tx = app.store.read().await?;
+    let person = tx.person(id).await?.ok_or(AppError::UnknownCode)?;
+    let accounts = tx.accounts(id).await?;
+    drop(tx);
+    let mut ballots = Vec::new();
+    for (poll, answer) in app.open_ballots_of(id).await? {
+        let question = reader.wording(&poll.question.title);
+        ballots.push(json!({ "code": poll.code, "question": question, "answer": answer }));
+    }
+    let document = json!({
+        "accounts": accounts.iter().map(|(network, account)| json!({ "network": network, "account": account })).collect::<Vec<_>>(),
+        "language": person.language.map(reihum_domain::language::Language::tag),
+        "no_unasked_messages": person.stopped,
+        "known_since": person.since.to_string(),
+        "ballots_in_open_polls": ballots,
+        "note": reader.say("privacy-rights-limit"),
+    });
+    let text = Styled::plain(reader.say("chat-mydata"))
+        .gap()
+        .say(reader.say1("chat-mydata-since", "day", person.since.format("%d.%m.%Y").to_string()))
+        .line()
+        .say(reader.say1("chat-mydata-ballots", "n", ballots.len()))
+        .gap()
+        .say(reader.say("privacy-rights-limit"));
+    let bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
+    let file = Attachment::File { bytes, name: "reihum-data.json".to_owned(), media_type: "application/json" };
+    Ok(Rendered { text, buttons: vec![], attachment: Some(file) })
+}

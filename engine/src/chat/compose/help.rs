@@ -1,0 +1,79 @@
+//! What can be typed here, as far as it fits the chat, and the questions that have no poll: which language, really forget.
+
+use super::reader::Reader;
+use crate::chat::press::Press;
+use crate::chat::{Button, Rendered, Style, Styled};
+use crate::texts::key;
+use reihum_domain::language::Language;
+
+/// Command and what it does. Swiss and German readers see the German word.
+const FOR_ALL: [(&str, &str, &str); 9] = [
+    ("mitmachen 123456", "join 123456", key!("chat-help-join")),
+    ("stimme 123456 2 3 8", "vote 123456 2 3 8", key!("chat-help-vote")),
+    ("ergebnis 123456", "results 123456", key!("chat-help-results")),
+    ("umfrage", "poll", key!("chat-help-poll")),
+    ("sprache en", "lang de", key!("chat-help-lang")),
+    ("datenschutz", "privacy", key!("chat-help-privacy")),
+    ("meinedaten", "mydata", key!("chat-help-mydata")),
+    ("loeschen", "forget", key!("chat-help-forget")),
+    ("stop", "stop", key!("chat-help-stop")),
+];
+
+const IN_ROOMS: [(&str, &str, &str); 5] = [
+    ("umfrage challenges", "poll challenges", key!("chat-help-template")),
+    ("umfrage zeigen", "poll show", key!("chat-help-show")),
+    ("umfrage schliessen", "poll close", key!("chat-help-close")),
+    ("umfrage export", "poll export", key!("chat-help-export")),
+    ("ergebnis 123456", "results 123456", key!("chat-help-results")),
+];
+
+/// The list of commands.
+pub(super) fn help(reader: &Reader<'_>) -> Rendered {
+    let (intro, commands) = match reader.is_private() {
+        true => ("chat-help-intro", &FOR_ALL[..]),
+        false => ("chat-help-room", &IN_ROOMS[..]),
+    };
+    let german = reader.language() != Language::En;
+    let marker = marker(reader);
+    let mut text = Styled::plain(reader.say(intro));
+    for (de, en, does) in commands {
+        let word = if german { de } else { en };
+        text = text.line().with(format!("{marker}{word}"), Style::Code).say(format!(" – {}", reader.say(does)));
+    }
+    let text = text.gap().say(reader.say1("chat-help-question", "marker", marker)).line();
+    let example = reader.say1("chat-help-example", "marker", marker);
+    let contact = &reader.app.settings.network.contact;
+    let text = text.with(example, Style::Code);
+    let text = if contact.is_empty() {
+        text
+    } else {
+        text.gap().say(reader.say1("chat-help-contact", "contact", contact.as_str()))
+    };
+    Rendered { text, ..Rendered::default() }
+}
+
+/// Which language?
+pub(super) fn languages(reader: &Reader<'_>) -> Rendered {
+    let button = |name: &str, language| Button::press(name, Press::Language(language).to_data());
+    let buttons = vec![vec![
+        button("Deutsch", Language::De),
+        button("Deutsch (Schweiz)", Language::DeCh),
+        button("English", Language::En),
+    ]];
+    Rendered { text: Styled::plain(reader.say("chat-which-language")), buttons, attachment: None }
+}
+
+/// Really?
+pub(super) fn forget_question(reader: &Reader<'_>) -> Rendered {
+    let button = |key: &str, really| Button::press(reader.say(key), Press::Forget(really).to_data());
+    let buttons = vec![vec![button("chat-button-forget", true), button("chat-button-keep", false)]];
+    Rendered { text: Styled::plain(reader.say("chat-forget-question")), buttons, attachment: None }
+}
+
+/// What commands begin with on the reader's network.
+pub(super) fn marker(reader: &Reader<'_>) -> &'static str {
+    match reader.chat.network {
+        crate::chat::Network::Telegram => "/",
+        crate::chat::Network::Matrix => "!",
+    }
+}

@@ -1,0 +1,126 @@
+//! Putting a stored [`Saying`] into words at the moment it goes out: in the receiver's language, from the state of that moment.
+//!
+//! What a person answered is looked up here, under the poll's pseudonym, and nowhere stored with their chat.
+
+mod ballot;
+mod card;
+mod data;
+mod help;
+mod preview;
+mod question;
+mod reader;
+mod result;
+
+use super::{CardId, Chat, PressAnswer, PressSays, Rendered, Saying, Styled};
+use crate::app::{App, AppError};
+use crate::store::{Card, CardKind};
+use reader::Reader;
+use reihum_domain::ids::PollId;
+use reihum_domain::log::Hash;
+
+/// What delivery is to do with a message whose turn has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composed {
+    pub act: Act,
+    /// To be noted once it has arrived.
+    pub card: Option<CardShown>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    Send(Rendered),
+    Edit {
+        message: String,
+        content: Rendered,
+    },
+    /// There is nothing (new) to say: done, without asking the network.
+    Skip,
+}
+
+/// Which state of a card a message shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardShown {
+    pub card: CardId,
+    /// A digest of what the message says.
+    pub shown: String,
+}
+
+/// The words for a message to this chat.
+pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed, AppError> {
+    let reader = Reader::of(app, chat).await?;
+    Ok(match saying {
+        Saying::Texts(texts) => send(texts_to(&reader, texts)),
+        Saying::Card(id) => card_to(&reader, *id).await?,
+        Saying::Saved(poll) => saved(&reader, *poll).await?,
+        Saying::Result(poll) => result_to(&reader, *poll).await?,
+        Saying::Export(poll) => send(data::export(&reader, *poll).await?),
+        Saying::Help => send(help::help(&reader)),
+        Saying::Languages => send(help::languages(&reader)),
+        Saying::ForgetQuestion => send(help::forget_question(&reader)),
+        Saying::MyData => send(data::my_data(&reader).await?),
+    })
+}
+
+/// The words for an answer to a press, and whether they must be acknowledged.
+pub async fn compose_press(app: &App, answer: &PressAnswer) -> Result<(String, bool), AppError> {
+    Ok(match &answer.says {
+        PressSays::Text { text, alert } => (app.texts.say_saved(text, answer.language), *alert),
+        PressSays::Picks { poll, person, draft } => {
+            (ballot::picks_in_brief(app, answer.language, *poll, *person, *draft).await?, false)
+        }
+        PressSays::Nothing => (String::new(), false),
+    })
+}
+
+fn send(content: Rendered) -> Composed {
+    Composed { act: Act::Send(content), card: None }
+}
+
+const SKIP: Composed = Composed { act: Act::Skip, card: None };
+
+fn texts_to(reader: &Reader<'_>, texts: &[super::SavedText]) -> Rendered {
+    let say = |styled: Styled, text| styled.gap().say(reader.saved(text));
+    Rendered { text: texts.iter().fold(Styled::default(), say), ..Rendered::default() }
+}
+
+/// A card is sent when it has no message yet, changed when it says something new, and left alone otherwise.
+async fn card_to(reader: &Reader<'_>, id: CardId) -> Result<Composed, AppError> {
+    let Some(card) = reader.app.store.read().await?.card(id).await? else { return Ok(SKIP) };
+    let Some(content) = card_content(reader, &card).await? else { return Ok(SKIP) };
+    let shown = digest(&content);
+    let act = match card.message {
+        Some(_) if card.shown.as_deref() == Some(&shown) => return Ok(SKIP),
+        Some(message) => Act::Edit { message, content },
+        None => Act::Send(content),
+    };
+    Ok(Composed { act, card: Some(CardShown { card: id, shown }) })
+}
+
+async fn card_content(reader: &Reader<'_>, card: &Card) -> Result<Option<Rendered>, AppError> {
+    let Some(poll) = reader.app.store.read().await?.poll(card.poll).await? else { return Ok(None) };
+    let standing = reader.app.standing(poll.code).await?;
+    Ok(Some(match card.kind {
+        CardKind::Room => card::room(reader, &standing),
+        CardKind::Preview => preview::preview(reader, &standing),
+        CardKind::Ballot => ballot::ballot(reader, &standing).await?,
+    }))
+}
+
+async fn saved(reader: &Reader<'_>, poll: PollId) -> Result<Composed, AppError> {
+    let Some(poll) = reader.app.store.read().await?.poll(poll).await? else { return Ok(SKIP) };
+    Ok(send(ballot::saved(reader, &poll).await?))
+}
+
+/// Nothing is said if the result can't be shown any more.
+async fn result_to(reader: &Reader<'_>, poll: PollId) -> Result<Composed, AppError> {
+    let Some(poll) = reader.app.store.read().await?.poll(poll).await? else { return Ok(SKIP) };
+    let standing = reader.app.standing(poll.code).await?;
+    match &standing.results {
+        Ok(results) => Ok(send(result::with_picture(reader, &standing.poll, results).await?)),
+        Err(_) => Ok(SKIP),
+    }
+}
+
+fn digest(content: &Rendered) -> String {
+    Hash::of(&[format!("{:?}{:?}", content.text, content.buttons).as_bytes()]).short().to_owned()
+}

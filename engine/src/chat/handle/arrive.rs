@@ -1,0 +1,122 @@
+//! Who is it, and where: people and chats are remembered when they are first heard of. Doing that twice changes nothing.
+
+use super::Here;
+use crate::app::{App, AppError};
+use crate::chat::{Channel, Chat, ChatId, Inbound, Network, Place, PlaceKind, Sender, What};
+use crate::store::{PersonRow, StoreError};
+use reihum_domain::ids::PersonId;
+use reihum_domain::language::Language;
+
+impl<'a> Here<'a> {
+    /// `None` if nobody did it.
+    pub(super) async fn of(
+        app: &'a App,
+        channel: &'a dyn Channel,
+        inbound: &Inbound,
+    ) -> Result<Option<Here<'a>>, AppError> {
+        let Some(sender) = &inbound.from else { return Ok(None) };
+        let network = inbound.key.network;
+        let (person, is_new) = person(app, network, sender).await?;
+        let owner = (inbound.place.kind == PlaceKind::Private).then_some(person.id);
+        let chat = chat(app, network, &inbound.place, owner).await?;
+        let query = match &inbound.what {
+            What::Pressed { query, .. } => Some(query.clone()),
+            _ => None,
+        };
+        Ok(Some(Self {
+            app,
+            channel,
+            key: inbound.key.clone(),
+            chat,
+            thread: inbound.place.thread.clone(),
+            person,
+            is_new,
+            account: sender.account.clone(),
+            name: sender.name.clone(),
+            query,
+        }))
+    }
+}
+
+/// The person behind an account, and whether they are new.
+async fn person(app: &App, network: Network, sender: &Sender) -> Result<(PersonRow, bool), AppError> {
+    if let Some(person) = app.store.read().await?.person_of_account(network, &sender.account).await? {
+        return Ok((person, false));
+    }
+    let zone = app.settings.network.time_zone;
+    let person = PersonRow {
+        id: PersonId(app.clock.new_id()),
+        language: sender.language.map(|hint| nearest(hint, app.settings.network.language)),
+        stopped: false,
+        wrong: None,
+        since: app.clock.now().with_timezone(&zone).date_naive(),
+    };
+    match add_person(app, &person, network, &sender.account).await {
+        Ok(()) => Ok((person, true)),
+        // Another of their updates was faster.
+        Err(error) if error.is_conflict() => {
+            let known = app.store.read().await?.person_of_account(network, &sender.account).await?;
+            Ok((known.ok_or(error)?, false))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A program that says "German" does not know whether that is Swiss German: the network does.
+fn nearest(hint: Language, network: Language) -> Language {
+    match (hint, network) {
+        (Language::De, Language::DeCh) => Language::DeCh,
+        _ => hint,
+    }
+}
+
+async fn add_person(app: &App, person: &PersonRow, network: Network, account: &str) -> Result<(), StoreError> {
+    let mut tx = app.store.write().await?;
+    tx.add_person(person, network, account).await?;
+    tx.commit().await
+}
+
+/// The chat at this place. Somebody acts there, so it can be reached (again).
+pub(super) async fn chat(
+    app: &App,
+    network: Network,
+    place: &Place,
+    owner: Option<PersonId>,
+) -> Result<Chat, AppError> {
+    let known = app.store.read().await?.chat_at(network, &place.address).await?;
+    match known {
+        Some(chat) if chat.person == owner && chat.gone.is_none() => Ok(chat),
+        Some(chat) => {
+            let mut tx = app.store.write().await?;
+            tx.welcome_chat(chat.id, owner).await?;
+            tx.commit().await?;
+            Ok(Chat { person: owner, gone: None, ..chat })
+        }
+        None => new_chat(app, network, place, owner).await,
+    }
+}
+
+async fn new_chat(app: &App, network: Network, place: &Place, owner: Option<PersonId>) -> Result<Chat, AppError> {
+    let chat = Chat {
+        id: ChatId(app.clock.new_id()),
+        network,
+        address: place.address.clone(),
+        kind: place.kind,
+        person: owner,
+        language: None,
+        gone: None,
+    };
+    let mut tx = app.store.write().await?;
+    match tx.add_chat(&chat).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(chat)
+        }
+        Err(error) if error.is_conflict() => {
+            drop(tx);
+            let known = app.store.read().await?.chat_at(network, &place.address).await?;
+            Ok(known.ok_or(error)?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,158 @@
+//! Getting in: start, a code, a deep link. Guessing codes is slowed down per person; the count is kept, so that a restart forgives nothing.
+
+use super::Here;
+use super::talk::Talk;
+use crate::app::AppError;
+use crate::chat::announce::refresh;
+use crate::chat::{CardId, Lane, Network, Reply, Saying};
+use crate::store::{Card, CardKind, Tx};
+use crate::text;
+use crate::texts::Text;
+use reihum_domain::join_code::JoinCode;
+use reihum_domain::poll::{Poll, PollState};
+use reihum_domain::words::TypedCode;
+use reihum_domain::wrong_tries::{DEVICE, WrongTries};
+
+impl Here<'_> {
+    /// `/start`, alone or with what a deep link carries.
+    pub(super) async fn start(&self, payload: Option<&str>) -> Result<(), AppError> {
+        if let Some(code) = payload.and_then(JoinCode::parse) {
+            return self.join(Some(TypedCode::Read(code))).await;
+        }
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        if self.is_private() {
+            tx.set_stopped(self.person.id, false).await?;
+            tx.end_conversation(self.person.id, self.chat.id).await?;
+        }
+        let mut greeting = self.greeting();
+        greeting.push(text!("chat-how-to-join", marker = self.marker().to_string()));
+        self.end(tx, vec![self.texts(greeting)]).await
+    }
+
+    /// A code was typed or came by a link.
+    pub(super) async fn join(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
+        let code = match typed {
+            None => return self.say(text!("chat-which-code", marker = self.marker().to_string())).await,
+            Some(TypedCode::Odd(_)) => return self.say(text!("bad-code")).await,
+            Some(TypedCode::Read(code)) => code,
+        };
+        if !self.is_private() {
+            return self.join_from_room(code).await;
+        }
+        match self.find(code).await? {
+            Found::Poll(poll) if poll.is_closed() => self.show_closed(&poll).await,
+            Found::Poll(poll) => self.hand_ballot(&poll).await,
+            Found::Refused(text) => self.say(text).await,
+            Found::Repeated => Ok(()),
+        }
+    }
+
+    /// In a room everybody would see what is chosen.
+    async fn join_from_room(&self, code: JoinCode) -> Result<(), AppError> {
+        match self.app.links.deep_link(self.chat.network, &code.to_string()) {
+            Some(link) => self.say(text!("chat-join-private", link = link)).await,
+            None => self.say(text!("chat-private-please")).await,
+        }
+    }
+
+    /// The ballot as a new message, so that it stands where the person looks.
+    async fn hand_ballot(&self, poll: &Poll) -> Result<(), AppError> {
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        tx.set_stopped(self.person.id, false).await?;
+        self.forgive(&mut tx).await?;
+        self.talk_of(&mut tx, Talk::Joined { poll: poll.id }).await?;
+        let card = self.new_card(&mut tx, poll, CardKind::Ballot).await?;
+        let mut replies = Vec::new();
+        if self.is_new {
+            replies.push(self.texts(self.greeting()));
+        }
+        replies.push(refresh(&card, Lane::Reply));
+        self.end(tx, replies).await
+    }
+
+    async fn show_closed(&self, poll: &Poll) -> Result<(), AppError> {
+        let standing = self.app.standing(poll.code).await?;
+        match standing.released() {
+            Ok(_) => self.reply_with(Saying::Result(poll.id)).await,
+            Err(_) => self.say(text!("closed", n = standing.votes)).await,
+        }
+    }
+
+    /// The poll behind a code that somebody typed. Wrong codes are counted, and after five of them everything typed is refused for a while.
+    pub(super) async fn find(&self, code: JoinCode) -> Result<Found, AppError> {
+        let now = self.app.clock.now();
+        let tries = self.person.wrong.map_or(WrongTries::none(now), |(tries, at)| WrongTries::after(tries, at));
+        if let Some(wait) = tries.blocked_for(DEVICE, now) {
+            return Ok(Found::Refused(text!("chat-too-many-tries", minutes = (wait.num_seconds() + 59) / 60)));
+        }
+        let poll = self.app.store.read().await?.poll_by_code(code).await?;
+        match poll.filter(|poll| poll.state != PollState::Draft) {
+            Some(poll) => Ok(Found::Poll(Box::new(poll))),
+            None => self.count_wrong(tries.one_more(DEVICE, now)).await,
+        }
+    }
+
+    async fn count_wrong(&self, tries: WrongTries) -> Result<Found, AppError> {
+        let Some(mut tx) = self.begin().await? else { return Ok(Found::Repeated) };
+        let now = self.app.clock.now();
+        tx.set_wrong_tries(self.person.id, tries.spent(), now).await?;
+        let text = match tries.blocked_for(DEVICE, now) {
+            Some(wait) => text!("chat-too-many-tries", minutes = (wait.num_seconds() + 59) / 60),
+            None => text!("bad-code"),
+        };
+        self.end(tx, vec![self.word(text, true)]).await?;
+        Ok(Found::Repeated)
+    }
+
+    /// A right code ends the counting.
+    async fn forgive(&self, tx: &mut Tx) -> Result<(), AppError> {
+        if self.person.wrong.is_some() {
+            tx.set_wrong_tries(self.person.id, 0, self.app.clock.now()).await?;
+        }
+        Ok(())
+    }
+
+    /// The card of a poll in this chat, to be sent as a new message.
+    pub(super) async fn new_card(&self, tx: &mut Tx, poll: &Poll, kind: CardKind) -> Result<Card, AppError> {
+        let mut card = Card {
+            id: CardId(self.app.clock.new_id()),
+            chat: self.chat.id,
+            poll: poll.id,
+            kind,
+            thread: self.thread.clone(),
+            message: None,
+            shown: None,
+        };
+        card.id = tx.put_card(&card).await?;
+        Ok(card)
+    }
+
+    /// Who we are, who is responsible, and what this network means for privacy.
+    pub(super) fn greeting(&self) -> Vec<Text> {
+        let network = &self.app.settings.network;
+        let marker = self.marker().to_string();
+        let mut texts = vec![
+            text!("chat-hello", network = network.name.as_str()),
+            text!("chat-privacy-short", controller = network.controller.as_str(), marker = marker),
+        ];
+        if self.chat.network == Network::Telegram {
+            texts.push(match self.app.links.page("/") {
+                Some(link) => text!("chat-telegram-note", link = link),
+                None => text!("chat-telegram-note-bare"),
+            });
+        }
+        texts
+    }
+
+    pub(super) fn texts(&self, texts: Vec<Text>) -> Reply {
+        self.message(Saying::Texts(texts.into_iter().map(Into::into).collect()))
+    }
+}
+
+/// What a code led to.
+pub(super) enum Found {
+    Poll(Box<Poll>),
+    Refused(Text),
+    /// The update is settled already.
+    Repeated,
+}

@@ -1,0 +1,201 @@
+//! What happens when somebody writes, taps or lets us in: an [`Inbound`] becomes a change and an answer, both in one transaction that also
+//! marks the update as done. So an update that comes twice, or is handled again after a crash, has one effect.
+//!
+//! An error that this returns means "try again"; whatever the person can do something about is answered, and is no error.
+
+mod arrive;
+mod join;
+mod membership;
+mod person;
+mod polls;
+mod preview;
+mod rights;
+mod talk;
+mod taps;
+mod typed;
+
+use super::announce::reply;
+use super::press::Press;
+use super::{Channel, Chat, Inbound, PlaceKind, PressAnswer, PressSays, Reply, Saying, UpdateKey, What};
+use crate::app::{App, AppError, ErrorKind};
+use crate::store::{PersonRow, Tx};
+use crate::text;
+use crate::texts::Text;
+use reihum_domain::language::Language;
+use reihum_domain::words::{self, Command};
+
+/// Somebody did something, somewhere: all that handling needs to know.
+pub(crate) struct Here<'a> {
+    app: &'a App,
+    channel: &'a dyn Channel,
+    key: UpdateKey,
+    chat: Chat,
+    thread: Option<String>,
+    person: PersonRow,
+    /// Whether this is the first that we hear of the person.
+    is_new: bool,
+    account: String,
+    /// How the account calls itself; for named polls only.
+    name: String,
+    /// What was pressed, if something was: the network wants it answered.
+    query: Option<String>,
+}
+
+/// Handles one update. An error means that nothing happened yet and it should be tried again.
+pub async fn handle(app: &App, channel: &dyn Channel, inbound: Inbound) -> Result<(), AppError> {
+    match inbound.what {
+        What::Welcomed | What::Removed | What::Moved { .. } => membership::handle(app, inbound).await,
+        _ => match Here::of(app, channel, &inbound).await? {
+            Some(here) => here.answer(inbound.what).await,
+            None => settle_silently(app, &inbound.key).await,
+        },
+    }
+}
+
+/// Nobody can be answered: a post of a channel, say.
+async fn settle_silently(app: &App, key: &UpdateKey) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    tx.take_update(key).await?;
+    Ok(tx.commit().await?)
+}
+
+impl Here<'_> {
+    /// What a refusal says is answered; only what may pass is given back.
+    async fn answer(&self, what: What) -> Result<(), AppError> {
+        let outcome = match what {
+            What::Wrote { text, replies_to, .. } => self.wrote(&text, replies_to.is_some()).await,
+            What::Rewrote { text, .. } => self.rewrote(&text).await,
+            What::Pressed { data, .. } => self.pressed(&data).await,
+            What::Welcomed | What::Removed | What::Moved { .. } => Ok(()),
+        };
+        match outcome {
+            Err(error) if error.kind() == ErrorKind::Unavailable => Err(error),
+            Err(error) => self.say(error.text()).await,
+            Ok(()) => Ok(()),
+        }
+    }
+
+    async fn wrote(&self, text: &str, to_us: bool) -> Result<(), AppError> {
+        match words::read(text, Some(self.marker())) {
+            Some(command) => self.obey(command).await,
+            None if self.is_private() => self.typed(text).await,
+            None if to_us => self.say(text!("chat-private-please")).await,
+            None => settle_silently(self.app, &self.key).await,
+        }
+    }
+
+    /// A corrected message counts if it is a ballot; anything else was answered when it first came.
+    async fn rewrote(&self, text: &str) -> Result<(), AppError> {
+        match words::read(text, Some(self.marker())) {
+            Some(Command::Vote { code, rest }) => self.vote(code, &rest).await,
+            None if self.is_private() => self.typed_again(text).await,
+            _ => settle_silently(self.app, &self.key).await,
+        }
+    }
+
+    async fn obey(&self, command: Command) -> Result<(), AppError> {
+        match command {
+            Command::Start(payload) => self.start(payload.as_deref()).await,
+            Command::Join(code) => self.join(code).await,
+            Command::Vote { code, rest } => self.vote(code, &rest).await,
+            Command::Results(code) => self.results(code).await,
+            Command::Lang(tag) => self.choose_language(tag.as_deref()).await,
+            Command::Help => self.reply_with(Saying::Help).await,
+            Command::Privacy => self.privacy().await,
+            Command::MyData => self.my_data().await,
+            Command::Forget => self.ask_to_forget().await,
+            Command::Stop => self.stop().await,
+            Command::Cancel => self.cancel().await,
+            Command::Poll(word) => self.poll(word).await,
+            Command::Unknown(_) => self.unknown().await,
+        }
+    }
+
+    async fn pressed(&self, data: &str) -> Result<(), AppError> {
+        match Press::parse(data) {
+            Some(Press::Room { code, place }) => self.tap_in_room(code, place).await,
+            Some(Press::Pick { code, place }) => self.pick(code, place).await,
+            Some(Press::Send { code }) => self.send_picks(code).await,
+            Some(Press::Reset { code }) => self.reset(code).await,
+            Some(Press::Change { code }) => self.change(code).await,
+            Some(Press::Withdraw { code }) => self.withdraw(code).await,
+            Some(Press::Open { code }) => self.open_draft(code).await,
+            Some(Press::Discard { code }) => self.discard_draft(code).await,
+            Some(Press::Reveal { code, reveal }) => self.set_reveal(code, reveal).await,
+            Some(Press::Language(language)) => self.set_language(language).await,
+            Some(Press::Forget(really)) => self.forget(really).await,
+            None => self.say(text!("chat-old-button")).await,
+        }
+    }
+
+    /// In a group other bots may be meant by a word we don't know.
+    async fn unknown(&self) -> Result<(), AppError> {
+        if self.is_private() {
+            return self.say(text!("chat-not-understood", marker = self.marker().to_string())).await;
+        }
+        settle_silently(self.app, &self.key).await
+    }
+
+    fn is_private(&self) -> bool {
+        self.chat.kind == PlaceKind::Private
+    }
+
+    fn marker(&self) -> char {
+        match self.chat.network {
+            super::Network::Telegram => '/',
+            super::Network::Matrix => '!',
+        }
+    }
+
+    /// The language of whoever did it.
+    fn language(&self) -> Language {
+        self.person.language.unwrap_or(self.app.settings.network.language)
+    }
+
+    /// Opens the transaction of this update's effect; `None` if the update has had it already.
+    async fn begin(&self) -> Result<Option<Tx>, AppError> {
+        let mut tx = self.app.store.write().await?;
+        Ok(tx.take_update(&self.key).await?.then_some(tx))
+    }
+
+    /// Puts the answers into the outbox, commits, and wakes delivery.
+    async fn end(&self, mut tx: Tx, replies: Vec<Reply>) -> Result<(), AppError> {
+        for reply in &replies {
+            reply.put(&mut tx, self.app.clock.now()).await?;
+        }
+        tx.commit().await?;
+        self.app.wake.ring();
+        Ok(())
+    }
+
+    /// Answers with a text, and does nothing else.
+    async fn say(&self, text: Text) -> Result<(), AppError> {
+        let Some(tx) = self.begin().await? else { return Ok(()) };
+        self.end(tx, vec![self.word(text, true)]).await
+    }
+
+    async fn reply_with(&self, saying: Saying) -> Result<(), AppError> {
+        let Some(tx) = self.begin().await? else { return Ok(()) };
+        self.end(tx, vec![self.message(saying)]).await
+    }
+
+    /// A text for whoever did it: over the button they pressed, or as a message. `alert`: they must not miss it.
+    fn word(&self, text: Text, alert: bool) -> Reply {
+        match &self.query {
+            Some(_) => self.on_button(PressSays::Text { text: text.into(), alert }),
+            None => self.message(text.into()),
+        }
+    }
+
+    /// A message in this chat.
+    fn message(&self, saying: Saying) -> Reply {
+        reply(self.chat.id, self.thread.clone(), saying, self.app.clock.now())
+    }
+
+    /// The answer to the press. Only for presses.
+    fn on_button(&self, says: PressSays) -> Reply {
+        let query = self.query.clone().unwrap_or_default();
+        let answer = PressAnswer { language: self.language(), says };
+        Reply::Press { network: self.chat.network, query, answer }
+    }
+}

@@ -1,0 +1,104 @@
+//! What a person can say about themselves: language, silence, what is known of me, forget me.
+
+use super::Here;
+use crate::app::AppError;
+use crate::chat::Saying;
+use crate::text;
+use reihum_domain::language::Language;
+use reihum_domain::words;
+
+impl Here<'_> {
+    /// `lang de`; without a language: which?
+    pub(super) async fn choose_language(&self, typed: Option<&str>) -> Result<(), AppError> {
+        match typed.map(words::language) {
+            None => self.reply_with(Saying::Languages).await,
+            Some(Some(language)) => self.set_language(language).await,
+            Some(None) => self.say(text!("chat-unknown-language")).await,
+        }
+    }
+
+    /// In private it is the person's language, in a room the room's, which its administrators choose.
+    pub(super) async fn set_language(&self, language: Language) -> Result<(), AppError> {
+        if !self.is_private() && !self.may_organise().await? {
+            return self.say(text!("chat-only-administrators")).await;
+        }
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        if self.is_private() {
+            tx.set_language(self.person.id, language).await?;
+        } else {
+            tx.set_chat_language(self.chat.id, language).await?;
+        }
+        // The new language is not in `self` yet: the answer is to be in it all the same.
+        let done = match language {
+            Language::De => text!("chat-language-de"),
+            Language::DeCh => text!("chat-language-de-ch"),
+            Language::En => text!("chat-language-en"),
+        };
+        let mut replies = vec![self.message(done.into())];
+        if self.query.is_some() {
+            replies.push(self.on_button(crate::chat::PressSays::Nothing));
+        }
+        self.end(tx, replies).await
+    }
+
+    /// The short form, and where the whole text is.
+    pub(super) async fn privacy(&self) -> Result<(), AppError> {
+        let mut texts = self.greeting();
+        texts.remove(0);
+        texts.push(text!("chat-privacy-anonymous"));
+        texts.push(match self.app.links.page("/privacy") {
+            Some(link) => text!("chat-privacy-more", link = link),
+            None => text!("chat-privacy-contact", contact = self.app.settings.network.contact.as_str()),
+        });
+        let Some(tx) = self.begin().await? else { return Ok(()) };
+        self.end(tx, vec![self.texts(texts)]).await
+    }
+
+    /// No message any more that was not asked for.
+    pub(super) async fn stop(&self) -> Result<(), AppError> {
+        if !self.is_private() {
+            return self.say(text!("chat-private-please")).await;
+        }
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        tx.set_stopped(self.person.id, true).await?;
+        tx.end_conversation(self.person.id, self.chat.id).await?;
+        self.end(tx, vec![self.word(text!("chat-stopped"), false)]).await
+    }
+
+    pub(super) async fn my_data(&self) -> Result<(), AppError> {
+        if self.is_private() {
+            self.reply_with(Saying::MyData).await
+        } else {
+            self.say(text!("chat-private-please")).await
+        }
+    }
+
+    pub(super) async fn ask_to_forget(&self) -> Result<(), AppError> {
+        if self.is_private() {
+            self.reply_with(Saying::ForgetQuestion).await
+        } else {
+            self.say(text!("chat-private-please")).await
+        }
+    }
+
+    /// Removes everything that can still be assigned: ballots in open polls, choices, the person and their accounts. What is closed and
+    /// anonymous can't be assigned to anybody, and stays.
+    pub(super) async fn forget(&self, really: bool) -> Result<(), AppError> {
+        if !self.is_private() {
+            return self.say(text!("chat-private-please")).await;
+        }
+        if !really {
+            return self.say(text!("chat-kept")).await;
+        }
+        for poll in self.app.open_polls_for_members().await? {
+            self.app.withdraw(poll.code, self.person.id).await?;
+        }
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        tx.remove_person(self.person.id).await?;
+        let mut replies = vec![self.message(text!("chat-forgotten").into())];
+        if self.query.is_some() {
+            replies.push(self.on_button(crate::chat::PressSays::Nothing));
+        }
+        self.end(tx, replies).await
+    }
+}

@@ -1,0 +1,141 @@
+//! What buttons carry: a letter, the poll's code, and what was chosen. Short, because networks allow 64 bytes; no secret, because anybody
+//! can forge it: whoever presses is checked like whoever types.
+
+use reihum_domain::join_code::JoinCode;
+use reihum_domain::language::Language;
+use reihum_domain::reveal::Reveal;
+
+/// A button of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// An option (from 1; 0 is "no answer") on the card in a room: counts at once.
+    Room {
+        code: JoinCode,
+        place: usize,
+    },
+    /// An option in the private ballot.
+    Pick {
+        code: JoinCode,
+        place: usize,
+    },
+    /// Send the private ballot off.
+    Send {
+        code: JoinCode,
+    },
+    /// Choose anew.
+    Reset {
+        code: JoinCode,
+    },
+    /// Change what was sent.
+    Change {
+        code: JoinCode,
+    },
+    /// Take the ballot out again.
+    Withdraw {
+        code: JoinCode,
+    },
+    /// Open the draft that is shown.
+    Open {
+        code: JoinCode,
+    },
+    /// Throw the draft away.
+    Discard {
+        code: JoinCode,
+    },
+    /// Show the result of the draft's poll in another way.
+    Reveal {
+        code: JoinCode,
+        reveal: Reveal,
+    },
+    Language(Language),
+    /// Really forget me, or not.
+    Forget(bool),
+}
+
+impl Press {
+    pub fn to_data(self) -> String {
+        match self {
+            Self::Room { code, place } => format!("r:{code}:{place}"),
+            Self::Pick { code, place } => format!("p:{code}:{place}"),
+            Self::Send { code } => format!("s:{code}"),
+            Self::Reset { code } => format!("z:{code}"),
+            Self::Change { code } => format!("c:{code}"),
+            Self::Withdraw { code } => format!("w:{code}"),
+            Self::Open { code } => format!("o:{code}"),
+            Self::Discard { code } => format!("d:{code}"),
+            Self::Reveal { code, reveal } => format!("v:{code}:{}", reveal_name(reveal)),
+            Self::Language(language) => format!("l:{}", language.tag()),
+            Self::Forget(really) => format!("f:{}", if really { "yes" } else { "no" }),
+        }
+    }
+
+    /// `None` for what is no button of ours (any more).
+    pub fn parse(data: &str) -> Option<Self> {
+        let mut parts = data.splitn(3, ':');
+        let (letter, first, second) = (parts.next()?, parts.next()?, parts.next());
+        let code = JoinCode::parse(first);
+        let place = || second.filter(|text| text.len() <= 3)?.parse().ok();
+        Some(match letter {
+            "r" => Self::Room { code: code?, place: place()? },
+            "p" => Self::Pick { code: code?, place: place()? },
+            "s" => Self::Send { code: code? },
+            "z" => Self::Reset { code: code? },
+            "c" => Self::Change { code: code? },
+            "w" => Self::Withdraw { code: code? },
+            "o" => Self::Open { code: code? },
+            "d" => Self::Discard { code: code? },
+            "v" => Self::Reveal { code: code?, reveal: parse_reveal(second?)? },
+            "l" => Self::Language(Language::ALL.into_iter().find(|language| language.tag() == first)?),
+            "f" => Self::Forget(first == "yes"),
+            _ => return None,
+        })
+    }
+}
+
+fn reveal_name(reveal: Reveal) -> &'static str {
+    match reveal {
+        Reveal::Close => "close",
+        Reveal::Live => "live",
+        Reveal::Manual => "manual",
+    }
+}
+
+fn parse_reveal(name: &str) -> Option<Reveal> {
+    [Reveal::Close, Reveal::Live, Reveal::Manual].into_iter().find(|reveal| reveal_name(*reveal) == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_button_comes_back_and_fits() {
+        let code = JoinCode::draw(1_335_763);
+        let all = [
+            Press::Room { code, place: 30 },
+            Press::Pick { code, place: 0 },
+            Press::Send { code },
+            Press::Reset { code },
+            Press::Change { code },
+            Press::Withdraw { code },
+            Press::Open { code },
+            Press::Discard { code },
+            Press::Reveal { code, reveal: Reveal::Manual },
+            Press::Language(Language::DeCh),
+            Press::Forget(true),
+            Press::Forget(false),
+        ];
+        for press in all {
+            assert!(press.to_data().len() <= 64);
+            assert_eq!(Press::parse(&press.to_data()), Some(press));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_forged_button_panics(data in "\\PC{0,70}") {
+            let _ = Press::parse(&data);
+        }
+    }
+}
