@@ -23,6 +23,8 @@
 
 mod answer;
 mod clock;
+#[cfg(test)]
+mod conformance;
 mod control;
 mod flood;
 mod html;
