@@ -14,6 +14,7 @@ pub mod process;
 pub mod remains;
 pub mod sample;
 pub mod system;
+pub mod telegram;
 mod wait;
 pub mod workshop;
 
