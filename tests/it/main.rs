@@ -25,5 +25,6 @@ mod screenshots;
 mod source;
 mod start_errors;
 mod store;
+mod telegram;
 mod texts;
 mod use_cases;

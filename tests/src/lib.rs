@@ -6,6 +6,7 @@ pub mod bot;
 pub mod browser;
 pub mod chance;
 pub mod database;
+pub mod evening;
 pub mod interface;
 pub mod ledger;
 pub mod people;

@@ -1,0 +1,10 @@
+//! Telegram, from the first tap to the result: whole stories with the real programs and a stand-in for Telegram.
+
+mod commands;
+mod fixture;
+mod journey_3a;
+mod journey_3c;
+mod kill;
+mod kinds;
+mod outage;
+mod rooms;
