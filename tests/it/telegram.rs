@@ -6,5 +6,6 @@ mod journey_3a;
 mod journey_3c;
 mod kill;
 mod kinds;
+mod leaks;
 mod outage;
 mod rooms;

@@ -12,7 +12,7 @@ impl Store {
     /// tried again.
     ///
     /// SQLite overwrites deleted rows itself (`secure_delete`); what remains is the write-ahead log, which is folded in and cut to nothing.
-    /// PostgreSQL keeps dead rows until vacuum; rewriting the two small tables leaves nothing of them in the data files. Its own write-ahead
+    /// PostgreSQL keeps dead rows until vacuum; rewriting the small tables they were in leaves nothing of them in the data files. Its own write-ahead
     /// log keeps them until it is recycled, as the privacy text says.
     pub async fn scrub(&self) -> Result<bool, StoreError> {
         match self {
@@ -30,7 +30,7 @@ impl Store {
     }
 }
 
-/// Rewrites the tables that hold secrets and ballots of open polls: plain vacuum frees the space of dead rows, but leaves their bytes.
+/// Rewrites the tables that hold secrets and ballots of open polls, and who sent them: plain vacuum frees the space of dead rows, but leaves their bytes.
 async fn rewrite(pool: &PgPool) -> sqlx::Result<()> {
     let mut conn = pool.acquire().await?.detach();
     let outcome = rewrite_tables(&mut conn).await;
@@ -43,6 +43,9 @@ async fn rewrite_tables(conn: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query("SET lock_timeout = '200ms'").execute(&mut *conn).await?;
     sqlx::query("VACUUM (FULL) poll_secrets").execute(&mut *conn).await?;
     sqlx::query("VACUUM (FULL) ballots").execute(&mut *conn).await?;
+    sqlx::query("VACUUM (FULL) drafts").execute(&mut *conn).await?;
+    // Updates of chat networks say who tapped what, until their ballot is counted.
+    sqlx::query("VACUUM (FULL) inbox").execute(&mut *conn).await?;
     Ok(())
 }
 
