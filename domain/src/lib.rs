@@ -3,7 +3,7 @@
 //! Read in this order: [`question`] (what can be asked), [`answer`] (what may be answered), [`tally`] (counting),
 //! [`results`] (what a count says), [`reveal`] (who may see it when), [`poll`] (the life of a poll), [`log`] (what the organiser
 //! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in),
-//! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there).
+//! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -16,6 +16,7 @@ pub mod ids;
 pub mod join_code;
 pub mod language;
 pub mod log;
+pub mod pace;
 pub mod packed;
 pub mod picks;
 pub mod poll;

@@ -20,7 +20,8 @@ CREATE TABLE accounts (
 CREATE INDEX accounts_by_person ON accounts (person_id);
 
 -- Chats that messages go to: rooms, and private ones with their person. Sending is claimed by chat, so that its messages stay in order:
--- `due_at` says when its next message may go, `leased_until` that somebody is sending, `paced_at` what of its budget is spent (GCRA).
+-- `due_at` says when its next message may go (while somebody is sending: when their lease ends), `due_lane` how urgent that message is,
+-- `leased_until` that somebody is sending, `free_at` when its budget allows the next message, `cards_from` when a card may change again.
 CREATE TABLE chats (
     id           BLOB    NOT NULL PRIMARY KEY,
     network      TEXT    NOT NULL,
@@ -33,7 +34,8 @@ CREATE TABLE chats (
     due_at       TEXT,
     due_lane     INTEGER,
     leased_until TEXT,
-    paced_at     TEXT,
+    free_at      TEXT,
+    cards_from   TEXT,
     UNIQUE (network, address)
 ) STRICT;
 CREATE INDEX chats_due ON chats (network, due_lane, due_at) WHERE due_at IS NOT NULL;
@@ -53,7 +55,7 @@ CREATE INDEX inbox_open ON inbox (network, place) WHERE payload IS NOT NULL;
 CREATE INDEX inbox_by_age ON inbox (received_at);
 
 -- What is to be said, per chat and in order. A row names what it shows; it is put into words when it goes out. `slot`: a newer row of the
--- same slot replaces the older one. `tried_at`: the network was asked and its answer is not known yet.
+-- same slot replaces the older one. `since`: when it was first due. `tried_at`: the network was asked and its answer is not known yet.
 CREATE TABLE outbox (
     chat_id    BLOB    NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
     nr         INTEGER NOT NULL,
@@ -62,12 +64,14 @@ CREATE TABLE outbox (
     revision   INTEGER NOT NULL,
     thread     TEXT,
     saying     TEXT    NOT NULL,
+    since      TEXT    NOT NULL,
     not_before TEXT    NOT NULL,
     attempts   INTEGER NOT NULL,
     tried_at   TEXT,
     PRIMARY KEY (chat_id, nr),
     UNIQUE (chat_id, slot)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX outbox_by_turn ON outbox (chat_id, lane, nr);
 
 -- Answers to taps: they have no order and no budget, and are worth nothing after a minute.
 CREATE TABLE press_answers (
@@ -78,21 +82,23 @@ CREATE TABLE press_answers (
     PRIMARY KEY (network, query)
 ) STRICT, WITHOUT ROWID;
 
--- What a network may be asked at most: the instant up to which its budget is spent (GCRA), shared by all processes.
+-- What a network may be asked at most, shared by all processes: `free_at` when the next message may go, `held_until` what the network
+-- itself last asked for.
 CREATE TABLE budgets (
     network    TEXT NOT NULL PRIMARY KEY,
-    paced_at   TEXT NOT NULL,
+    free_at    TEXT NOT NULL,
     held_until TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Messages that could not be delivered and won't be tried again, without their content.
 CREATE TABLE dead_letters (
-    id      BLOB NOT NULL PRIMARY KEY,
+    chat_id BLOB NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    nr      INTEGER NOT NULL,
     network TEXT NOT NULL,
-    chat_id BLOB REFERENCES chats (id) ON DELETE CASCADE,
-    what    TEXT NOT NULL,
+    lane    INTEGER NOT NULL,
     reason  TEXT NOT NULL,
-    at      TEXT NOT NULL
+    at      TEXT NOT NULL,
+    PRIMARY KEY (chat_id, nr)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dead_letters_by_age ON dead_letters (at);
 

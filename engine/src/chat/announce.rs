@@ -26,6 +26,16 @@ pub(crate) async fn announce_close(
     Ok(())
 }
 
+/// The chat goes on under another address. Its cards stay behind, so they are sent anew.
+pub async fn move_chat(tx: &mut Tx, chat: ChatId, to: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    for card in tx.change_address(chat, to).await? {
+        if let Some(card) = tx.card(card).await? {
+            refresh(&card, Lane::Card).put(tx, now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells some of the ballot messages of closed polls that they are closed. `true` if there may be more.
 pub(crate) async fn end_ballots(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let cards = tx.cards_to_end(AT_ONCE).await?;

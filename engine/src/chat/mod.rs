@@ -18,6 +18,7 @@ pub mod saying;
 pub mod wake;
 
 pub(crate) use announce::announce_close;
+pub use announce::move_chat;
 pub use channel::{Channel, Failure, Gone, Sent, Target};
 pub use compose::{Act, CardShown, Composed};
 pub use follow::{NewCards, follow_cards};
@@ -27,7 +28,7 @@ pub use links::Links;
 pub use rendered::{Attachment, Button, Does, Rendered, Span, Style, Styled};
 pub use reply::Reply;
 pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying};
-pub use wake::Wake;
+pub use wake::{Bell, Wake};
 
 use reihum_domain::ids::PersonId;
 use reihum_domain::language::Language;
@@ -66,6 +67,12 @@ pub struct Chat {
 /// A message that follows a poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CardId(pub Uuid);
+
+impl Chat {
+    pub fn is_group(&self) -> bool {
+        self.kind == PlaceKind::Group
+    }
+}
 
 impl Network {
     pub const ALL: [Self; 2] = [Self::Telegram, Self::Matrix];

@@ -86,6 +86,9 @@ pub struct Due {
 }
 
 impl Lane {
+    /// The most urgent first.
+    pub const ALL: [Self; 3] = [Self::Reply, Self::Card, Self::Broadcast];
+
     pub fn number(self) -> i64 {
         match self {
             Self::Reply => 1,
@@ -95,7 +98,7 @@ impl Lane {
     }
 
     pub fn of(number: i64) -> Option<Self> {
-        [Self::Reply, Self::Card, Self::Broadcast].into_iter().find(|lane| lane.number() == number)
+        Self::ALL.into_iter().find(|lane| lane.number() == number)
     }
 }
 

@@ -1,19 +1,35 @@
 //! A bell between use cases and delivery: something was committed that is to go out.
+//!
+//! Only a hint, and only within this process: what is to go out is what the database says, and whoever listens looks there from time to time
+//! anyway.
 
 use std::sync::Arc;
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
-/// Rings and is heard by one listener. Cloning is cheap.
+/// Rings for all who listen. Cloning is cheap.
 #[derive(Debug, Clone, Default)]
-pub struct Wake(Arc<Notify>);
+pub struct Wake(Arc<watch::Sender<u64>>);
+
+/// One listener.
+#[derive(Debug)]
+pub struct Bell(watch::Receiver<u64>);
 
 impl Wake {
-    /// Call it after the commit. A ring that nobody waits for is kept.
+    /// Call it after the commit. A ring that somebody is too busy to hear is kept for them.
     pub fn ring(&self) {
-        self.0.notify_one();
+        self.0.send_modify(|rings| *rings = rings.wrapping_add(1));
     }
 
-    pub async fn rung(&self) {
-        self.0.notified().await;
+    pub fn listen(&self) -> Bell {
+        Bell(self.0.subscribe())
+    }
+}
+
+impl Bell {
+    /// Waits for a ring since the last time; several are one.
+    pub async fn rung(&mut self) {
+        if self.0.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }

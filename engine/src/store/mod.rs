@@ -1,12 +1,16 @@
 //! Storage on SQLite or PostgreSQL. [`Store`] opens units of work, every query is a method on [`Tx`].
 //!
-//! Each query is one literal text for both databases; the few that must differ stand side by side in `ballots.rs`. No storage trait:
-//! tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in [`crate::app`].
+//! Each query is one literal text for both databases; the few that must differ stand side by side in `ballots.rs`, `claims.rs` and
+//! `budgets.rs`. No storage trait: tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in
+//! [`crate::app`].
 
 mod ballots;
+mod budgets;
 mod cards;
 mod chats;
+mod claims;
 mod connect;
+mod delivery_state;
 mod error;
 mod gate;
 mod inbox;
@@ -15,9 +19,12 @@ mod notify;
 mod now;
 mod organisers;
 mod outbox;
+mod outcomes;
 mod people;
 mod polls;
 mod pool;
+mod press_answers;
+mod reach;
 mod retention;
 mod schema;
 mod scrub;
@@ -27,12 +34,15 @@ mod tallies;
 
 pub use ballots::{BallotRow, FinalBallot};
 pub use cards::{Card, CardKind};
+pub use claims::Claimed;
+pub use delivery_state::DeliveryState;
 pub use error::StoreError;
 pub use inbox::{NewUpdate, OpenUpdate};
 pub use notify::Changes;
 pub use outbox::NewMessage;
 pub use people::PersonRow;
 pub use pool::PoolEntry;
+pub use press_answers::WaitingAnswer;
 pub use retention::Purged;
 pub use schema::SchemaState;
 pub use tallies::{Count, PollVersion};

@@ -2,7 +2,7 @@
 
 use super::arrive::chat;
 use crate::app::{App, AppError};
-use crate::chat::announce::reply;
+use crate::chat::announce::{move_chat, reply};
 use crate::chat::{Gone, Inbound, PlaceKind, Saying, What};
 use crate::text;
 
@@ -24,7 +24,7 @@ pub(super) async fn handle(app: &App, inbound: Inbound) -> Result<(), AppError> 
             let mut tx = app.store.write().await?;
             if tx.take_update(&inbound.key).await? {
                 if let Some(chat) = known {
-                    tx.move_chat(chat.id, &to, now).await?;
+                    move_chat(&mut tx, chat.id, &to, now).await?;
                 }
                 tx.commit().await?;
             }

@@ -1,0 +1,269 @@
+//! Whose turn it is: a chat is claimed, not a message, so that one message of a chat is under way at a time and its order holds.
+//!
+//! A claim is a lease: it ends by itself when the process that holds it dies. What was under way then may have arrived or not: it is
+//! sent again (at least once) and counted as ambiguous. The two databases need different texts, side by side: PostgreSQL passes over chats that
+//! another process is looking at, SQLite has one writer. The cost of a claim does not depend on how much waits.
+
+use super::chats::ChatRow;
+use super::outbox::Turn;
+use super::{Store, StoreError, Tx, on};
+use crate::chat::{Chat, ChatId, Due, Lane, Network, Saying};
+use chrono::{DateTime, TimeDelta, Utc};
+use reihum_domain::pace::{Limits, Pace};
+use uuid::Uuid;
+
+/// A chat in the hands of a sender, and the message to send.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claimed {
+    pub chat: Chat,
+    pub due: Due,
+    pub thread: Option<String>,
+    /// When the message was first due.
+    pub since: DateTime<Utc>,
+    /// When to ask the network: not earlier.
+    pub at: DateTime<Utc>,
+    /// Nothing may be sent any more once this has passed: somebody else may have taken over. Names the claim, too.
+    pub lease: DateTime<Utc>,
+    /// What the chat's budget was before this message.
+    pub(super) free_at: Option<DateTime<Utc>>,
+}
+
+/// How far ahead sending is planned: far enough that a slow commit costs no turn, near enough that a crash leaves little open.
+const HORIZON: TimeDelta = TimeDelta::milliseconds(250);
+
+macro_rules! due_chats {
+    () => {
+        "SELECT id FROM chats WHERE network = $1 AND due_lane = $2 AND due_at <= $3 ORDER BY due_at LIMIT $4"
+    };
+}
+const DUE_SQLITE: &str = due_chats!();
+const DUE_POSTGRES: &str = concat!(due_chats!(), " FOR UPDATE SKIP LOCKED");
+const PLAN_SQLITE: &str = concat!("EXPLAIN QUERY PLAN ", due_chats!());
+const PLAN_POSTGRES: &str = concat!("EXPLAIN ", due_chats!(), " FOR UPDATE SKIP LOCKED");
+
+type ChatTurn = (
+    Uuid,
+    String,
+    String,
+    String,
+    Option<Uuid>,
+    Option<String>,
+    Option<String>,
+    Option<DateTime<Utc>>,
+    Option<DateTime<Utc>>,
+);
+
+#[derive(sqlx::FromRow)]
+struct MessageRow {
+    nr: i64,
+    revision: i64,
+    lane: i64,
+    thread: Option<String>,
+    saying: String,
+    since: DateTime<Utc>,
+    attempts: i64,
+    tried_at: Option<DateTime<Utc>>,
+}
+
+impl Tx {
+    /// Takes up to `limit` chats whose turn it is, the most urgent first, as far as the network's budget allows right now.
+    pub async fn claim_due(
+        &mut self,
+        network: Network,
+        now: DateTime<Utc>,
+        limits: &Limits,
+        limit: usize,
+        lease: TimeDelta,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        let free = self.budget(network, now).await?;
+        let slots = limits.overall.slots(Some(free), now, HORIZON, limit);
+        let mut claimed = Vec::new();
+        for chat in self.due_chats(network, now, slots.len()).await? {
+            let at = slots[claimed.len()];
+            claimed.extend(self.claim(chat, now, at, at + lease, limits).await?);
+        }
+        if let Some(last) = claimed.last() {
+            self.set_budget(network, limits.overall.spend(Some(free), last.at)).await?;
+        }
+        Ok(claimed)
+    }
+
+    /// When something can be claimed next; `None` if nothing waits.
+    pub async fn next_claim(&mut self, network: Network) -> Result<Option<DateTime<Utc>>, StoreError> {
+        type Row = (Option<DateTime<Utc>>, Option<DateTime<Utc>>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+        let (reply, card, broadcast, free): Row = on!(self, |conn| sqlx::query_as(
+            "SELECT (SELECT min(due_at) FROM chats WHERE network = $1 AND due_lane = 1 AND due_at IS NOT NULL),
+                    (SELECT min(due_at) FROM chats WHERE network = $1 AND due_lane = 2 AND due_at IS NOT NULL),
+                    (SELECT min(due_at) FROM chats WHERE network = $1 AND due_lane = 3 AND due_at IS NOT NULL),
+                    (SELECT free_at FROM budgets WHERE network = $1)"
+        )
+        .bind(network.as_str())
+        .fetch_one(conn)
+        .await?);
+        let due = [reply, card, broadcast].into_iter().flatten().min();
+        Ok(due.map(|due| free.map_or(due, |free| due.max(free - HORIZON))))
+    }
+
+    async fn due_chats(
+        &mut self,
+        network: Network,
+        now: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<ChatId>, StoreError> {
+        let mut found = Vec::new();
+        for lane in Lane::ALL {
+            let left = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
+            if left == 0 {
+                break;
+            }
+            let ids: Vec<Uuid> = match self {
+                Self::Sqlite(tx, _) => {
+                    let query = sqlx::query_scalar(DUE_SQLITE).bind(network.as_str()).bind(lane.number());
+                    query.bind(now).bind(left).fetch_all(&mut **tx).await?
+                }
+                Self::Postgres(tx) => {
+                    let query = sqlx::query_scalar(DUE_POSTGRES).bind(network.as_str()).bind(lane.number());
+                    query.bind(now).bind(left).fetch_all(&mut **tx).await?
+                }
+            };
+            found.extend(ids.into_iter().map(ChatId));
+        }
+        Ok(found)
+    }
+
+    async fn claim(
+        &mut self,
+        id: ChatId,
+        now: DateTime<Utc>,
+        at: DateTime<Utc>,
+        lease: DateTime<Utc>,
+        limits: &Limits,
+    ) -> Result<Option<Claimed>, StoreError> {
+        let (chat, turn) = self.chat_and_turn(id).await?;
+        loop {
+            let cards = turn.cards_from.is_none_or(|from| from <= now);
+            let Some(row) = self.next_message(id, now, cards).await? else {
+                self.schedule(id, turn, now).await?;
+                return Ok(None);
+            };
+            let (nr, tried, thread, since) = (row.nr, row.tried_at.is_some(), row.thread.clone(), row.since);
+            if tried {
+                self.count_delivery(chat.network, "ambiguous", 1).await?;
+            }
+            let Some(due) = row.read(id) else {
+                self.bury_message(id, nr, "unreadable", now).await?;
+                continue;
+            };
+            let pace = if chat.is_group() { limits.group } else { limits.private };
+            self.lease(
+                &due,
+                now,
+                lease,
+                pace.spend(turn.free_at, at),
+                (due.lane == Lane::Card).then(|| at + limits.cards),
+            )
+            .await?;
+            return Ok(Some(Claimed { chat, due, thread, since, at, lease, free_at: turn.free_at }));
+        }
+    }
+
+    async fn chat_and_turn(&mut self, id: ChatId) -> Result<(Chat, Turn), StoreError> {
+        let row: ChatTurn = on!(self, |conn| {
+            sqlx::query_as(
+            "SELECT id, network, address, kind, person_id, language, gone, free_at, cards_from FROM chats WHERE id = $1"
+        )
+        .bind(id.0)
+        .fetch_one(conn)
+        .await?
+        });
+        let (id, network, address, kind, person, language, gone, free_at, cards_from) = row;
+        let row: ChatRow = (id, network, address, kind, person, language, gone);
+        Ok((Chat::try_from(row)?, Turn { leased_until: None, free_at, cards_from }))
+    }
+
+    async fn next_message(
+        &mut self,
+        chat: ChatId,
+        now: DateTime<Utc>,
+        cards: bool,
+    ) -> Result<Option<MessageRow>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_as(
+            "SELECT nr, revision, lane, thread, saying, since, attempts, tried_at FROM outbox
+             WHERE chat_id = $1 AND not_before <= $2 AND (lane <> 2 OR $3) ORDER BY lane, nr LIMIT 1"
+        )
+        .bind(chat.0)
+        .bind(now)
+        .bind(cards)
+        .fetch_optional(conn)
+        .await?))
+    }
+
+    /// Notes that the network is about to be asked.
+    async fn lease(
+        &mut self,
+        due: &Due,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        free_at: DateTime<Utc>,
+        cards_from: Option<DateTime<Utc>>,
+    ) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("UPDATE outbox SET tried_at = $3, attempts = $4 WHERE chat_id = $1 AND nr = $2")
+            .bind(due.chat.0)
+            .bind(due.nr)
+            .bind(now)
+            .bind(i64::from(due.attempts))
+            .execute(conn)
+            .await?
+            .rows_affected());
+        on!(self, |conn| sqlx::query(
+            "UPDATE chats SET leased_until = $2, due_at = $2, free_at = $3, cards_from = coalesce($4, cards_from)
+             WHERE id = $1"
+        )
+        .bind(due.chat.0)
+        .bind(until)
+        .bind(free_at)
+        .bind(cards_from)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(())
+    }
+}
+
+impl MessageRow {
+    /// `None` if this version does not understand it.
+    fn read(self, chat: ChatId) -> Option<Due> {
+        let saying: Saying = serde_json::from_str(&self.saying).ok()?;
+        let ambiguous = self.tried_at.is_some();
+        let attempts = u32::try_from(self.attempts).unwrap_or(u32::MAX).saturating_add(u32::from(ambiguous));
+        let lane = Lane::of(self.lane)?;
+        Some(Due { chat, nr: self.nr, revision: self.revision, lane, saying, attempts, ambiguous })
+    }
+}
+
+impl Claimed {
+    /// What the chat's budget is after a message that the network had seen by `at`.
+    pub(super) fn spent(&self, limits: &Limits, at: DateTime<Utc>) -> DateTime<Utc> {
+        let pace: Pace = if self.chat.is_group() { limits.group } else { limits.private };
+        pace.spend(self.free_at, at)
+    }
+}
+
+impl Store {
+    /// How the database looks for chats whose turn it is: for the test that it does not read them all.
+    pub async fn plan_of_claims(&self) -> Result<String, StoreError> {
+        let now = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(100_000);
+        Ok(match self {
+            Self::Sqlite(store) => {
+                let query = sqlx::query_as(PLAN_SQLITE).bind("telegram").bind(3_i64).bind(now).bind(4_i64);
+                let rows: Vec<(i64, i64, i64, String)> = query.fetch_all(&store.readers).await?;
+                rows.into_iter().map(|(.., line)| line).collect::<Vec<_>>().join("\n")
+            }
+            Self::Postgres(pool) => {
+                let query = sqlx::query_scalar(PLAN_POSTGRES).bind("telegram").bind(3_i64).bind(now).bind(4_i64);
+                let lines: Vec<String> = query.fetch_all(pool).await?;
+                lines.join("\n")
+            }
+        })
+    }
+}
