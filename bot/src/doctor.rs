@@ -1,4 +1,4 @@
-//! `reihum-bot doctor`: what both processes look at, and whether the web address can be used.
+//! `reihum-bot doctor`: what both processes look at, and whether the web address and chat networks can be used.
 
 use reihum_engine::clock::SystemClock;
 use reihum_engine::config::Settings;
@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub(crate) async fn run(settings: &Settings) -> ExitCode {
     let mut findings = examine(settings, &SystemClock).await;
     findings.push(Finding::of("web address", web_address(settings.web.listen).await));
+    findings.extend(crate::telegram::doctor::examine(settings).await);
     for finding in &findings {
         println!("{finding}");
     }

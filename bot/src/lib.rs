@@ -1,11 +1,14 @@
-//! `reihum-bot` talks to people: in the browser, and later in chats. It is the only process that talks to networks.
+//! `reihum-bot` talks to people: in the browser and in chats. It is the only process that talks to networks.
 //!
-//! [`cli`] is what operators type; [`web`] is what people see. What is decided and remembered is in `engine` and `domain`.
+//! [`cli`] is what operators type; [`web`] is what people see in the browser, [`telegram`] a chat network; [`inbound`] is how
+//! what comes from such networks is kept and handled. What is decided and remembered is in `engine` and `domain`.
 
 #![recursion_limit = "256"]
 
 mod addresses;
 pub mod cli;
 mod doctor;
+pub mod inbound;
 mod run;
+pub mod telegram;
 pub mod web;

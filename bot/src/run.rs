@@ -2,8 +2,12 @@
 
 use crate::addresses;
 use crate::cli::{Failure, start_app};
+use crate::inbound::Handle;
+use crate::telegram;
 use crate::web::{Web, serve};
-use reihum_engine::app::App;
+use futures::future::BoxFuture;
+use reihum_engine::app::{App, AppError};
+use reihum_engine::chat::{self, Channel, Inbound};
 use reihum_engine::config::Settings;
 use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped};
 use reihum_engine::opening;
@@ -11,8 +15,10 @@ use reihum_engine::telemetry::{Metrics, start_logging};
 use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level)?;
@@ -31,10 +37,28 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let app = start_app(settings, store, &stop).await?;
     let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url);
     announce(&app, &web, listener.local_addr()?).await?;
-    serve::serve(listener, web.router(), stop).await;
+    let tasks = TaskTracker::new();
+    let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
+    let telegram = telegram::start(&app, handler, &tasks, &stop);
+    let routes = telegram.map(|telegram| telegram.routes).unwrap_or_default();
+    serve::serve(listener, web.router_with(routes), stop).await;
+    tasks.close();
+    tasks.wait().await;
     app.finish().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Hands what comes in to the use cases.
+struct Handler {
+    app: App,
+    channel: Arc<dyn Channel>,
+}
+
+impl Handle for Handler {
+    fn handle(&self, inbound: Inbound) -> BoxFuture<'_, Result<(), AppError>> {
+        Box::pin(chat::handle(&self.app, &*self.channel, inbound))
+    }
 }
 
 async fn bind(listen: SocketAddr) -> Result<TcpListener, Failure> {

@@ -74,9 +74,14 @@ impl Web {
         Self(Arc::new(Parts { app, metrics, limiter, pulse, drawing, public_url, link_key }))
     }
 
-    /// All routes.
+    /// All routes of our own.
     pub fn router(self) -> Router {
-        let routes = pages::routes().merge(api::routes()).merge(live::routes());
+        self.router_with(Router::new())
+    }
+
+    /// With those on which chat networks call us.
+    pub fn router_with(self, networks: Router) -> Router {
+        let routes = pages::routes().merge(api::routes()).merge(live::routes()).merge(networks.with_state(()));
         let routes = routes.fallback(async || WebError::NotFound).layer(DefaultBodyLimit::max(BODY_MAX));
         routes.layer(middleware::from_fn_with_state(self.clone(), frame::around)).with_state(self)
     }

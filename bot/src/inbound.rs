@@ -1,0 +1,127 @@
+//! Updates of a chat network on their way to whoever handles them: no crash loses one, no repetition counts twice.
+//!
+//! An update is stored and committed before it is confirmed to the network; only then it is handled. What a crash left behind is handled at the
+//! next start, before anything new, and what another process left behind is found by a sweep. Within a lane (a person, or else a
+//! chat) everything happens in order; lanes don't wait for each other. What an update means is the network's business ([`Reader`]), what it
+//! does is `engine::chat`'s ([`Handle`]).
+
+mod lanes;
+
+use futures::future::BoxFuture;
+use lanes::{Job, Lanes};
+use reihum_engine::app::{App, AppError};
+use reihum_engine::chat::{Inbound, Network, UpdateKey};
+use reihum_engine::store::{NewUpdate, OpenUpdate, StoreError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// How often is looked for updates that another process left behind, and how long they are left to it.
+const SWEEP: Duration = Duration::from_secs(10);
+/// Read from the database in one go.
+const PAGE: u32 = 200;
+/// More in memory than this, and the network is not asked for more.
+const WAITING_MAX: usize = 5_000;
+
+/// Makes words of a network out of its updates.
+pub trait Reader: Send + Sync + 'static {
+    fn read(&self, key: &UpdateKey, payload: &str) -> Read;
+}
+
+/// What an update turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Read {
+    /// Somebody did something.
+    Inbound(Box<Inbound>),
+    /// Understood, and nothing for us.
+    Nothing,
+    /// Not what the network promises to send.
+    NotUnderstood,
+}
+
+/// Does what an update asks for. It claims the update (`Tx::take_update`) in the unit of work of the effect, so that a repeated one has no second
+/// effect. An error means: again later. Of kind `Unavailable` for as long as it takes, every other one a few times.
+pub trait Handle: Send + Sync + 'static {
+    fn handle(&self, inbound: Inbound) -> BoxFuture<'_, Result<(), AppError>>;
+}
+
+/// The way of one network's updates.
+pub struct Inbox {
+    app: App,
+    network: Network,
+    lanes: Lanes,
+    /// Set once what a crash left behind stands in its lanes. Until then updates are stored only, so that they don't overtake.
+    caught_up: AtomicBool,
+}
+
+impl Inbox {
+    pub fn new(
+        app: App,
+        network: Network,
+        reader: Arc<dyn Reader>,
+        handler: Arc<dyn Handle>,
+        stop: CancellationToken,
+    ) -> Arc<Self> {
+        let lanes = Lanes::new(app.clone(), reader, handler, stop);
+        Arc::new(Self { app, network, lanes, caught_up: AtomicBool::new(false) })
+    }
+
+    /// Stores a batch. When this returns `Ok`, it may be confirmed to the network.
+    pub async fn receive(&self, batch: Vec<NewUpdate>) -> Result<(), StoreError> {
+        let mut tx = self.app.store.write().await?;
+        let new = tx.store_updates(&batch, self.app.clock.now()).await?;
+        tx.commit().await?;
+        if self.caught_up.load(Ordering::SeqCst) {
+            for update in batch.into_iter().filter(|update| new.contains(&update.id)) {
+                self.enter(update.id, update.payload);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether more can be taken in.
+    pub fn has_room(&self) -> bool {
+        self.lanes.waiting() < WAITING_MAX
+    }
+
+    /// Puts everything that waits in the database into its lane.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        self.enter_open(Duration::ZERO).await?;
+        self.caught_up.store(true, Ordering::SeqCst);
+        // What was stored between the last page and this moment.
+        self.enter_open(Duration::ZERO).await
+    }
+
+    /// Looks for what others left behind, until the end; then waits for what is running. What has not begun stays in the database.
+    pub async fn run(&self, stop: CancellationToken) {
+        while stop.run_until_cancelled(tokio::time::sleep(SWEEP)).await.is_some() {
+            if let Err(error) = self.enter_open(SWEEP).await {
+                tracing::warn!(network = %self.network, "updates left behind can't be looked for: {error}");
+            }
+        }
+        self.lanes.finish().await;
+    }
+
+    async fn enter_open(&self, at_least_old: Duration) -> Result<(), StoreError> {
+        let before = self.app.clock.now() - at_least_old;
+        let mut after = (i64::MIN, String::new());
+        loop {
+            let mut tx = self.app.store.read().await?;
+            let page = tx.open_updates(self.network, before, (after.0, &after.1), PAGE).await?;
+            drop(tx);
+            let Some(OpenUpdate { id, place, .. }) = page.last() else { return Ok(()) };
+            after = (*place, id.clone());
+            for update in page {
+                self.enter(update.id, update.payload);
+            }
+            if !self.has_room() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn enter(&self, id: String, payload: String) {
+        self.lanes.enter(Job { key: UpdateKey { network: self.network, id }, payload });
+    }
+}

@@ -1,0 +1,130 @@
+//! Requests to the Bot API. What is asked is typed by teloxide-core's payloads; the asking is ours.
+//!
+//! teloxide's own requests are not used: they throw the error code away, sleep ten seconds on every 5xx, give up after 17 seconds (less than
+//! a long poll), and confirm updates that they can't parse. Answers are read into the few fields that we need, so that a new field of a
+//! new Bot API never makes a sent message look lost. The token stands in every URL, so no error of the HTTP client is ever printed.
+
+use super::errors::{Fault, Refusal};
+use reihum_engine::config::TelegramSettings;
+use reqwest_of_teloxide::multipart::Form;
+use reqwest_of_teloxide::{Client, RequestBuilder, Response};
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::sync::Arc;
+use std::time::Duration;
+use teloxide_core::requests::Payload;
+
+const SERVER: &str = "https://api.telegram.org";
+/// For a request that waits for nothing.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// For one that carries a file.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(60);
+/// How long a server may take to let us in.
+const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
+
+/// The Bot API for one bot. Cloning is cheap.
+#[derive(Clone)]
+pub(crate) struct Api {
+    http: Client,
+    /// `https://server/bot123:secret/`
+    root: Arc<SecretString>,
+}
+
+/// The envelope of every answer.
+#[derive(Deserialize)]
+struct Answer<'a> {
+    ok: bool,
+    #[serde(borrow, default)]
+    result: Option<&'a RawValue>,
+}
+
+/// Who we are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub(crate) struct Me {
+    pub(crate) id: i64,
+    #[serde(default)]
+    pub(crate) username: String,
+    /// Whether privacy mode is off.
+    #[serde(default)]
+    pub(crate) can_read_all_group_messages: bool,
+}
+
+impl Api {
+    /// `None` if Telegram is off.
+    pub(crate) fn new(settings: &TelegramSettings) -> Option<Self> {
+        let token = settings.token()?.expose_secret();
+        let server = settings.api_url.as_ref().map_or_else(|| SERVER.to_owned(), ToString::to_string);
+        let builder = Client::builder().timeout(PATIENCE).connect_timeout(CONNECT_PATIENCE);
+        // A server of one's own on this machine is not behind the company's proxy.
+        let is_here = server.contains("//127.0.0.1") || server.contains("//localhost");
+        let builder = if is_here { builder.no_proxy() } else { builder };
+        let http = builder.build().inspect_err(|_| tracing::error!("no TLS: this machine has no certificates")).ok()?;
+        Some(Self { http, root: Arc::new(SecretString::from(format!("{server}/bot{token}/"))) })
+    }
+
+    /// One request of teloxide's; `T` is what we want to know of the answer.
+    pub(crate) async fn ask<T: DeserializeOwned, P: Payload + Serialize + Sync>(&self, what: &P) -> Result<T, Fault> {
+        read(self.post(P::NAME).json(what)).await
+    }
+
+    /// A request with a file.
+    pub(crate) async fn upload<T: DeserializeOwned>(&self, method: &str, form: Form) -> Result<T, Fault> {
+        read(self.post(method).timeout(UPLOAD_PATIENCE).multipart(form)).await
+    }
+
+    /// A request that is answered when something happens, or after `wait`.
+    pub(crate) async fn wait_for<T: DeserializeOwned, B: Serialize + Sync>(
+        &self,
+        method: &str,
+        body: &B,
+        wait: Duration,
+    ) -> Result<T, Fault> {
+        read(self.post(method).timeout(wait + PATIENCE).json(body)).await
+    }
+
+    fn post(&self, method: &str) -> RequestBuilder {
+        self.http.post(format!("{}{method}", self.root.expose_secret()))
+    }
+}
+
+async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Fault> {
+    let response = request.send().await.map_err(|error| fault_of(&error))?;
+    let status = response.status().as_u16();
+    let body = text_of(response).await?;
+    match serde_json::from_str::<Answer<'_>>(&body) {
+        Ok(Answer { ok: true, result }) => {
+            let result = result.map_or("null", RawValue::get);
+            serde_json::from_str(result).map_err(|_| Fault::NoAnswer("Telegram's answer is not understood"))
+        }
+        _ => Err(Fault::Refused(refusal_in(&body, status))),
+    }
+}
+
+async fn text_of(response: Response) -> Result<String, Fault> {
+    response.text().await.map_err(|_| Fault::NoAnswer("the connection broke before the whole answer had come"))
+}
+
+/// Proxies answer in their own words; then the status is all there is.
+fn refusal_in(body: &str, status: u16) -> Refusal {
+    let said = serde_json::from_str(body).ok().filter(|refusal: &Refusal| refusal.code != 0);
+    said.unwrap_or_else(|| Refusal { code: status, ..Refusal::default() })
+}
+
+/// Errors of the HTTP client in words of ours: its own hold the URL.
+fn fault_of(error: &reqwest_of_teloxide::Error) -> Fault {
+    if error.is_connect() || error.is_builder() {
+        Fault::NotReached("Telegram can't be reached")
+    } else if error.is_timeout() {
+        Fault::NoAnswer("Telegram did not answer in time")
+    } else {
+        Fault::NoAnswer("the connection to Telegram broke")
+    }
+}
+
+impl std::fmt::Debug for Api {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Api(token hidden)")
+    }
+}

@@ -1,0 +1,267 @@
+//! The port to Telegram: each call is one request (two, where Telegram has two methods for one thing), and nothing is tried again.
+
+use super::api::Api;
+use super::errors::{Fault, Scope};
+use super::markup::keyboard;
+use super::write::{ANSWER_MAX, CAPTION_MAX, TEXT_MAX, html, plain};
+use futures::future::BoxFuture;
+use reihum_engine::chat::{Attachment, Channel, Failure, Network, Rendered, Sent, Target};
+use reqwest_of_teloxide::multipart::{Form, Part};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use teloxide_core::payloads::{
+    AnswerCallbackQuery, AnswerCallbackQuerySetters, EditMessageCaption, EditMessageCaptionSetters, EditMessageText,
+    EditMessageTextSetters, GetChatMember, SendMessage, SendMessageSetters,
+};
+use teloxide_core::types::{
+    CallbackQueryId, ChatId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ThreadId, UserId,
+};
+
+/// How long is believed that somebody is an administrator, and that somebody is none.
+const BELIEVED: [Duration; 2] = [Duration::from_secs(10), Duration::from_secs(60)];
+/// More are not remembered.
+const REMEMBERED_MAX: usize = 10_000;
+
+/// Telegram, as the rest of Reihum speaks through it.
+pub struct Telegram {
+    api: Api,
+    administrators: Mutex<HashMap<(i64, u64), (bool, Instant)>>,
+}
+
+#[derive(Deserialize)]
+struct SentMessage {
+    message_id: i64,
+}
+
+#[derive(Deserialize)]
+struct Status {
+    status: String,
+}
+
+impl Channel for Telegram {
+    fn network(&self) -> Network {
+        Network::Telegram
+    }
+
+    /// Telegram knows no keys for messages: one that is sent twice is there twice.
+    fn send<'a>(
+        &'a self,
+        to: &'a Target,
+        message: &'a Rendered,
+        _key: &'a str,
+    ) -> BoxFuture<'a, Result<Sent, Failure>> {
+        Box::pin(self.send_message(to, message))
+    }
+
+    fn edit<'a>(
+        &'a self,
+        to: &'a Target,
+        message: &'a str,
+        content: &'a Rendered,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.edit_message(to, message, content))
+    }
+
+    fn answer<'a>(&'a self, query: &'a str, text: &'a str, alert: bool) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.answer_press(query, text, alert))
+    }
+
+    fn is_administrator<'a>(&'a self, chat: &'a str, account: &'a str) -> BoxFuture<'a, Result<bool, Failure>> {
+        Box::pin(self.administers(chat, account))
+    }
+}
+
+impl Telegram {
+    pub(super) fn new(api: Api) -> Self {
+        Self { api, administrators: Mutex::default() }
+    }
+
+    async fn send_message(&self, to: &Target, message: &Rendered) -> Result<Sent, Failure> {
+        let Some(attachment) = &message.attachment else { return self.send_text(to, message).await };
+        match self.api.upload(method(attachment), form(to, message, attachment)?).await {
+            Ok(SentMessage { message_id }) => Ok(Sent { message: message_id.to_string() }),
+            // The chat takes no pictures: the words are worth something without.
+            Err(fault) if fault.is_about_media() => self.send_text(to, message).await,
+            Err(fault) => Err(of_chat(fault)),
+        }
+    }
+
+    async fn send_text(&self, to: &Target, message: &Rendered) -> Result<Sent, Failure> {
+        let mut request = SendMessage::new(chat(&to.address)?, something(html(&message.text, TEXT_MAX))?)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        request.message_thread_id = thread(to)?;
+        if !message.buttons.is_empty() {
+            request = request.reply_markup(ReplyMarkup::InlineKeyboard(keyboard(&message.buttons)?));
+        }
+        let sent: SentMessage = self.api.ask(&request).await.map_err(of_chat)?;
+        Ok(Sent { message: sent.message_id.to_string() })
+    }
+
+    /// Which of the two methods fits depends on what the message is, so the other one is tried when Telegram says so.
+    async fn edit_message(&self, to: &Target, message: &str, content: &Rendered) -> Result<(), Failure> {
+        let message = MessageId(number(message)?);
+        let first = match content.attachment {
+            None => self.edit_text(to, message, content).await?,
+            Some(_) => self.edit_caption(to, message, content).await?,
+        };
+        let outcome = match first {
+            Err(fault) if fault.says("there is no text in the message") => {
+                self.edit_caption(to, message, content).await?
+            }
+            Err(fault) if fault.says("there is no caption in the message") => {
+                self.edit_text(to, message, content).await?
+            }
+            other => other,
+        };
+        match outcome.map_err(|fault| fault.into_failure(Scope::Chat)) {
+            Ok(()) | Err(None) => Ok(()),
+            Err(Some(failure)) => Err(failure),
+        }
+    }
+
+    /// The keyboard is always sent along: an edit without one takes it away.
+    async fn edit_text(
+        &self,
+        to: &Target,
+        message: MessageId,
+        content: &Rendered,
+    ) -> Result<Result<(), Fault>, Failure> {
+        let text = something(html(&content.text, TEXT_MAX))?;
+        let request = EditMessageText::new(chat(&to.address)?, message, text)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview())
+            .reply_markup(keyboard(&content.buttons)?);
+        Ok(self.api.ask(&request).await.map(|_: IgnoredAny| ()))
+    }
+
+    async fn edit_caption(
+        &self,
+        to: &Target,
+        message: MessageId,
+        content: &Rendered,
+    ) -> Result<Result<(), Fault>, Failure> {
+        let request = EditMessageCaption::new(chat(&to.address)?, message)
+            .caption(html(&content.text, CAPTION_MAX))
+            .parse_mode(ParseMode::Html)
+            .reply_markup(keyboard(&content.buttons)?);
+        Ok(self.api.ask(&request).await.map(|_: IgnoredAny| ()))
+    }
+
+    async fn answer_press(&self, query: &str, text: &str, alert: bool) -> Result<(), Failure> {
+        let mut request = AnswerCallbackQuery::new(CallbackQueryId(query.to_owned())).show_alert(alert);
+        request.text = Some(plain(text, ANSWER_MAX)).filter(|text| !text.is_empty());
+        let answered: Result<IgnoredAny, Fault> = self.api.ask(&request).await;
+        answered.map(|_| ()).map_err(of_us)
+    }
+
+    /// Everybody is at home in their own chat; who writes as the group itself is one of its administrators.
+    async fn administers(&self, chat_id: &str, account: &str) -> Result<bool, Failure> {
+        if chat_id == account {
+            return Ok(true);
+        }
+        let (chat_id, Ok(account)) = (number::<i64>(chat_id)?, account.parse::<u64>()) else { return Ok(false) };
+        if let Some(known) = self.remembered(chat_id, account) {
+            return Ok(known);
+        }
+        let request = GetChatMember::new(ChatId(chat_id), UserId(account));
+        let is_one = match self.api.ask(&request).await {
+            Ok(Status { status }) => matches!(status.as_str(), "creator" | "administrator"),
+            Err(fault) if is_no_member(&fault) => false,
+            Err(fault) => return Err(of_us(fault)),
+        };
+        self.remember(chat_id, account, is_one);
+        Ok(is_one)
+    }
+
+    fn remembered(&self, chat: i64, account: u64) -> Option<bool> {
+        let known = self.administrators.lock().unwrap_or_else(PoisonError::into_inner);
+        let (is_one, since) = known.get(&(chat, account))?;
+        (since.elapsed() < BELIEVED[usize::from(*is_one)]).then_some(*is_one)
+    }
+
+    fn remember(&self, chat: i64, account: u64, is_one: bool) {
+        let mut known = self.administrators.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED_MAX {
+            known.clear();
+        }
+        known.insert((chat, account), (is_one, Instant::now()));
+    }
+}
+
+fn is_no_member(fault: &Fault) -> bool {
+    ["user not found", "member not found", "participant_id_invalid", "user_not_participant"]
+        .iter()
+        .any(|no| fault.says(no))
+}
+
+fn method(attachment: &Attachment) -> &'static str {
+    match attachment {
+        Attachment::Picture { .. } => "SendPhoto",
+        Attachment::File { .. } => "SendDocument",
+    }
+}
+
+/// A message with a file in it: its other fields as text.
+fn form(to: &Target, message: &Rendered, attachment: &Attachment) -> Result<Form, Failure> {
+    let (field, part) = match attachment {
+        Attachment::Picture { png, name } => ("photo", part(png, name, "image/png")?),
+        Attachment::File { bytes, name, media_type } => ("document", part(bytes, name, media_type)?),
+    };
+    let mut form = Form::new().text("chat_id", chat(&to.address)?.to_string()).part(field, part);
+    let caption = html(&message.text, CAPTION_MAX);
+    if !caption.is_empty() {
+        form = form.text("caption", caption).text("parse_mode", "HTML");
+    }
+    if let Some(thread) = &to.thread {
+        form = form.text("message_thread_id", thread.clone());
+    }
+    if !message.buttons.is_empty() {
+        let keyboard = serde_json::to_string(&keyboard(&message.buttons)?);
+        form = form.text("reply_markup", keyboard.map_err(|error| Failure::Refused(error.to_string()))?);
+    }
+    Ok(form)
+}
+
+fn part(bytes: &[u8], name: &str, media_type: &str) -> Result<Part, Failure> {
+    let part = Part::bytes(bytes.to_vec()).file_name(name.to_owned()).mime_str(media_type);
+    part.map_err(|_| Failure::Refused(format!("`{media_type}` is no media type")))
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
+
+fn chat(address: &str) -> Result<ChatId, Failure> {
+    number(address).map(ChatId)
+}
+
+fn thread(to: &Target) -> Result<Option<ThreadId>, Failure> {
+    to.thread.as_deref().map(|thread| number(thread).map(|id| ThreadId(MessageId(id)))).transpose()
+}
+
+fn number<N: std::str::FromStr>(name: &str) -> Result<N, Failure> {
+    name.parse().map_err(|_| Failure::Refused("an address that is none of Telegram's".to_owned()))
+}
+
+fn something(text: String) -> Result<String, Failure> {
+    if text.is_empty() { Err(Failure::Refused("a message without text".to_owned())) } else { Ok(text) }
+}
+
+/// A message that is sent can't be "unchanged".
+fn of_chat(fault: Fault) -> Failure {
+    fault.into_failure(Scope::Chat).unwrap_or_else(|| Failure::Refused("unchanged".to_owned()))
+}
+
+fn of_us(fault: Fault) -> Failure {
+    fault.into_failure(Scope::Everywhere).unwrap_or_else(|| Failure::Refused("unchanged".to_owned()))
+}

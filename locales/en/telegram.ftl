@@ -1,0 +1,13 @@
+# The menu that Telegram shows beside the text field: what each command does, in a few words.
+
+telegram-menu-start = Say hello
+telegram-menu-join = Join a poll: six digits
+telegram-menu-vote = Vote by numbers: code and choices
+telegram-menu-results = See a result: six digits
+telegram-menu-poll = Open a poll of your own
+telegram-menu-lang = Change the language: de or en
+telegram-menu-help = What I can do
+telegram-menu-privacy = What is stored, and who can see it
+telegram-menu-mydata = What is stored about you
+telegram-menu-forget = Delete what is stored about you
+telegram-menu-stop = No more messages
