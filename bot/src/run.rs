@@ -35,11 +35,13 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let public_url = addresses::public_url(&settings.web, listener.local_addr()?);
     let store = opening::connect_and_migrate(&settings.database).await?;
     let app = start_app(settings, store, &stop).await?;
+    app.links.set_public_url(public_url.clone());
     let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url);
     announce(&app, &web, listener.local_addr()?).await?;
     let tasks = TaskTracker::new();
     let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
     let telegram = telegram::start(&app, handler, &tasks, &stop);
+    tasks.spawn(chat::follow_cards(app.clone(), stop.clone()));
     let routes = telegram.map(|telegram| telegram.routes).unwrap_or_default();
     serve::serve(listener, web.router_with(routes), stop).await;
     tasks.close();
