@@ -29,7 +29,7 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let public_url = addresses::public_url(&settings.web, listener.local_addr()?);
     let store = opening::connect_and_migrate(&settings.database).await?;
     let app = start_app(settings, store, &stop).await?;
-    let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url);
+    let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url, app.web_key().await?);
     announce(&app, &web, listener.local_addr()?).await?;
     serve::serve(listener, web.router(), stop).await;
     app.finish().await;

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod counts;
+mod keys;
 mod organisers;
 mod polls;
 mod pool_and_log;

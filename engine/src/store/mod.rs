@@ -10,6 +10,7 @@ mod connect;
 mod error;
 mod gate;
 mod inbox;
+mod keys;
 mod log;
 mod notify;
 mod now;

@@ -148,14 +148,14 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 /// The sheet of a poll whose result may be shown; an organiser's export is noted first, so that the file carries the newest head.
 async fn released(web: &Web, visitor: &Visitor, typed: &str, format: &str) -> Result<Released, WebError> {
-    let code = web.admit(visitor, typed)?;
-    let standing = web.app.standing(code).await;
-    let standing = web.shown(visitor, standing, |standing| standing.poll.state == PollState::Draft)?;
+    let entry = web.admit(visitor, typed)?;
+    let standing = web.app.standing(entry.code).await;
+    let standing = web.shown(visitor, entry, standing, |standing| standing.poll.state == PollState::Draft)?;
     results(&standing)?;
     if let Some(by) = &visitor.organiser {
-        web.app.note_export(by, code, format).await?;
+        web.app.note_export(by, entry.code, format).await?;
     }
-    let sheet = web.app.sheet(code).await?;
+    let sheet = web.app.sheet(entry.code).await?;
     // A log that has served its time has no head.
     let head = sheet.head.clone().unwrap_or_else(|| Hash::stored("–".to_owned()));
     Ok(Released { sheet, head })

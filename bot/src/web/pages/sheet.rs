@@ -12,10 +12,10 @@ use reihum_engine::app::Sheet;
 
 pub(super) async fn public(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Response, WebError> {
-    let poll = web.find_poll(&visitor, &typed).await?;
+    let poll = web.find_poll(&mut visitor, &typed).await?;
     if !poll.is_closed() && visitor.organiser.is_none() {
         return Err(WebError::NotFound);
     }
@@ -24,11 +24,11 @@ pub(super) async fn public(
 
 pub(super) async fn organisers(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Response, WebError> {
     visitor.organiser()?;
-    let poll = web.find_poll(&visitor, &typed).await?;
+    let poll = web.find_poll(&mut visitor, &typed).await?;
     draw(&web, &visitor, poll.code, format!("/organise/polls/{}/sheet", poll.code)).await
 }
 
