@@ -11,8 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, body::Bytes};
 use reihum_domain::log::Hash;
 use reihum_domain::poll::PollState;
-use reihum_domain::results::Results;
-use reihum_engine::app::{AppError, Sheet, Standing};
+use reihum_engine::app::Sheet;
 use reihum_engine::pictures::{self, Labels, Picture, Scheme};
 use reihum_engine::sheets::{self, Export};
 use serde::{Deserialize, Serialize};
@@ -151,7 +150,7 @@ async fn released(web: &Web, visitor: &Visitor, typed: &str, format: &str) -> Re
     let entry = web.admit(visitor, typed)?;
     let standing = web.app.standing(entry.code).await;
     let standing = web.shown(visitor, entry, standing, |standing| standing.poll.state == PollState::Draft)?;
-    results(&standing)?;
+    standing.released()?;
     if let Some(by) = &visitor.organiser {
         web.app.note_export(by, entry.code, format).await?;
     }
@@ -166,17 +165,10 @@ struct Released {
     head: Hash,
 }
 
-fn results(standing: &Standing) -> Result<&Results, WebError> {
-    standing.results.as_ref().map_err(|hidden| {
-        let needed = standing.poll.rules.needed();
-        AppError::ResultHidden { hidden: *hidden, n: standing.votes, needed }.into()
-    })
-}
-
 fn export<'a>(web: &Web, visitor: &'a Visitor, released: &'a Released) -> Result<Export<'a>, WebError> {
     Ok(Export {
         poll: &released.sheet.standing.poll,
-        results: results(&released.sheet.standing)?,
+        results: released.sheet.standing.released()?,
         t: &visitor.t,
         address: visitor.address,
         zone: web.app.settings.network.time_zone,
@@ -187,7 +179,7 @@ fn export<'a>(web: &Web, visitor: &'a Visitor, released: &'a Released) -> Result
 
 fn draw(released: &Released, visitor: &Visitor, look: &Look) -> Result<String, WebError> {
     let standing = &released.sheet.standing;
-    let results = results(standing)?;
+    let results = standing.released()?;
     let scheme = if look.scheme.as_deref() == Some("dark") { Scheme::Dark } else { Scheme::Light };
     Ok(pictures::draw(&Picture {
         poll: &standing.poll,

@@ -43,6 +43,7 @@ fn view(web: &Web, standing: &Standing, language: Language) -> ScreenPage {
         o: Outcome::new(poll, standing.votes, results, &t),
         title_length: title_length(&t.wording(&poll.question.title)),
         title: t.wording(&poll.question.title),
+        lang: t.tag_of(&poll.question.title),
         help: t.wording(&poll.question.help),
         badge: Badge::new(&poll.rules, &t),
         stage: stage(poll, results.is_ok()),

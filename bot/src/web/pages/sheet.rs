@@ -39,6 +39,7 @@ async fn draw(web: &Web, visitor: &Visitor, code: JoinCode, path: String) -> Res
     Ok(render::page(&SheetPage {
         o: Outcome::new(poll, standing.votes, standing.results.as_ref().map_err(|hidden| *hidden), &t),
         title: t.wording(&poll.question.title),
+        lang: t.tag_of(&poll.question.title),
         state_line: settings::state_line(poll, &t),
         settings: settings::lines(poll, &t),
         method: sheet::method(poll, &t),
