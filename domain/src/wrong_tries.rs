@@ -25,6 +25,8 @@
 //!   them have come in through one address, all others there may type again.
 //! - A stranger who shares an address with a room (hotel, campus, phone network) can tell by trying whether a code is that of a room at
 //!   home there, as often as they like: from a newcomer to the room nothing tells them apart. Where strangers must stay out, tickets do it.
+//! - People in chats are counted by their account alone ([`DEVICE`], 720 wrong codes a day each, and a right one ends the counting): what
+//!   they guess comes on top. It takes accounts with Telegram or Matrix instead of addresses.
 //! - The budgets are kept in memory: each replica has its own, and a restart forgives. With r replicas p is r times as large.
 
 use chrono::{DateTime, TimeDelta, Utc};

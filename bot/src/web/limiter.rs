@@ -45,7 +45,7 @@ impl Limiter {
             address: open(&self.addresses).of(&address),
             house: *open(&self.house),
             has_been_in: who.has_been_in,
-            at_home: open(&self.rooms).is_home(address, code),
+            at_home: open(&self.rooms).is_home(self.home(address, code)),
         };
         knock.blocked_for(now)
     }
@@ -67,12 +67,17 @@ impl Limiter {
 
     /// Remembers that a device is in a room, and that the room is where the device is.
     pub(super) fn welcome(&self, token: &str, address: IpAddr, code: JoinCode) {
-        open(&self.rooms).welcome(self.hasher.hash_one((token, code)), network(address), code);
+        open(&self.rooms).welcome(self.hasher.hash_one((token, code)), self.home(network(address), code));
     }
 
     /// An organiser looks at the room from here.
     pub(super) fn settle(&self, address: IpAddr, code: JoinCode) {
-        open(&self.rooms).settle(network(address), code);
+        open(&self.rooms).settle(self.home(network(address), code));
+    }
+
+    /// A room at an address, as the books know it.
+    fn home(&self, network: IpAddr, code: JoinCode) -> u64 {
+        self.hasher.hash_one((network, code))
     }
 
     pub(super) fn is_guest(&self, token: &str, code: JoinCode) -> bool {

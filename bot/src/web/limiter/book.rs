@@ -6,7 +6,7 @@ use reihum_domain::wrong_tries::{Patience, WrongTries};
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// A full book is searched for forgiven entries at most this often, so that a flood does not turn into searching.
+/// The book is searched for forgiven entries at most this often, so that a flood does not turn into searching.
 const SWEEP: TimeDelta = TimeDelta::seconds(30);
 
 /// Beyond [`MOST`] entries new ones are not counted until old ones are forgiven: they still count for the whole house.
@@ -28,9 +28,7 @@ impl<K: Hash + Eq> Book<K> {
     }
 
     pub(super) fn wrong(&mut self, key: K, patience: Patience, now: DateTime<Utc>) {
-        if self.entries.len() >= MOST {
-            self.sweep(patience, now);
-        }
+        self.sweep(patience, now);
         if self.entries.len() < MOST || self.entries.contains_key(&key) {
             let tries = self.entries.entry(key).or_insert_with(|| WrongTries::none(now));
             *tries = tries.one_more(patience, now);
