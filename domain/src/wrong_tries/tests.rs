@@ -1,3 +1,5 @@
+//! What each budget stops, what a guesser gets in a day, and that a room at home lets everybody in.
+
 use super::*;
 use crate::join_code::CODES;
 use crate::poll::tests::noon;
