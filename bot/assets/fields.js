@@ -1,7 +1,7 @@
 // What a ballot's form holds: read as the JSON of the API, written back, counted while it is filled in.
 
 import { ranking } from "./ranking.js";
-import { announce, config, counted, fill, say } from "./words.js";
+import { announce, config, counted, fill, option, say } from "./words.js";
 
 const HELPERS = { ranking: rank, multi, points, text };
 
@@ -94,7 +94,7 @@ function points(form, count) {
     const input = button.parentElement.querySelector("input");
     input.value = value(input) + Number(button.dataset.step);
     paint();
-    announce(`${config.options[input.name.slice(7)]}: ${input.value}. ${counted(left(), "left")}`);
+    announce(option(input.name.slice(7)), `: ${input.value}. ${counted(left(), "left")}`);
     if (button.disabled) input.focus();
   });
   form.addEventListener("input", paint);

@@ -1,6 +1,6 @@
 // Ranking by tapping first, second, third. Tapping again takes out; the list below moves, removes, and can be dragged.
 
-import { announce, config, fill, make, say } from "./words.js";
+import { announce, around, config, fill, make, option, say } from "./words.js";
 
 /** Makes a ranking comfortable. `changed(order)` is called with the keys in order. */
 export function ranking(form, changed) {
@@ -11,7 +11,6 @@ export function ranking(form, changed) {
   let order = [...picks.keys()].filter((key) => select(key).value).sort((a, b) => select(a).value - select(b).value);
 
   const place = (key) => fill(say.place, { n: order.indexOf(key) + 1 });
-  const text = (key) => config.options[key];
 
   function paint() {
     for (const [key, pick] of picks) {
@@ -28,12 +27,13 @@ export function ranking(form, changed) {
 
   function item(key, i) {
     const tool = (sign, label, act, off) => {
-      const button = make("button", { type: "button", class: "tool", "aria-label": fill(label, { option: text(key) }), "data-act": act }, sign);
+      const said = make("span", { class: "said" }, ...around(label, "option", option(key)));
+      const button = make("button", { type: "button", class: "tool", "data-act": act }, make("span", { "aria-hidden": "true" }, sign), said);
       button.disabled = off;
       return button;
     };
     const tools = make("span", { class: "tools" }, tool("↑", say.up, "up", i === 0), tool("↓", say.down, "down", i === order.length - 1), tool("×", say.remove, "out", false));
-    return make("li", { "data-key": key }, make("span", { class: "disc", "aria-hidden": "true" }, String(i + 1)), make("span", { class: "words" }, text(key)), tools);
+    return make("li", { "data-key": key }, make("span", { class: "disc", "aria-hidden": "true" }, String(i + 1)), make("span", { class: "words" }, option(key)), tools);
   }
 
   function toggle(key) {
@@ -41,20 +41,20 @@ export function ranking(form, changed) {
     if (order.length >= config.top) return announce(fill(say.full, { max: config.top }));
     order.push(key);
     paint();
-    announce(`${place(key)}: ${text(key)}`);
+    announce(`${place(key)}: `, option(key));
   }
 
   function out(key) {
     order = order.filter((other) => other !== key);
     paint();
-    announce(fill(say.removed, { option: text(key) }));
+    announce(...around(say.removed, "option", option(key)));
   }
 
   function move(key, to) {
     order = order.filter((other) => other !== key);
     order.splice(Math.max(0, to), 0, key);
     paint();
-    announce(`${place(key)}: ${text(key)}`);
+    announce(`${place(key)}: `, option(key));
   }
 
   form.addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 // Draws turnout and result from the JSON of the live stream into what the server has drawn, so that bars grow and change places.
 
-import { calm, config, counted, fill, make, say, write } from "./words.js";
+import { around, calm, config, counted, fill, make, option, say, write } from "./words.js";
 
 const GLIDE = { duration: 900, easing: "cubic-bezier(0.2, 0.8, 0.2, 1)" };
 
@@ -47,13 +47,17 @@ function draw(place, results) {
   const rows = results.options?.length ? optionRows(results) : results.scale ? scaleRows(results.scale) : [];
   chart(place, rows);
   ends(place);
-  line(place, ".pairwise", results.pairwise?.differs && fill(say.pairwise, { option: config.options[results.pairwise.winner] }));
-  list(place, "groups", (results.groups ?? []).map((group) => [group.key, [`${config.groups[group.key]} `, make("strong", {}, String(group.points))]]));
+  line(place, ".pairwise", results.pairwise?.differs ? around(say.pairwise, "option", option(results.pairwise.winner)) : []);
+  list(place, "groups", (results.groups ?? []).map((group) => [group.key, [groupName(group.key), " ", make("strong", {}, String(group.points))]]));
   list(place, "facts", facts(results.scale).map((fact) => [fact, [fact]]));
   list(place, "cloud", cloud(results.words ?? []));
   list(place, "notes", (results.texts ?? []).map((text) => [text, [text]]));
-  line(place, ".waiting", config.kind === "text" && !results.texts?.length && say.texts_none);
+  line(place, ".waiting", config.kind === "text" && !results.texts?.length ? [say.texts_none] : []);
   names(place, results.named ?? []);
+}
+
+function groupName(key) {
+  return make("span", { lang: config.langs[key] ?? config.lang }, config.groups[key]);
 }
 
 function optionRows(results) {
@@ -61,6 +65,7 @@ function optionRows(results) {
   const rows = results.options.map((option) => ({
     ...option,
     text: config.options[option.key],
+    lang: config.langs[option.key],
     share: config.ranked ? (100 * option.points) / most : (100 * option.points) / Math.max(1, results.n),
     value: config.ranked ? counted(option.points, "points") : share(option.points, results.n),
   }));
@@ -110,7 +115,9 @@ function blank(key) {
 
 function update(item, row) {
   write(item.querySelector("[data-f=rank]"), `${row.rank}.`);
-  write(item.querySelector("[data-f=text]"), row.text);
+  const text = item.querySelector("[data-f=text]");
+  if (row.lang) text.lang = row.lang;
+  write(text, row.text);
   write(item.querySelector("[data-f=value]"), row.value);
   grow(item.querySelector(".along"), { width: `${row.share}%` });
   grow(item.querySelector(".up"), { y: `${100 - row.share}%`, height: `${row.share}%` });
@@ -134,7 +141,7 @@ function glide(item, from) {
 function list(place, name, entries) {
   let list = place.querySelector(`.${name}`);
   if (!entries.length) return list?.remove();
-  if (!list) place.append((list = make("ul", { class: name, role: "list", ...(name === "groups" && { "aria-label": say.groups }) })));
+  if (!list) place.append((list = make("ul", { class: name, role: "list", ...attributes(name) })));
   const known = new Map([...list.children].map((item) => [item.dataset.key ?? item.firstChild.textContent, item]));
   const items = entries.map(([key, content, look]) => {
     const item = known.get(key) ?? make("li", { class: "new" });
@@ -147,22 +154,28 @@ function list(place, name, entries) {
   if (items.length !== list.children.length || items.some((item, i) => list.children[i] !== item)) list.replaceChildren(...items);
 }
 
-function line(place, selector, sentence) {
+// Groups have a name; words and texts are in the language of those who wrote them.
+function attributes(name) {
+  if (name === "groups") return { "aria-label": say.groups };
+  return ["cloud", "notes"].includes(name) ? { lang: config.answers_lang } : {};
+}
+
+function line(place, selector, parts) {
   let element = place.querySelector(`p${selector}`);
-  if (!sentence) return element?.remove();
+  if (!parts.length) return element?.remove();
   if (!element) place.append((element = make("p", { class: selector.slice(1) })));
-  write(element, sentence);
+  if (element.textContent !== parts.map((part) => part.textContent ?? part).join("")) element.replaceChildren(...parts);
 }
 
 function ends(place) {
   if (!config.ends || place.querySelector(".ends")) return;
-  place.append(make("p", { class: "ends" }, ...config.ends.map((end) => make("span", {}, end))));
+  place.append(make("p", { class: "ends", lang: config.title_lang }, ...config.ends.map((end) => make("span", {}, end))));
 }
 
 function names(place, named) {
   const old = place.querySelector("table.named");
   if (!named.length) return old?.remove();
-  const row = (entry) => make("tr", {}, make("th", { scope: "row" }, entry.name), make("td", {}, answer(entry.answer)));
+  const row = (entry) => make("tr", {}, make("th", { scope: "row" }, entry.name), make("td", { lang: config.answers_lang }, answer(entry.answer)));
   const heading = (text) => make("th", { scope: "col" }, text);
   const table = make("table", { class: "named" }, make("caption", { class: "said" }, say.named_caption),
     make("thead", {}, make("tr", {}, heading(say.named_name), heading(say.named_answer))), make("tbody", {}, ...named.map(row)));
@@ -171,10 +184,10 @@ function names(place, named) {
 
 /** An answer in one line. */
 export function answer(given) {
-  const option = (key) => config.options[key] ?? key;
-  if (given.choice) return given.choice.map(option).join(", ");
-  if (given.ranking) return given.ranking.map((key, i) => `${i + 1}. ${option(key)}`).join(", ");
-  if (given.points) return Object.entries(given.points).map(([key, n]) => `${option(key)}: ${n}`).join(", ");
+  const text = (key) => config.options[key] ?? key;
+  if (given.choice) return given.choice.map(text).join(", ");
+  if (given.ranking) return given.ranking.map((key, i) => `${i + 1}. ${text(key)}`).join(", ");
+  if (given.points) return Object.entries(given.points).map(([key, n]) => `${text(key)}: ${n}`).join(", ");
   if ("scale" in given) return given.scale === null ? say.no_answer : String(given.scale);
   return given.text ?? (given.words ?? []).join(", ");
 }

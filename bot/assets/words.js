@@ -22,10 +22,22 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Says something to people who listen to the page. */
-export function announce(sentence) {
+/** The text of an option, in its own language: that can be another one than the page's. */
+export function option(key) {
+  return make("span", { lang: config.langs[key] ?? config.lang }, config.options[key] ?? key);
+}
+
+/** The parts of a sentence with an element for one of its values. */
+export function around(sentence, name, element) {
+  const [before, after = ""] = sentence.split(`{${name}}`);
+  return [before, element, after];
+}
+
+/** Says something to people who listen to the page: a sentence, or its parts. */
+export function announce(...parts) {
   const live = document.getElementById("live");
-  if (live && live.textContent !== sentence) live.textContent = sentence;
+  const sentence = parts.map((part) => part.textContent ?? part).join("");
+  if (live && live.textContent !== sentence) live.replaceChildren(...parts);
 }
 
 /** Replaces a text, and only when it differs, so that nothing flickers and nothing is read twice. */

@@ -36,7 +36,7 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let store = opening::connect_and_migrate(&settings.database).await?;
     let app = start_app(settings, store, &stop).await?;
     app.links.set_public_url(public_url.clone());
-    let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url);
+    let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url, app.web_key().await?);
     announce(&app, &web, listener.local_addr()?).await?;
     let tasks = TaskTracker::new();
     let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };

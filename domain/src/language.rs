@@ -114,6 +114,16 @@ impl Wording {
         own.or_else(german).or_else(|| self.0.values().next().cloned()).unwrap_or_default()
     }
 
+    /// The language in which [`Wording::say`] speaks to this reader: another one where there is no translation.
+    pub fn spoken(&self, language: Language) -> Language {
+        let (german, english) = (self.0.keys().any(|key| key != "en"), self.0.contains_key("en"));
+        match language {
+            Language::En if !english && german => Language::De,
+            Language::De | Language::DeCh if !german && english => Language::En,
+            own => own,
+        }
+    }
+
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
@@ -151,6 +161,9 @@ mod tests {
     fn falls_back_to_what_there_is() {
         let english = Wording::only(Language::En, "Only this");
         assert_eq!(english.say(Language::DeCh, Address::Du), "Only this");
+        assert_eq!(english.spoken(Language::DeCh), Language::En);
+        assert_eq!(Wording::only(Language::DeCh, "Nur das").spoken(Language::En), Language::De);
+        assert_eq!(Wording::default().spoken(Language::De), Language::De);
         let both = Wording::of([("de", "Bitte wählen Sie"), ("de_du", "Wähle")]);
         assert_eq!(both.say(Language::De, Address::Du), "Wähle");
         assert_eq!(both.say(Language::En, Address::Sie), "Bitte wählen Sie");

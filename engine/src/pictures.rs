@@ -58,12 +58,24 @@ pub fn draw(picture: &Picture<'_>) -> String {
         Kind::Text => texts::draw(picture, &mut canvas, body),
     }
     let ground = picture.scheme.palette().ground;
-    canvas.finish(picture.language.tag(), ground, &picture.title(), &describe::result(picture, &rows))
+    let spoken = picture.poll.question.title.spoken(picture.language).tag();
+    canvas.finish(picture.language.tag(), ground, (&picture.title(), spoken), &describe::result(picture, &rows))
 }
 
 impl Picture<'_> {
     fn say(&self, wording: &reihum_domain::language::Wording) -> String {
         svg::clean(&wording.say(self.language, self.address))
+    }
+
+    /// The language of a wording as it is shown, if it is another one than the picture's.
+    fn foreign(&self, wording: &reihum_domain::language::Wording) -> Option<&'static str> {
+        let spoken = wording.spoken(self.language);
+        (spoken != self.language).then_some(spoken.tag())
+    }
+
+    /// The language of what people wrote, if it is another one than the picture's.
+    fn foreign_answers(&self) -> Option<&'static str> {
+        (self.poll.language != self.language).then_some(self.poll.language.tag())
     }
 
     fn title(&self) -> String {

@@ -15,14 +15,14 @@ api-login-needed = Das ist der Leitung vorbehalten. Bitte öffnen Sie den Link d
 api-bad-token = Dieses Token ist nicht bekannt. Ein neues gibt „reihum-bot token NAME“ aus.
 api-foreign-origin = Diese Anfrage kam von einer fremden Website und wurde nicht ausgeführt. Bitte öffnen Sie die Seite hier noch einmal.
     .du = Diese Anfrage kam von einer fremden Website und wurde nicht ausgeführt. Bitte öffne die Seite hier noch einmal.
-api-too-many-tries = Das waren zu viele falsche Codes. Bitte versuchen Sie es in { $minutes ->
+api-too-many-tries = Hier wurden zu viele falsche Codes eingegeben. Bitte scannen Sie den QR-Code oder öffnen Sie den Link. In { $minutes ->
     [one] einer Minute
    *[other] { $minutes } Minuten
-} wieder, oder scannen Sie den QR-Code.
-    .du = Das waren zu viele falsche Codes. Bitte versuche es in { $minutes ->
+} geht es auch wieder mit dem Code.
+    .du = Hier wurden zu viele falsche Codes eingegeben. Bitte scanne den QR-Code oder öffne den Link. In { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
-    } wieder, oder scanne den QR-Code.
+    } geht es auch wieder mit dem Code.
 api-bad-json = Das ist kein gültiges JSON: { $problem }.
 api-bad-field = Das JSON passt nicht zur Schnittstelle: { $problem }. Sie ist in /api/openapi.json beschrieben.
 api-wrong-content-type = Diese Adresse nimmt nur JSON. Bitte senden Sie Content-Type: application/json.

@@ -35,7 +35,7 @@ privacy-cookies = Es gibt nur Cookies, ohne die es nicht geht. Keines dient der 
 privacy-cookie-name = Name
 privacy-cookie-why = Wozu
 privacy-cookie-how-long = Wie lange
-privacy-cookie-voter = Zufällige Nummer: eine Stimme je Gerät, Antwort änderbar
+privacy-cookie-voter = Zufällige Nummer: eine Stimme je Gerät, Antwort änderbar; merkt sich, dass das Gerät schon einmal in einer Umfrage war
 privacy-cookie-ticket = Das Ticket aus dem QR-Code, nur für diese Umfrage
 privacy-cookie-lang = Gewählte Sprache
 privacy-cookie-organiser = Anmeldung der Leitung
@@ -47,7 +47,7 @@ privacy-keep-ballots = Stimmzettel: { $n } Tage nach dem Schließen, danach blei
 privacy-keep-texts = Freie Texte und Wörter: { $n } Tage nach dem Schließen.
 privacy-keep-log = Protokoll der Leitung (geöffnet, gezeigt, geschlossen): { $n } Tage.
 privacy-keep-counts = Summen ab der Mindestzahl und Ergebnisblätter können bleiben, denn darin steht keine Person.
-privacy-keep-requests = Netzadressen werden nicht gespeichert. Nach falschen Codes werden sie kurz im Arbeitsspeicher gezählt, damit niemand Codes errät.
+privacy-keep-requests = Netzadressen werden nicht gespeichert. Damit niemand Codes errät, werden falsche Codes je Netzadresse höchstens einen Tag lang im Arbeitsspeicher gezählt; aus welchem Netz Menschen in einer Umfrage sind, steht dort nur als Prüfwert.
 
 privacy-rights-title = Ihre Rechte
     .du = Deine Rechte

@@ -12,10 +12,10 @@ api-method-not-allowed = This address exists, but not for this kind of request. 
 api-login-needed = This is for organisers only. Please open the organiser link, or send a token.
 api-bad-token = This token is not known. “reihum-bot token NAME” makes a new one.
 api-foreign-origin = This request came from another website and was not carried out. Please open the page here again.
-api-too-many-tries = There were too many wrong codes. Please try again in { $minutes ->
+api-too-many-tries = Too many wrong codes were typed here. Please scan the QR code or open the link. The code works again in { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
-}, or scan the QR code.
+}.
 api-bad-json = This is not valid JSON: { $problem }.
 api-bad-field = The JSON does not fit the interface: { $problem }. /api/openapi.json describes it.
 api-wrong-content-type = This address only takes JSON. Please send Content-Type: application/json.

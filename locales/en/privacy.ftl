@@ -30,7 +30,7 @@ privacy-cookies = There are only cookies that are needed. None serves analysis, 
 privacy-cookie-name = Name
 privacy-cookie-why = What for
 privacy-cookie-how-long = How long
-privacy-cookie-voter = Random number: one vote per device, answer can be changed
+privacy-cookie-voter = Random number: one vote per device, answer can be changed; remembers that the device has been in a poll before
 privacy-cookie-ticket = The ticket from the QR code, for this poll only
 privacy-cookie-lang = Chosen language
 privacy-cookie-organiser = Signed-in organiser
@@ -42,7 +42,7 @@ privacy-keep-ballots = Ballots: { $n } days after the close; after that only tot
 privacy-keep-texts = Free texts and words: { $n } days after the close.
 privacy-keep-log = The log of what organisers did (opened, shown, closed): { $n } days.
 privacy-keep-counts = Totals above the minimum number and result sheets may stay: they hold no person.
-privacy-keep-requests = Network addresses are not stored. After wrong codes they are counted in memory for a short time, so that nobody can guess codes.
+privacy-keep-requests = Network addresses are not stored. So that nobody can guess codes, wrong codes are counted in memory by network address for a day at most; from which network people are in a poll is there only as a checksum.
 
 privacy-rights-title = Your rights
 privacy-rights = You can ask for access, correction, deletion and a copy of your data, object to the processing, and complain to a supervisory authority. Please turn to the controller named above.

@@ -3,6 +3,7 @@
 
 mod heard;
 mod keys;
+mod languages;
 
 use crate::gallery::{Gallery, Kind};
 use reihum_tests::browser::{Browser, Page, Scheme, Viewport};

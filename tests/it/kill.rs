@@ -35,7 +35,7 @@ async fn fifty_kills_lose_nothing(database: Database) {
     let mut system = System::start(PROGRAMS, &database).await.unwrap();
     let code = system.open_challenges().await.unwrap();
     let screens: Vec<Screen> = (0..SCREENS).map(|_| system.screen(&code).unwrap()).collect();
-    let room = Room::gather(&system.address, &code, PHONES, &chance).await;
+    let room = Room::gather(|| system.phone().unwrap(), &code, PHONES, &chance).await;
     let mut jobs = system.start_jobs().unwrap();
     let mut slowest = Duration::ZERO;
     for nr in 1..=KILLS {

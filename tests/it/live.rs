@@ -22,8 +22,9 @@ impl Viewer {
         Self(tokio::spawn(async move { response.text().await.unwrap() }))
     }
 
-    async fn states(self) -> Vec<Value> {
+    async fn states(self, bot: &Bot) -> Vec<Value> {
         let all = tokio::time::timeout(Duration::from_secs(15), self.0).await.unwrap().unwrap();
+        bot.check_events(&all).unwrap();
         assert!(all.starts_with("retry: 1000\n\nevent: poll\ndata: "), "{all}");
         all.lines()
             .filter_map(|line| line.strip_prefix("data: "))
@@ -45,14 +46,14 @@ async fn screens_follow_to_the_end(database: Database) {
     }
     bot.organise(&format!("/api/polls/{code}/close"), &json!({})).await.unwrap();
     for (viewer, language) in [(german, "de"), (english, "en")] {
-        let states = viewer.states().await;
+        let states = viewer.states(&bot).await;
         begins_empty_and_ends_true(&states);
         assert_eq!(
             states.last().unwrap(),
             &bot.get(&format!("/api/polls/{code}?lang={language}")).await.unwrap().json()
         );
     }
-    let late = Viewer::open(&bot, &code, "de").await.states().await;
+    let late = Viewer::open(&bot, &code, "de").await.states(&bot).await;
     assert_eq!((late.len(), &late[0]["state"]), (1, &json!("closed")));
 }
 
@@ -69,6 +70,6 @@ async fn a_stop_ends_the_streams(database: Database) {
     let code = open_poll(&bot).await;
     let viewer = Viewer::open(&bot, &code, "de").await;
     bot.process.terminate().unwrap();
-    assert_eq!(viewer.states().await.len(), 1);
+    assert_eq!(viewer.states(&bot).await.len(), 1);
     assert!(bot.process.wait_for_end(Duration::from_secs(5)).await.unwrap().success());
 }

@@ -9,6 +9,7 @@
 mod access;
 mod api_errors;
 mod architecture;
+mod codes;
 mod crowd;
 mod fixture;
 mod gallery;

@@ -140,7 +140,7 @@ async fn whoever_guesses_codes_waits_and_the_neighbour_does_not() {
     }
     lea.types_code(&code).await.unwrap();
     lea.page.wait_for_text("#code-error", "10 Minuten").await.unwrap();
-    insta::assert_snapshot!(lea.page.text("#code-error").await.unwrap(), @"Das waren zu viele falsche Codes. Bitte versuchen Sie es in 10 Minuten wieder, oder scannen Sie den QR-Code.");
+    insta::assert_snapshot!(lea.page.text("#code-error").await.unwrap(), @"Hier wurden zu viele falsche Codes eingegeben. Bitte scannen Sie den QR-Code oder öffnen Sie den Link. In 10 Minuten geht es auch wieder mit dem Code.");
     jan.joins(&format!(" {} {} {}", &code[..2], &code[2..4], &code[4..])).await.unwrap();
     jan.page.wait_for_text("h1", "Was sind die größten Herausforderungen?").await.unwrap();
 }

@@ -3,6 +3,7 @@
 mod ballots;
 mod counts;
 mod inbox;
+mod keys;
 mod organisers;
 mod polls;
 mod pool_and_log;

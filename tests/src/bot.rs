@@ -118,6 +118,11 @@ impl Bot {
         Ok(answer)
     }
 
+    /// Checks what a live stream has said against the interface.
+    pub fn check_events(&self, stream: &str) -> Result<()> {
+        self.interface.check_events(stream)
+    }
+
     pub async fn get(&self, path: &str) -> Result<Answer> {
         self.send(self.request("GET", path)).await
     }

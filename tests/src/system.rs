@@ -1,7 +1,9 @@
 //! A running system for one test: the real bot on a free port, the real jobs process beside it, an organiser, phones and screens.
 //!
-//! It can be killed and comes back on the same address; phones and screens outlive that, as people's do.
+//! It can be killed and comes back on the same address; phones and screens outlive that, as people's do. Every answer to a program is held
+//! against `/api/openapi.json` at the end: a system that is dropped fails its test if it ever said something else.
 
+mod heard;
 mod phone;
 mod screen;
 
@@ -9,8 +11,11 @@ pub use phone::{Phone, Reply};
 pub use screen::{Screen, Seen};
 
 use crate::database::Database;
+use crate::interface::Interface;
 use crate::process::{Process, Program, find_lasting_port};
 use anyhow::{Context, Result, ensure};
+use heard::Heard;
+use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
@@ -36,6 +41,8 @@ pub struct System {
     bot_program: Program,
     jobs_program: Program,
     http: reqwest::Client,
+    interface: Interface,
+    heard: Heard,
     folder: TempDir,
 }
 
@@ -62,7 +69,9 @@ impl System {
         bot.wait_until_ready(&address).await?;
         let token = new_token(binaries.bot, &database.url(), folder.path())?;
         let http = reqwest::Client::builder().timeout(Duration::from_secs(20)).no_proxy().build()?;
-        Ok(Self { bot, address, token, bot_program, jobs_program, http, folder })
+        let document = http.get(format!("{address}/api/openapi.json")).send().await?.json().await?;
+        let (interface, heard) = (Interface::new(document), Heard::default());
+        Ok(Self { bot, address, token, bot_program, jobs_program, http, interface, heard, folder })
     }
 
     /// `kill -9` of the bot.
@@ -94,11 +103,21 @@ impl System {
     }
 
     pub fn phone(&self) -> Result<Phone> {
-        Phone::new(&self.address)
+        self.phone_with(&[])
+    }
+
+    /// It sends these headers with every request.
+    pub fn phone_with(&self, headers: &[(&'static str, &'static str)]) -> Result<Phone> {
+        Phone::new(&self.address, headers, self.heard.clone())
+    }
+
+    /// What a test has read of a live stream by itself.
+    pub fn hear_events(&self, stream: &str) {
+        self.heard.events(stream);
     }
 
     pub fn screen(&self, code: &str) -> Result<Screen> {
-        Screen::open(&format!("{}/{code}/events", self.address))
+        Screen::open(&format!("{}/{code}/events", self.address), self.heard.clone())
     }
 
     /// Makes a poll and opens it; gives its code.
@@ -113,8 +132,10 @@ impl System {
     }
 
     pub async fn poll(&self, code: &str) -> Result<Value> {
-        let answer = self.http.get(format!("{}/api/polls/{code}", self.address)).send().await?;
-        Ok(answer.error_for_status()?.json().await?)
+        let path = format!("/api/polls/{code}");
+        let (status, text) = self.get(&path).await?;
+        ensure!(status == 200, "{path}: {status} {text}");
+        Ok(serde_json::from_str(&text)?)
     }
 
     pub async fn close(&self, code: &str) -> Result<Value> {
@@ -124,15 +145,17 @@ impl System {
     /// What an organiser's program does.
     pub async fn organise(&self, path: &str, body: &Value) -> Result<Value> {
         let request = self.http.post(format!("{}{path}", self.address)).bearer_auth(&self.token).json(body);
-        let answer = request.send().await?;
-        let (status, text) = (answer.status(), answer.text().await?);
-        ensure!(status.is_success(), "{path}: {status} {text}");
+        let (status, text) = self.send(request).await?;
+        ensure!((200..300).contains(&status), "{path}: {status} {text}");
         Ok(serde_json::from_str(&text)?)
     }
 
     pub async fn get(&self, path: &str) -> Result<(u16, String)> {
-        let answer = self.http.get(format!("{}{path}", self.address)).send().await?;
-        Ok((answer.status().as_u16(), answer.text().await?))
+        self.send(self.http.get(format!("{}{path}", self.address))).await
+    }
+
+    async fn send(&self, request: RequestBuilder) -> Result<(u16, String)> {
+        phone::send(&self.http, request, &self.heard).await
     }
 
     /// Where logs (`bot.log`, `jobs.log`) and standard output (`bot.out`, `jobs.out`) are.
@@ -143,6 +166,13 @@ impl System {
     /// What is in one of these files.
     pub fn read(&self, name: &str) -> String {
         std::fs::read(self.file(name)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    }
+}
+
+impl Drop for System {
+    fn drop(&mut self) {
+        let faults = self.heard.faults(&self.interface);
+        assert!(std::thread::panicking() || faults.is_empty(), "not as described:\n{}", faults.join("\n"));
     }
 }
 

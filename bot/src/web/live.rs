@@ -37,9 +37,9 @@ pub(super) fn routes() -> Router<Web> {
 }
 
 async fn events(State(web): State<Web>, visitor: Visitor, Path(typed): Path<String>) -> Result<Response, WebError> {
-    let code = web.admit(&visitor, &typed)?;
+    let entry = web.admit(&visitor, &typed)?;
     // A draft has no live results: the engine does not know its code here.
-    let frames = web.shown(&visitor, web.app.live.watch(code).await, |_| false)?;
+    let frames = web.shown(&visitor, entry, web.app.live.watch(entry.code).await, |_| false)?;
     let stream = Stream::new(Sources::new(frames, web.pulse.listen()), visitor.language(), visitor.address);
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),

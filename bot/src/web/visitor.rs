@@ -2,6 +2,7 @@
 //!
 //! It is little: a language, a random token of the device, and whether an organiser has signed in. Nothing here knows a name.
 
+use super::keys::Keys;
 use super::language::{Spoken, parameter};
 use super::limiter::Trier;
 use super::problem::WebError;
@@ -57,15 +58,23 @@ impl Visitor {
     }
 
     pub(super) fn trier(&self) -> Trier<'_> {
-        Trier { device: (!self.device.new).then_some(self.device.token.as_str()), address: self.peer }
+        let device = (!self.device.new).then_some(self.device.token.as_str());
+        Trier { device, has_been_in: self.device.has_been_in, address: self.peer }
     }
 }
 
-/// A browser, known by 128 random bits in a cookie. Returned as a part of a response it sets the cookie if the browser has none.
+/// A browser, known by 128 random bits in a cookie: `TOKEN`, and `TOKEN.SEAL` once it has been in a room. Ballots belong to the token, so
+/// that a seal changes nothing about whose they are; a seal of another server counts as none. Returned as a part of a response it sets the
+/// cookie if the browser does not have it like that.
 #[derive(Clone)]
 pub struct Device {
     token: String,
+    /// The browser did not have it.
     new: bool,
+    /// The browser showed a seal of ours.
+    has_been_in: bool,
+    /// What the browser shall keep from now on.
+    cookie: Option<String>,
     secure: bool,
 }
 
@@ -75,11 +84,25 @@ impl Device {
         &self.token
     }
 
+    /// It is in a room: that is worth remembering.
+    pub(super) fn seal(&mut self, keys: &Keys) {
+        if !self.has_been_in {
+            self.cookie = Some(format!("{}.{}", self.token, keys.seal(&self.token)));
+        }
+    }
+
     fn of(headers: &HeaderMap, web: &Web) -> Self {
         let secure = web.is_secure();
-        match cookies::read(headers, DEVICE_COOKIE).filter(|token| is_token(token)) {
-            Some(token) => Self { token: token.to_owned(), new: false, secure },
-            None => Self { token: draw_token(web), new: true, secure },
+        let sent = cookies::read(headers, DEVICE_COOKIE).map(|cookie| cookie.split_once('.').unwrap_or((cookie, "")));
+        match sent.filter(|(token, _)| is_token(token)) {
+            Some((token, seal)) => {
+                let has_been_in = !seal.is_empty() && seal == web.keys.seal(token);
+                Self { token: token.to_owned(), new: false, has_been_in, cookie: None, secure }
+            }
+            None => {
+                let token = draw_token(web);
+                Self { cookie: Some(token.clone()), token, new: true, has_been_in: false, secure }
+            }
         }
     }
 }
@@ -88,7 +111,8 @@ impl IntoResponseParts for Device {
     type Error = Infallible;
 
     fn into_response_parts(self, mut response: ResponseParts) -> Result<ResponseParts, Infallible> {
-        if let Some(cookie) = self.new.then(|| cookies::set(DEVICE_COOKIE, &self.token, self.secure)).flatten() {
+        let cookie = self.cookie.and_then(|cookie| cookies::set(DEVICE_COOKIE, &cookie, self.secure));
+        if let Some(cookie) = cookie {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
         Ok(response)

@@ -4,6 +4,7 @@
 
 pub mod deadlines;
 mod error;
+mod keys;
 pub(crate) mod moderation;
 mod organisers;
 pub(crate) mod polls;

@@ -65,10 +65,7 @@ pub(crate) async fn sync_pool(tx: &mut Tx, poll: &Poll) -> Result<(), StoreError
 
 async fn entries(tx: &mut Tx, poll: &Poll, count: &Count) -> Result<Vec<PoolEntry>, AppError> {
     let shown = as_if_shown(poll.clone());
-    let needed = poll.rules.needed();
-    if let Err(hidden) = compose(&shown, count, &Extras::default()).results {
-        return Err(AppError::ResultHidden { hidden, n: count.now.n, needed });
-    }
+    compose(&shown, count, &Extras::default()).released()?;
     let kept = tx.pool(poll.id).await?;
     match poll.question.kind.name() {
         KindName::Text => Ok(kept),

@@ -27,11 +27,7 @@ impl App {
 
     /// Notes that an organiser exported a released result; gives the head hash for the exported file. Refused while the result is hidden.
     pub async fn note_export(&self, by: &Organiser, code: JoinCode, format: &str) -> Result<Hash, AppError> {
-        let standing = self.standing(code).await?;
-        if let Err(hidden) = standing.results {
-            let needed = standing.poll.rules.needed();
-            return Err(AppError::ResultHidden { hidden, n: standing.votes, needed });
-        }
+        self.standing(code).await?.released()?;
         let (mut tx, poll, _) = self.locked(code).await?;
         let event = LogEvent::Exported { format: format.to_owned() };
         let head = append_log(&mut tx, poll.id, self.clock.now(), &by.name, event).await?;

@@ -113,7 +113,7 @@ fn draw_row(picture: &Picture<'_>, canvas: &mut Canvas, at: &Layout, place: usiz
         palette.mark_group(canvas, nr, at.column.x + 78.0, middle, (at.size * 0.38).min(11.0));
     }
     let label = wrap(&row.text, style.weight, at.size, at.label.w, at.label_lines);
-    canvas.lines(at.label.x, middle, style, &label.lines);
+    canvas.lines(at.label.x, middle, style.spoken(row.language), &label.lines);
     let colour = match row.group {
         Some(nr) => palette.group(nr),
         None if row.leads() => palette.accent,

@@ -36,7 +36,7 @@ pub(super) fn draw(picture: &Picture<'_>, canvas: &mut Canvas, body: Area) {
         let colour = if word.count * 2 >= most { palette.accent } else { palette.ink };
         let style = Style { weight: Weight::SemiBold, ..Style::new(word.size, colour) };
         let baseline = word.area.y + word.size * ASCENT;
-        canvas.text(word.area.x, baseline, style, &word.text);
+        canvas.text(word.area.x, baseline, style.spoken(picture.foreign_answers()), &word.text);
         if word.count > 1 {
             let small = Style::new(number_size(word.size), palette.muted);
             canvas.text(

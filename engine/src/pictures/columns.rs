@@ -61,6 +61,6 @@ fn draw_column(
     }
     let lines = wrap(&row.text, label.weight, LABEL, slot - 24.0, LABEL_LINES).lines;
     for (i, line) in lines.iter().enumerate() {
-        canvas.text(middle, plot.bottom() + 42.0 + label.line_height() * count(i), label, line);
+        canvas.text(middle, plot.bottom() + 42.0 + label.line_height() * count(i), label.spoken(row.language), line);
     }
 }

@@ -23,7 +23,7 @@ fn draw_head(picture: &Picture<'_>, canvas: &mut Canvas) -> f64 {
     let sizes = [58.0, 52.0, 46.0, 40.0, 36.0, 32.0];
     let size = best_size(std::slice::from_ref(&title), Weight::SemiBold, &sizes, width, lines_of);
     let max_lines = if size < 36.0 { 3 } else { lines_of(size) };
-    let style = Style::new(size, palette.ink).bold();
+    let style = Style::new(size, palette.ink).bold().spoken(picture.foreign(&picture.poll.question.title));
     let wrapped = wrap(&title, style.weight, size, width, max_lines);
     let height = style.line_height() * count(wrapped.lines.len());
     canvas.lines(MARGIN, 44.0 + height / 2.0, style, &wrapped.lines);
@@ -57,6 +57,7 @@ struct Item {
     /// `None` for the heading.
     group: Option<usize>,
     name: String,
+    language: Option<&'static str>,
     sum: String,
 }
 
@@ -78,7 +79,7 @@ impl Item {
             x += 34.0;
             style.colour = palette.ink;
         }
-        canvas.text(x, baseline, style, &self.name);
+        canvas.text(x, baseline, style.spoken(self.language), &self.name);
         x += style.weight.width(&self.name, self.size) + 10.0;
         canvas.text(x, baseline, style.bold().anchored(Anchor::Start), &self.sum);
     }
@@ -96,13 +97,14 @@ fn legend_at(picture: &Picture<'_>, size: f64) -> Vec<Vec<Item>> {
     if question.groups.is_empty() || picture.results.options.is_empty() {
         return Vec::new();
     }
-    let heading = Item { x: 0.0, size, group: None, name: picture.labels.groups.clone(), sum: String::new() };
+    let heading =
+        Item { x: 0.0, size, group: None, name: picture.labels.groups.clone(), language: None, sum: String::new() };
     let entry = |(nr, group): (usize, &reihum_domain::question::Group)| {
         let sum =
             picture.results.groups.iter().find(|result| result.key == group.key).map_or(0, |result| result.points);
         let name =
             shorten(&svg::clean(&group.text.say(picture.language, picture.address)), Weight::Regular, size, 500.0);
-        Item { x: 0.0, size, group: Some(nr), name, sum: sum.to_string() }
+        Item { x: 0.0, size, group: Some(nr), name, language: picture.foreign(&group.text), sum: sum.to_string() }
     };
     let items = std::iter::once(heading).chain(question.groups.iter().enumerate().map(entry));
     let mut lines: Vec<Vec<Item>> = vec![Vec::new()];

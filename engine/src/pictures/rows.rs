@@ -7,6 +7,8 @@ use reihum_domain::question::Kind;
 pub(super) struct Row {
     pub(super) rank: u32,
     pub(super) text: String,
+    /// Of the text, if it is another one than the picture's.
+    pub(super) language: Option<&'static str>,
     /// The number of the group, from 0.
     pub(super) group: Option<usize>,
     pub(super) points: u32,
@@ -29,6 +31,7 @@ pub(super) fn of(picture: &Picture<'_>) -> Vec<Row> {
         Some(Row {
             rank: result.rank,
             text: picture.say(&option.text),
+            language: picture.foreign(&option.text),
             group,
             points: result.points,
             mentions: result.mentions,

@@ -47,7 +47,7 @@ fn draw_mean_mark(picture: &Picture<'_>, canvas: &mut Canvas, plot: Area, scale:
 }
 
 fn draw_ends(picture: &Picture<'_>, canvas: &mut Canvas, plot: Area, low: &Wording, high: &Wording) {
-    let style = Style::new(28.0, picture.scheme.palette().muted);
+    let style = Style::new(28.0, picture.scheme.palette().muted).spoken(picture.foreign(&picture.poll.question.title));
     let (width, y) = (plot.w / 2.0 - 30.0, plot.bottom() + 134.0);
     let ends = [
         (plot.x + plot.w * 0.036, Anchor::Start, "1", picture.say(low)),

@@ -48,15 +48,21 @@ pub(super) struct Style {
     pub(super) weight: Weight,
     pub(super) colour: &'static str,
     pub(super) anchor: Anchor,
+    /// If it is another one than the picture's.
+    pub(super) language: Option<&'static str>,
 }
 
 impl Style {
     pub(super) fn new(size: f64, colour: &'static str) -> Self {
-        Self { size, weight: Weight::Regular, colour, anchor: Anchor::Start }
+        Self { size, weight: Weight::Regular, colour, anchor: Anchor::Start, language: None }
     }
 
     pub(super) fn bold(self) -> Self {
         Self { weight: Weight::SemiBold, ..self }
+    }
+
+    pub(super) fn spoken(self, language: Option<&'static str>) -> Self {
+        Self { language, ..self }
     }
 
     pub(super) fn anchored(self, anchor: Anchor) -> Self {
@@ -113,7 +119,7 @@ impl Canvas {
         if text.is_empty() {
             return;
         }
-        let Style { size, weight, colour, anchor } = style;
+        let Style { size, weight, colour, anchor, language } = style;
         let weight_name = if weight == Weight::SemiBold { 600 } else { 400 };
         let anchor = match anchor {
             Anchor::Start => "start",
@@ -126,9 +132,10 @@ impl Canvas {
         } else {
             String::new()
         };
+        let language = language.map(|tag| format!(r#" lang="{tag}" xml:lang="{tag}""#)).unwrap_or_default();
         let text = escape(text);
         self.put(format_args!(
-            r#"<text x="{x:.1}" y="{baseline:.1}" font-size="{size:.1}" font-weight="{weight_name}" fill="{colour}" text-anchor="{anchor}"{length}>{text}</text>"#
+            r#"<text x="{x:.1}" y="{baseline:.1}" font-size="{size:.1}" font-weight="{weight_name}" fill="{colour}" text-anchor="{anchor}"{length}{language}>{text}</text>"#
         ));
     }
 
@@ -142,16 +149,22 @@ impl Canvas {
     }
 
     /// The whole picture, with its name and what it shows in words.
-    pub(super) fn finish(self, language: &str, background: &str, title: &str, description: &str) -> String {
+    pub(super) fn finish(
+        self,
+        language: &str,
+        background: &str,
+        (title, spoken): (&str, &str),
+        description: &str,
+    ) -> String {
         let (title, description) = (escape(&clean(title)), escape(&clean(description)));
         format!(
             concat!(
                 r#"<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900" viewBox="0 0 1600 900" role="img" "#,
                 r#"aria-labelledby="picture-title picture-desc" lang="{}" xml:lang="{}" font-family="{}">"#,
-                r#"<title id="picture-title">{}</title><desc id="picture-desc">{}</desc>"#,
+                r#"<title id="picture-title" lang="{}">{}</title><desc id="picture-desc">{}</desc>"#,
                 r#"<rect width="1600" height="900" fill="{}"/>{}</svg>"#
             ),
-            language, language, FAMILY, title, description, background, self.shapes
+            language, language, FAMILY, spoken, title, description, background, self.shapes
         )
     }
 

@@ -22,7 +22,7 @@ pub(super) fn draw(picture: &Picture<'_>, canvas: &mut Canvas, body: Area) {
     for card in &cards {
         canvas.rect(card.area, 14.0, palette.card);
         canvas.rect(Area { w: 6.0, ..card.area }, 3.0, palette.second);
-        let style = Style::new(card.text.size, palette.ink);
+        let style = Style::new(card.text.size, palette.ink).spoken(picture.foreign_answers());
         canvas.lines(card.area.x + PADDING + 6.0, card.area.y + card.area.h / 2.0, style, &card.text.lines);
     }
     let left_out = texts.len() - cards.len();

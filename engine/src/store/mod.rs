@@ -14,6 +14,7 @@ mod delivery_state;
 mod error;
 mod gate;
 mod inbox;
+mod keys;
 mod log;
 mod notify;
 mod now;

@@ -76,6 +76,7 @@ async fn last_event(bot: &Bot, code: &str) -> String {
     while !(heard.ends_with("}\n\n") && heard.contains("\"votes\":4,")) {
         heard += &String::from_utf8_lossy(&stream.chunk().await.unwrap().unwrap());
     }
+    bot.check_events(&heard).unwrap();
     heard.rsplit("event: ").next().unwrap().to_owned()
 }
 

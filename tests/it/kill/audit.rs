@@ -77,7 +77,7 @@ async fn find(tx: &mut Tx, code: &str) -> (Poll, PollSecret) {
 async fn stored_ballots(tx: &mut Tx, poll: &Poll, secret: &PollSecret, room: &Room) -> Vec<Option<Ballot>> {
     let mut stored = Vec::new();
     for seat in room.seats() {
-        let person = Person::Device(seat.phone.cookie("voter").unwrap());
+        let person = Person::Device(seat.phone.token().unwrap());
         let ballot = tx.own_ballot(poll.id, &secret.voter_key(&person)).await.unwrap();
         stored.push(ballot.map(|(answer, _)| places(&poll.question.unpack(&answer).unwrap())));
     }

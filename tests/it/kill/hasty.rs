@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use reihum_tests::chance::Chance;
 use reihum_tests::database::Database;
-use reihum_tests::system::System;
+use reihum_tests::system::{Phone, System};
 use std::time::Duration;
 
 /// How long a promised ballot lies around before it is passed on.
@@ -22,7 +22,7 @@ async fn a_promise_before_the_commit_is_noticed() {
     let mut system = System::start(PROGRAMS, &database).await.unwrap();
     let code = system.open_challenges().await.unwrap();
     let hasty = serve(system.address.clone()).await;
-    let room = Room::gather(&hasty, &code, 20, &chance).await;
+    let room = Room::gather(|| Phone::stray(&hasty).unwrap(), &code, 20, &chance).await;
     for _ in 0..10 {
         chance.sleep(100..200).await;
         system.kill().unwrap();

@@ -24,11 +24,11 @@ pub(super) struct Seat {
 
 impl Room {
     /// Everybody opens the poll's page and begins to vote.
-    pub(super) async fn gather(address: &str, code: &str, phones: u64, chance: &Chance) -> Self {
+    pub(super) async fn gather(new_phone: impl Fn() -> Phone, code: &str, phones: u64, chance: &Chance) -> Self {
         let over = Arc::new(AtomicBool::new(false));
         let (mut seats, mut voting) = (Vec::new(), Vec::new());
         for nr in 0..phones {
-            let phone = Phone::new(address).unwrap();
+            let phone = new_phone();
             phone.join(code).await.unwrap();
             let seat = Arc::new(Seat::new(phone));
             seats.push(seat.clone());

@@ -104,7 +104,7 @@ impl Evening {
         }
         let address = format!("{}/api/polls", self.system.address);
         let request = phone.http().post(address).bearer_auth("canary-of-a-wrong-token").json(&json!({}));
-        self.errors.push_str(&request.send().await.unwrap().text().await.unwrap());
+        self.errors.push_str(&phone.send(request).await.unwrap().body.to_string());
         let twice = phone.http().post(format!("{}/organise/enter", self.system.address)).form(&[("key", &self.key)]);
         self.errors.push_str(&twice.send().await.unwrap().text().await.unwrap());
     }
@@ -124,6 +124,7 @@ impl Evening {
         canaries.stored_only("a text", TEXT);
         for phone in &self.phones {
             canaries.nowhere("a voter's cookie", phone.cookie("voter").unwrap());
+            canaries.nowhere("a voter's token", phone.token().unwrap());
         }
         for ticket in &self.tickets {
             canaries.nowhere("a ticket", ticket.as_str());
@@ -144,7 +145,7 @@ impl Evening {
         drop(tx);
         store.close().await;
         canaries.bytes_nowhere("a poll's secret", secret.expose());
-        let devices = self.phones.iter().map(|phone| Person::Device(phone.cookie("voter").unwrap()));
+        let devices = self.phones.iter().map(|phone| Person::Device(phone.token().unwrap()));
         for person in devices.chain((0..8).map(Person::Ticket)) {
             canaries.nowhere("a pseudonym", secret.voter_key(&person).as_str());
         }
@@ -175,7 +176,7 @@ impl Evening {
 }
 
 fn phone(system: &System) -> Phone {
-    Phone::with_headers(&system.address, &[("x-forwarded-for", ADDRESS), ("user-agent", DEVICE)]).unwrap()
+    system.phone_with(&[("x-forwarded-for", ADDRESS), ("user-agent", DEVICE)]).unwrap()
 }
 
 /// Uses the one-time link, as the organiser's browser does.

@@ -79,6 +79,7 @@ async fn lets_a_vote_finish(database: &Database, signal: &str) {
 async fn check_that_the_doors_close(system: &System, screen: reqwest::Response) {
     let shown = tokio::time::timeout(SOON, screen.text()).await.unwrap().unwrap();
     assert!(shown.contains("\"state\":\"open\""), "{shown}");
+    system.hear_events(&shown);
     assert!(reqwest::get(&system.address).await.is_err());
     tokio::time::sleep(A_MOMENT).await;
 }

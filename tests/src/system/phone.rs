@@ -1,10 +1,11 @@
 //! A person's phone: a browser of its own, with the cookie that makes its ballots one person's.
 
+use super::heard::Heard;
 use crate::sample::keys;
 use anyhow::{Result, ensure};
-use reqwest::Client;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +18,7 @@ pub struct Phone {
     http: Client,
     jar: Arc<Jar>,
     address: String,
+    heard: Heard,
 }
 
 /// What a phone heard.
@@ -39,19 +41,19 @@ impl Reply {
 }
 
 impl Phone {
-    pub fn new(address: &str) -> Result<Self> {
-        Self::with_headers(address, &[])
+    /// Of nobody: what it hears is not held against any interface.
+    pub fn stray(address: &str) -> Result<Self> {
+        Self::new(address, &[], Heard::default())
     }
 
-    /// It sends these with every request.
-    pub fn with_headers(address: &str, headers: &[(&'static str, &'static str)]) -> Result<Self> {
+    pub(super) fn new(address: &str, headers: &[(&'static str, &'static str)], heard: Heard) -> Result<Self> {
         let jar = Arc::new(Jar::default());
         let with = |(name, value): &(&'static str, &'static str)| {
             (HeaderName::from_static(name), HeaderValue::from_static(value))
         };
         let http = Client::builder().default_headers(headers.iter().map(with).collect());
         let http = http.cookie_provider(jar.clone()).timeout(PATIENCE).no_proxy().build()?;
-        Ok(Self { http, jar, address: address.to_owned() })
+        Ok(Self { http, jar, address: address.to_owned(), heard })
     }
 
     /// Opens the ballot's page, which makes the phone known.
@@ -74,9 +76,18 @@ impl Phone {
     /// Sends a text as JSON, whether or not it is any.
     pub async fn post(&self, path: &str, body: String) -> Result<Reply> {
         let request = self.http.post(format!("{}{path}", self.address)).header("content-type", "application/json");
-        let answer = request.body(body).send().await?;
-        let (status, text) = (answer.status().as_u16(), answer.text().await?);
+        self.send(request.body(body)).await
+    }
+
+    /// Sends what was made with [`Phone::http`].
+    pub async fn send(&self, request: RequestBuilder) -> Result<Reply> {
+        let (status, text) = send(&self.http, request, &self.heard).await?;
         Ok(Reply { status, body: serde_json::from_str(&text).unwrap_or(Value::String(text)) })
+    }
+
+    /// The part of the cookie `voter` that ballots belong to: the rest is a seal.
+    pub fn token(&self) -> Option<String> {
+        self.cookie("voter")?.split('.').next().map(ToOwned::to_owned)
     }
 
     /// The value of a cookie that this phone has.
@@ -90,4 +101,15 @@ impl Phone {
     pub fn http(&self) -> &Client {
         &self.http
     }
+}
+
+/// Status and text of an answer, which is remembered for the judgement.
+pub(super) async fn send(http: &Client, request: RequestBuilder, heard: &Heard) -> Result<(u16, String)> {
+    let request = request.build()?;
+    let (method, path) = (request.method().to_string(), request.url().path().to_owned());
+    let answer = http.execute(request).await?;
+    let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+    let text = answer.text().await?;
+    heard.answer(&method, &path, status, &headers, text.as_bytes());
+    Ok((status, text))
 }

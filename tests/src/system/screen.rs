@@ -1,5 +1,6 @@
 //! A screen that follows a poll by server-sent events, and comes back by itself as a browser does, until the poll is closed.
 
+use super::heard::Heard;
 use crate::wait_until;
 use anyhow::{Context, Result};
 use reqwest::{Client, Response};
@@ -42,10 +43,10 @@ impl Seen {
 }
 
 impl Screen {
-    pub(super) fn open(url: &str) -> Result<Self> {
+    pub(super) fn open(url: &str, heard: Heard) -> Result<Self> {
         let http = Client::builder().connect_timeout(Duration::from_secs(5)).no_proxy().build()?;
         let (seen, url) = (Arc::new(Mutex::new(Seen::default())), url.to_owned());
-        let task = tokio::spawn(follow(http, url, Arc::clone(&seen)));
+        let task = tokio::spawn(follow(http, url, Arc::clone(&seen), heard));
         Ok(Self { seen, task })
     }
 
@@ -71,17 +72,17 @@ impl Drop for Screen {
     }
 }
 
-async fn follow(http: Client, url: String, seen: Arc<Mutex<Seen>>) {
+async fn follow(http: Client, url: String, seen: Arc<Mutex<Seen>>, heard: Heard) {
     while !open(&seen).is_over() {
         if let Ok(stream) = http.get(&url).send().await {
-            watch(stream, &seen).await;
+            watch(stream, &seen, &heard).await;
         }
         tokio::time::sleep(RETRY).await;
     }
 }
 
 /// Until the stream ends or breaks.
-async fn watch(mut stream: Response, seen: &Mutex<Seen>) {
+async fn watch(mut stream: Response, seen: &Mutex<Seen>, judged: &Heard) {
     if !stream.status().is_success() {
         return open(seen).refusals.push(stream.status().as_u16());
     }
@@ -91,6 +92,7 @@ async fn watch(mut stream: Response, seen: &Mutex<Seen>) {
         heard.extend_from_slice(&bytes);
         while let Some(end) = memchr::memmem::find(&heard, b"\n\n") {
             let event: Vec<u8> = heard.drain(..end + 2).collect();
+            judged.events(&String::from_utf8_lossy(&event));
             if let Some(state) = read_event(&event) {
                 open(seen).show(state);
             }

@@ -66,16 +66,16 @@ pub(super) struct SavedView {
 )]
 pub(super) async fn cast(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
     Sent(ballot): Sent<NewBallot>,
 ) -> Result<(StatusCode, Device, Json<SavedView>), WebError> {
-    let code = web.admit(&visitor, &typed)?;
+    let entry = web.find_ballot_box(&mut visitor, &typed).await?;
     let caster = ballot.caster(&visitor)?;
     let (sent, name) = ballot.into_parts();
-    let cast = web.app.cast(code, &caster, &sent, name.as_deref()).await;
+    let cast = web.app.cast(entry.code, &caster, &sent, name.as_deref()).await;
     // Nobody votes in a draft: the engine does not know its code here.
-    let cast = web.shown(&visitor, cast, |_| false)?;
+    let cast = cast?;
     let status = if cast.first { StatusCode::CREATED } else { StatusCode::OK };
     let saved = SavedView { saved: true, first: cast.first, answer: AnswerView::from(&cast.answer) };
     Ok((status, visitor.device, Json(saved)))

@@ -77,7 +77,7 @@ pub(super) struct Scheme {
 #[into_params(parameter_in = Cookie)]
 #[expect(dead_code, reason = "describes a parameter")]
 pub(super) struct Voter {
-    /// Who votes: one ballot each. Without it a new one is set.
+    /// Who votes: one ballot each. Without it a new one is set; what is set may be longer than what was sent (`TOKEN.SEAL`).
     voter: Option<String>,
 }
 

@@ -11,7 +11,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::IntoResponse;
-use reihum_domain::join_code::JoinCode;
 use reihum_domain::poll::{Poll, PollState, Voters};
 use reihum_engine::app::Organiser;
 use serde::Serialize;
@@ -93,9 +92,9 @@ pub(super) async fn read(
     visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Json<PollView>, WebError> {
-    let code = web.admit(&visitor, &typed)?;
-    let standing =
-        web.shown(&visitor, web.app.standing(code).await, |standing| standing.poll.state == PollState::Draft)?;
+    let entry = web.admit(&visitor, &typed)?;
+    let standing = web.app.standing(entry.code).await;
+    let standing = web.shown(&visitor, entry, standing, |standing| standing.poll.state == PollState::Draft)?;
     Ok(Json(view::poll(&standing, visitor.language(), visitor.address)))
 }
 
@@ -114,10 +113,7 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Json<PollView>, WebError> {
-    let by = visitor.organiser()?;
-    let code = web.admit(&visitor, &typed)?;
-    web.app.show_poll(by, code).await?;
-    present(&web, &visitor, code).await
+    lead(&web, &visitor, &typed, Step::Show).await
 }
 
 /// Close a poll, for good.
@@ -135,13 +131,23 @@ pub(super) async fn close(
     visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Json<PollView>, WebError> {
-    let by = visitor.organiser()?;
-    let code = web.admit(&visitor, &typed)?;
-    web.app.close_poll(by, code).await?;
-    present(&web, &visitor, code).await
+    lead(&web, &visitor, &typed, Step::Close).await
 }
 
-async fn present(web: &Web, visitor: &Visitor, code: JoinCode) -> Result<Json<PollView>, WebError> {
+/// What an organiser does to an open poll.
+#[derive(Clone, Copy)]
+enum Step {
+    Show,
+    Close,
+}
+
+async fn lead(web: &Web, visitor: &Visitor, typed: &str, step: Step) -> Result<Json<PollView>, WebError> {
+    let by = visitor.organiser()?;
+    let code = web.admit(visitor, typed)?.code;
+    match step {
+        Step::Show => web.app.show_poll(by, code).await?,
+        Step::Close => web.app.close_poll(by, code).await?,
+    };
     let standing = web.app.standing(code).await?;
     Ok(Json(view::poll(&standing, visitor.language(), visitor.address)))
 }

@@ -11,8 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, body::Bytes};
 use reihum_domain::log::Hash;
 use reihum_domain::poll::PollState;
-use reihum_domain::results::Results;
-use reihum_engine::app::{AppError, Sheet, Standing};
+use reihum_engine::app::Sheet;
 use reihum_engine::pictures::{self, Labels, Picture, Scheme};
 use reihum_engine::sheets::{self, Export};
 use serde::{Deserialize, Serialize};
@@ -148,14 +147,14 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 /// The sheet of a poll whose result may be shown; an organiser's export is noted first, so that the file carries the newest head.
 async fn released(web: &Web, visitor: &Visitor, typed: &str, format: &str) -> Result<Released, WebError> {
-    let code = web.admit(visitor, typed)?;
-    let standing = web.app.standing(code).await;
-    let standing = web.shown(visitor, standing, |standing| standing.poll.state == PollState::Draft)?;
-    results(&standing)?;
+    let entry = web.admit(visitor, typed)?;
+    let standing = web.app.standing(entry.code).await;
+    let standing = web.shown(visitor, entry, standing, |standing| standing.poll.state == PollState::Draft)?;
+    standing.released()?;
     if let Some(by) = &visitor.organiser {
-        web.app.note_export(by, code, format).await?;
+        web.app.note_export(by, entry.code, format).await?;
     }
-    let sheet = web.app.sheet(code).await?;
+    let sheet = web.app.sheet(entry.code).await?;
     // A log that has served its time has no head.
     let head = sheet.head.clone().unwrap_or_else(|| Hash::stored("–".to_owned()));
     Ok(Released { sheet, head })
@@ -166,17 +165,10 @@ struct Released {
     head: Hash,
 }
 
-fn results(standing: &Standing) -> Result<&Results, WebError> {
-    standing.results.as_ref().map_err(|hidden| {
-        let needed = standing.poll.rules.needed();
-        AppError::ResultHidden { hidden: *hidden, n: standing.votes, needed }.into()
-    })
-}
-
 fn export<'a>(web: &Web, visitor: &'a Visitor, released: &'a Released) -> Result<Export<'a>, WebError> {
     Ok(Export {
         poll: &released.sheet.standing.poll,
-        results: results(&released.sheet.standing)?,
+        results: released.sheet.standing.released()?,
         t: &visitor.t,
         address: visitor.address,
         zone: web.app.settings.network.time_zone,
@@ -187,7 +179,7 @@ fn export<'a>(web: &Web, visitor: &'a Visitor, released: &'a Released) -> Result
 
 fn draw(released: &Released, visitor: &Visitor, look: &Look) -> Result<String, WebError> {
     let standing = &released.sheet.standing;
-    let results = results(standing)?;
+    let results = standing.released()?;
     let scheme = if look.scheme.as_deref() == Some("dark") { Scheme::Dark } else { Scheme::Light };
     Ok(pictures::draw(&Picture {
         poll: &standing.poll,

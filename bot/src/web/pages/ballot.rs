@@ -30,12 +30,12 @@ pub(super) struct Asked {
 
 pub(super) async fn show(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    let poll = web.find_poll(&visitor, &typed).await?;
+    let poll = web.find_poll(&mut visitor, &typed).await?;
     if matches!(poll.state, PollState::Draft) {
         return Ok(render::go(&format!("/organise/polls/{}", poll.code)));
     }
@@ -59,11 +59,11 @@ pub(super) async fn show(
 
 pub(super) async fn cast(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
-    let poll = web.find_poll(&visitor, &typed).await?;
+    let poll = web.find_poll(&mut visitor, &typed).await?;
     let filled = Filled::read(fields);
     match take(&web, &visitor, &poll, &filled).await {
         Ok(()) => {

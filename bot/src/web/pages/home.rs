@@ -21,11 +21,14 @@ pub(super) async fn show(State(web): State<Web>, visitor: Visitor) -> Response {
 }
 
 /// To the poll, or back to the field with what is wrong.
-pub(super) async fn join(State(web): State<Web>, visitor: Visitor, Query(Typed { code }): Query<Typed>) -> Response {
-    let device = visitor.device.clone();
-    match web.find_poll(&visitor, &code).await {
+pub(super) async fn join(
+    State(web): State<Web>,
+    mut visitor: Visitor,
+    Query(Typed { code }): Query<Typed>,
+) -> Response {
+    match web.find_poll(&mut visitor, &code).await {
         Ok(poll) => render::go(&format!("/{}", poll.code)),
-        Err(error) => (device, wrong(&web, &visitor, code, &error)).into_response(),
+        Err(error) => (visitor.device.clone(), wrong(&web, &visitor, code, &error)).into_response(),
     }
 }
 

@@ -42,7 +42,7 @@ fn organising() -> Router<Web> {
         .route("/polls/{code}/open", post(organise::act::open))
         .route("/polls/{code}/show", post(organise::act::show))
         .route("/polls/{code}/close", get(organise::poll::ask_close).post(organise::act::close))
-        .route("/polls/{code}/discard", post(organise::act::discard))
+        .route("/polls/{code}/discard", get(organise::poll::ask_discard).post(organise::act::discard))
         .route("/polls/{code}/clone", post(organise::act::clone))
         .route("/polls/{code}/release", post(organise::act::release))
         .route("/polls/{code}/tickets", get(organise::tickets::show))

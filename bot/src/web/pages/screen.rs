@@ -24,11 +24,11 @@ pub(super) struct Asked {
 /// In the language of the poll, unless the link asks for another: the room counts, not the browser of whoever brought the laptop.
 pub(super) async fn show(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
-    let poll = web.find_poll(&visitor, &typed).await?;
+    let poll = web.find_poll(&mut visitor, &typed).await?;
     let standing = web.app.standing(poll.code).await?;
     let language = asked.lang.as_deref().and_then(Language::parse).unwrap_or(poll.language);
     Ok((visitor.device.clone(), render::page(&view(&web, &standing, language))).into_response())
@@ -43,6 +43,7 @@ fn view(web: &Web, standing: &Standing, language: Language) -> ScreenPage {
         o: Outcome::new(poll, standing.votes, results, &t),
         title_length: title_length(&t.wording(&poll.question.title)),
         title: t.wording(&poll.question.title),
+        lang: t.tag_of(&poll.question.title),
         help: t.wording(&poll.question.help),
         badge: Badge::new(&poll.rules, &t),
         stage: stage(poll, results.is_ok()),

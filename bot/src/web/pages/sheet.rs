@@ -12,10 +12,10 @@ use reihum_engine::app::Sheet;
 
 pub(super) async fn public(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Response, WebError> {
-    let poll = web.find_poll(&visitor, &typed).await?;
+    let poll = web.find_poll(&mut visitor, &typed).await?;
     if !poll.is_closed() && visitor.organiser.is_none() {
         return Err(WebError::NotFound);
     }
@@ -24,11 +24,11 @@ pub(super) async fn public(
 
 pub(super) async fn organisers(
     State(web): State<Web>,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Response, WebError> {
     visitor.organiser()?;
-    let poll = web.find_poll(&visitor, &typed).await?;
+    let poll = web.find_poll(&mut visitor, &typed).await?;
     draw(&web, &visitor, poll.code, format!("/organise/polls/{}/sheet", poll.code)).await
 }
 
@@ -39,6 +39,7 @@ async fn draw(web: &Web, visitor: &Visitor, code: JoinCode, path: String) -> Res
     Ok(render::page(&SheetPage {
         o: Outcome::new(poll, standing.votes, standing.results.as_ref().map_err(|hidden| *hidden), &t),
         title: t.wording(&poll.question.title),
+        lang: t.tag_of(&poll.question.title),
         state_line: settings::state_line(poll, &t),
         settings: settings::lines(poll, &t),
         method: sheet::method(poll, &t),

@@ -6,7 +6,7 @@ use crate::web::pages::render;
 use crate::web::pages::views::ballot::BallotView;
 use crate::web::pages::views::filled::Filled;
 use crate::web::pages::views::outcome::Outcome;
-use crate::web::pages::views::pages::{ClosePage, PollPage, Pool, PoolLine};
+use crate::web::pages::views::pages::{ClosePage, DiscardPage, PollPage, Pool, PoolLine};
 use crate::web::pages::views::result::Row;
 use crate::web::pages::views::shell::Shell;
 use crate::web::pages::views::{config, settings};
@@ -42,8 +42,21 @@ pub(in crate::web::pages) async fn ask_close(
     visitor.organiser()?;
     let Standing { poll, votes, .. } = web.app.standing(read(&code)?).await?;
     let t = render::shell(&web, &visitor, format!("/organise/polls/{}/close", poll.code));
-    let (title, votes) = (t.wording(&poll.question.title), t.say1("web-votes", "n", votes));
-    Ok(render::page(&ClosePage { code: poll.code.to_string(), title, votes, t }))
+    let (title, lang) = (t.wording(&poll.question.title), t.tag_of(&poll.question.title));
+    let votes = t.say1("web-votes", "n", votes);
+    Ok(render::page(&ClosePage { code: poll.code.to_string(), title, lang, votes, t }))
+}
+
+pub(in crate::web::pages) async fn ask_discard(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Response, WebError> {
+    visitor.organiser()?;
+    let poll = web.app.poll(read(&code)?).await?;
+    let t = render::shell(&web, &visitor, format!("/organise/polls/{}/discard", poll.code));
+    let (title, lang) = (t.wording(&poll.question.title), t.tag_of(&poll.question.title));
+    Ok(render::page(&DiscardPage { code: poll.code.to_string(), title, lang, t }))
 }
 
 fn view(t: Shell, standing: &Standing, flash: &Flash, moderated: Option<Pool>, join_url: String) -> PollPage {

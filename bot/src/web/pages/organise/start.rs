@@ -33,6 +33,7 @@ fn line(PollSummary { poll, votes }: &PollSummary, t: &Shell) -> PollLine {
     PollLine {
         code: poll.code.to_string(),
         title: t.wording(&poll.question.title),
+        lang: t.tag_of(&poll.question.title),
         meta: format!("{} · {}", poll.code.in_pairs(), settings::state_line(poll, t)),
         votes: if poll.state.name() == "draft" { String::new() } else { t.say1("web-votes", "n", *votes) },
         closed: poll.is_closed(),

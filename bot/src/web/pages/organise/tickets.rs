@@ -27,6 +27,7 @@ pub(in crate::web::pages) async fn show(
         code: poll.code.to_string(),
         code_pairs: poll.code.in_pairs(),
         title: t.wording(&poll.question.title),
+        lang: t.tag_of(&poll.question.title),
         count: tickets.len(),
         pages: tickets.len().div_ceil(PER_PAGE),
         tickets: tickets.iter().map(|ticket| one(&web, poll.code, ticket)).collect(),

@@ -16,6 +16,8 @@ pub(crate) struct BallotView {
     pub(crate) title: String,
     pub(crate) lang: &'static str,
     pub(crate) help: String,
+    /// The language of what somebody answered, see [`answers_lang`].
+    pub(crate) answers_lang: &'static str,
     pub(crate) badge: Badge,
     pub(crate) promises: Vec<String>,
     pub(crate) options: Vec<OptionView>,
@@ -36,6 +38,7 @@ pub(crate) struct BallotView {
 pub(crate) struct OptionView {
     pub(crate) key: String,
     pub(crate) text: String,
+    pub(crate) lang: &'static str,
     pub(crate) checked: bool,
     /// 0: not ranked.
     pub(crate) place: u16,
@@ -72,6 +75,7 @@ impl BallotView {
             title: t.wording(&question.title),
             lang: t.tag_of(&question.title),
             help: t.wording(&question.help),
+            answers_lang: answers_lang(poll, t),
             badge: Badge::new(&poll.rules, t),
             promises: promises(poll, t),
             options: question.options.iter().map(|choice| option(choice, t, filled)).collect(),
@@ -100,6 +104,7 @@ fn option(choice: &Choice, t: &Shell, filled: &Filled) -> OptionView {
     let key = choice.key.to_string();
     OptionView {
         text: t.wording(&choice.text),
+        lang: t.tag_of(&choice.text),
         checked: filled.choice.contains(&key),
         place: filled.places.get(&key).copied().unwrap_or_default(),
         points: filled.points.get(&key).copied().unwrap_or_default(),
@@ -129,6 +134,16 @@ fn promises(poll: &Poll, t: &Shell) -> Vec<String> {
         (None, Reveal::Manual) => t.say("web-result-manual"),
     });
     lines
+}
+
+/// The language of answers as they are shown: that of the options, or, of what people write, that of the poll. Numbers of a scale are told
+/// in the language of the page.
+pub(crate) fn answers_lang(poll: &Poll, t: &Shell) -> &'static str {
+    match (&poll.question.kind, poll.question.options.first()) {
+        (Kind::Text | Kind::Cloud { .. }, _) => poll.language.tag(),
+        (_, Some(option)) => t.tag_of(&option.text),
+        _ => t.tag(),
+    }
 }
 
 /// The answer in lines, for the page that says "saved". `ballot.js` writes the same after sending.

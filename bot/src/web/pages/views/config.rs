@@ -1,5 +1,6 @@
 //! What scripts of a page need: addresses, texts of options, and every sentence they say, as JSON that can stand inside HTML.
 
+use super::ballot::answers_lang;
 use super::result::{ends, is_ranked, look};
 use super::shell::Shell;
 use reihum_domain::answer::TEXT_MAX;
@@ -17,6 +18,13 @@ pub(crate) fn of_poll(poll: &Poll, t: &Shell) -> String {
         texts(question.options.iter().map(|option| (option.key.to_string(), t.wording(&option.text))).collect());
     let groups: Map<String, Value> =
         texts(question.groups.iter().map(|group| (group.key.to_string(), t.wording(&group.text))).collect());
+    let langs: Map<String, Value> = question
+        .options
+        .iter()
+        .map(|option| (&option.key, &option.text))
+        .chain(question.groups.iter().map(|group| (&group.key, &group.text)))
+        .map(|(key, text)| (key.to_string(), Value::from(t.tag_of(text))))
+        .collect();
     let order: Vec<&str> = question.options.iter().map(|option| option.key.as_str()).collect();
     for_html(&json!({
         "code": poll.code,
@@ -32,6 +40,9 @@ pub(crate) fn of_poll(poll: &Poll, t: &Shell) -> String {
         "order": order,
         "options": options,
         "groups": groups,
+        "langs": langs,
+        "title_lang": t.tag_of(&question.title),
+        "answers_lang": answers_lang(poll, t),
         "events": format!("/{}/events", poll.code),
         "cast": format!("/api/polls/{}/ballots", poll.code),
         "say": sentences(t),

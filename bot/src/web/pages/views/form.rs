@@ -20,6 +20,8 @@ pub(crate) struct FormView {
     pub(crate) own_href: String,
     pub(crate) templates: Vec<TemplateCard>,
     pub(crate) faults: Vec<String>,
+    /// The language in which the texts are typed.
+    pub(crate) lang: String,
     pub(crate) title: String,
     pub(crate) help: String,
     pub(crate) options: String,
@@ -40,6 +42,7 @@ pub(crate) struct FormView {
 pub(crate) struct TemplateCard {
     pub(crate) name: String,
     pub(crate) title: String,
+    pub(crate) lang: &'static str,
     pub(crate) about: String,
 }
 
@@ -65,6 +68,7 @@ impl FormView {
             own_href: String::new(),
             templates: Vec::new(),
             faults: Vec::new(),
+            lang: wish.language.clone(),
             title: wish.title.clone(),
             help: wish.help.clone(),
             options: wish.options.clone(),
@@ -100,6 +104,7 @@ fn card(template: &Template, t: &Shell) -> TemplateCard {
     TemplateCard {
         name: template.name.clone(),
         title: t.wording(&template.question.title),
+        lang: t.tag_of(&template.question.title),
         about: if options == 0 { kind } else { t.say2("organise-template-about", "kind", kind, "n", options) },
     }
 }

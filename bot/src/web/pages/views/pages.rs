@@ -40,6 +40,7 @@ pub(crate) struct ScreenPage {
     pub(crate) t: Shell,
     pub(crate) o: Outcome,
     pub(crate) title: String,
+    pub(crate) lang: &'static str,
     pub(crate) help: String,
     pub(crate) badge: Badge,
     /// `join`, `result`, `final` or `empty`.
@@ -62,6 +63,7 @@ pub(crate) struct SheetPage {
     pub(crate) t: Shell,
     pub(crate) o: Outcome,
     pub(crate) title: String,
+    pub(crate) lang: &'static str,
     pub(crate) state_line: String,
     pub(crate) settings: Vec<Line>,
     pub(crate) method: Vec<String>,
@@ -114,6 +116,7 @@ pub(crate) struct PollList {
 pub(crate) struct PollLine {
     pub(crate) code: String,
     pub(crate) title: String,
+    pub(crate) lang: &'static str,
     pub(crate) meta: String,
     pub(crate) votes: String,
     pub(crate) closed: bool,
@@ -164,7 +167,17 @@ pub(crate) struct ClosePage {
     pub(crate) t: Shell,
     pub(crate) code: String,
     pub(crate) title: String,
+    pub(crate) lang: &'static str,
     pub(crate) votes: String,
+}
+
+#[derive(Template)]
+#[template(path = "organise_discard.html")]
+pub(crate) struct DiscardPage {
+    pub(crate) t: Shell,
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) lang: &'static str,
 }
 
 #[derive(Template)]
@@ -174,6 +187,7 @@ pub(crate) struct TicketsPage {
     pub(crate) code: String,
     pub(crate) code_pairs: String,
     pub(crate) title: String,
+    pub(crate) lang: &'static str,
     pub(crate) count: usize,
     pub(crate) pages: usize,
     pub(crate) tickets: Vec<TicketView>,

@@ -1,6 +1,6 @@
 //! A released result with its words: what `_result.html` draws and `_table.html` lists. `result.js` draws the same from JSON.
 
-use super::ballot::mine;
+use super::ballot::{answers_lang, mine};
 use super::shell::Shell;
 use reihum_domain::answer::Submission;
 use reihum_domain::ids::OptionKey;
@@ -20,13 +20,24 @@ pub(crate) struct ResultView {
     pub(crate) rows: Vec<Row>,
     /// What 1 and 5 mean on a scale.
     pub(crate) ends: Option<(String, String)>,
-    pub(crate) pairwise: Option<String>,
+    pub(crate) pairwise: Option<Pairwise>,
     pub(crate) groups: Vec<GroupRow>,
     pub(crate) facts: Vec<String>,
     pub(crate) words: Vec<Word>,
     pub(crate) texts: Vec<String>,
     pub(crate) awaits_texts: bool,
     pub(crate) named: Vec<Named>,
+    /// The language of the question, and of what people answered.
+    pub(crate) lang: &'static str,
+    pub(crate) answers_lang: &'static str,
+}
+
+/// A sentence about an option, which may be in another language than the sentence.
+pub(crate) struct Pairwise {
+    pub(crate) before: String,
+    pub(crate) option: String,
+    pub(crate) lang: &'static str,
+    pub(crate) after: String,
 }
 
 #[derive(Default)]
@@ -34,6 +45,8 @@ pub(crate) struct Row {
     pub(crate) key: String,
     pub(crate) rank: u32,
     pub(crate) text: String,
+    /// Empty: that of the page.
+    pub(crate) lang: &'static str,
     pub(crate) value: String,
     pub(crate) points: u32,
     pub(crate) first: u32,
@@ -44,6 +57,7 @@ pub(crate) struct Row {
 
 pub(crate) struct GroupRow {
     pub(crate) text: String,
+    pub(crate) lang: &'static str,
     pub(crate) value: u32,
 }
 
@@ -103,6 +117,8 @@ impl ResultView {
             texts: results.texts.clone(),
             awaits_texts: poll.question.kind == Kind::Text && results.texts.is_empty(),
             named: results.named.iter().map(|answer| named(poll, answer, t)).collect(),
+            lang: t.tag_of(&poll.question.title),
+            answers_lang: answers_lang(poll, t),
         }
     }
 
@@ -126,6 +142,7 @@ fn rows(poll: &Poll, results: &Results, t: &Shell) -> Vec<Row> {
         key: option.key.to_string(),
         rank: option.rank,
         text: option_text(poll, &option.key, t),
+        lang: option_lang(poll, &option.key, t),
         value: if ranked { t.say1("web-points", "n", option.points) } else { share(option.points, results.n, t) },
         points: option.points,
         first: option.first,
@@ -169,6 +186,11 @@ pub(crate) fn option_text(poll: &Poll, key: &OptionKey, t: &Shell) -> String {
     option.map_or_else(|| key.to_string(), |option| t.wording(&option.text))
 }
 
+fn option_lang(poll: &Poll, key: &OptionKey, t: &Shell) -> &'static str {
+    let option = poll.question.options.iter().find(|option| option.key == *key);
+    option.map_or_else(|| t.tag(), |option| t.tag_of(&option.text))
+}
+
 /// "1 = not true" and "5 = fully true", if the ends have names.
 pub(crate) fn ends(poll: &Poll, t: &Shell) -> Option<(String, String)> {
     let Kind::Scale { low, high } = &poll.question.kind else { return None };
@@ -180,15 +202,17 @@ pub(crate) fn ends(poll: &Poll, t: &Shell) -> Option<(String, String)> {
     (!ends.0.is_empty() || !ends.1.is_empty()).then_some(ends)
 }
 
-fn pairwise(poll: &Poll, results: &Results, t: &Shell) -> Option<String> {
-    let pairwise = results.pairwise.as_ref().filter(|pairwise| pairwise.differs)?;
-    Some(t.say1("web-pairwise", "option", option_text(poll, pairwise.winner.as_ref()?, t)))
+fn pairwise(poll: &Poll, results: &Results, t: &Shell) -> Option<Pairwise> {
+    let winner = results.pairwise.as_ref().filter(|pairwise| pairwise.differs)?.winner.as_ref()?;
+    let (before, after) = t.around(key!("web-pairwise"), "option");
+    Some(Pairwise { before, option: option_text(poll, winner, t), lang: option_lang(poll, winner, t), after })
 }
 
 fn groups(poll: &Poll, results: &Results, t: &Shell) -> Vec<GroupRow> {
     let text = |key: &OptionKey| poll.question.groups.iter().find(|group| group.key == *key).map(|group| &group.text);
     let row = |key: &OptionKey, value| GroupRow {
         text: text(key).map_or_else(|| key.to_string(), |text: &Wording| t.wording(text)),
+        lang: text(key).map_or_else(|| t.tag(), |text| t.tag_of(text)),
         value,
     };
     results.groups.iter().map(|group| row(&group.key, group.points)).collect()

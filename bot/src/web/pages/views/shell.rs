@@ -19,6 +19,9 @@ pub(crate) struct Shell {
     pub(crate) path: String,
 }
 
+/// Stands for a value in a sentence.
+const VALUE: &str = "{}";
+
 pub(crate) struct LanguageLink {
     pub(crate) tag: &'static str,
     pub(crate) name: &'static str,
@@ -65,12 +68,13 @@ impl Shell {
 
     /// The language of a wording as shown: it can differ from the page's, if there is no translation.
     pub(crate) fn tag_of(&self, wording: &Wording) -> &'static str {
-        let has = |key: &str| wording.texts().any(|(known, _)| known == key);
-        match self.speaker.language() {
-            Language::En if !has("en") => Language::De.tag(),
-            Language::De | Language::DeCh if !has("de") && !has("de-CH") => Language::En.tag(),
-            language => language.tag(),
-        }
+        wording.spoken(self.speaker.language()).tag()
+    }
+
+    /// What stands before and after a value in a sentence: the value may be in another language, and says so by itself.
+    pub(crate) fn around(&self, key: &str, name: &str) -> (String, String) {
+        let sentence = self.say1(key, name, VALUE);
+        sentence.split_once(VALUE).map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or_default()
     }
 
     /// Where a file of `assets/` is served.

@@ -1,0 +1,1 @@
+INSERT INTO server_keys (name, bytes) VALUES ('web', x'00');
