@@ -4,6 +4,9 @@
 
 mod callbacks;
 mod conversation;
+mod edits;
+mod places;
+mod queue;
 mod texts;
 
 use crate::telegram::{Person, Room, Server, Settings};

@@ -31,7 +31,10 @@ impl Queue {
     }
 
     pub(crate) fn push(&mut self, kind: &'static str, key: String, object: &Value, now: DateTime<Utc>) {
-        self.forget_expired(now);
+        // Only when it must: looking through all of them for each new one takes minutes for a full queue.
+        if self.events.len() >= MOST {
+            self.forget_expired(now);
+        }
         if self.events.len() >= MOST {
             return;
         }
