@@ -136,7 +136,7 @@ async fn short_polls_never_conflict_and_a_long_one_wakes_at_once() {
 /// D2.6 (assumption): who hung up still counts as waiting.
 #[tokio::test]
 async fn a_caller_that_hung_up_still_waits() {
-    let kit = Kit::start_with(Settings { longest_poll: Duration::from_secs(60), ..Settings::default() }).await;
+    let kit = Kit::start_with(Settings { longest_poll: Duration::from_mins(1), ..Settings::default() }).await;
     let hurried = kit.request("getUpdates").json(&json!({"timeout": 50})).timeout(Duration::from_millis(100));
     assert!(hurried.send().await.is_err());
     assert!(kit.telegram.is_polled());

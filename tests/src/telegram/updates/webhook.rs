@@ -1,6 +1,6 @@
 //! Delivery by webhook (WebhookActor.cpp): one at a time for each key, repeated with growing pauses until it expires.
 
-use super::Event;
+use super::{Allowed, Event};
 use crate::telegram::methods;
 use crate::telegram::state::{Shared, State};
 use crate::telegram::transport::Parameters;
@@ -32,13 +32,15 @@ impl Webhook {
         Self { url, secret, max_connections, number, ..Self::default() }
     }
 
-    pub(crate) fn to_json(hook: Option<&Self>, pending: usize, allowed: &[&str]) -> Value {
+    pub(crate) fn to_json(hook: Option<&Self>, pending: usize, allowed: &Allowed) -> Value {
         let url = hook.map_or("", |hook| hook.url.as_str());
         let mut shape = json!({"url": url, "has_custom_certificate": false, "pending_update_count": pending});
         let Some(hook) = hook else { return shape };
         shape["max_connections"] = json!(hook.max_connections);
         shape["ip_address"] = json!("127.0.0.1");
-        shape["allowed_updates"] = json!(allowed);
+        if *allowed != Allowed::default() {
+            shape["allowed_updates"] = json!(allowed.names());
+        }
         if let Some((date, message)) = &hook.last_error {
             shape["last_error_date"] = json!(date.timestamp());
             shape["last_error_message"] = json!(message);
