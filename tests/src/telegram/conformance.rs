@@ -3,6 +3,7 @@
 //! Every row says what it rests on: the `source` of Telegram's open programs, `server-side` reports, or an `assumption`.
 
 mod callbacks;
+mod client;
 mod conversation;
 mod edits;
 mod groups;

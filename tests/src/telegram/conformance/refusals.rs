@@ -1,4 +1,5 @@
-//! One row for each refusal that has no story of its own. `PRIVATE`, `TEAM` and `FORUM` stand for chats, `SENT` for a text of the bot there.
+//! One row for each refusal that has no story of its own. Capital words stand for chats: in `POOR` the bot
+//! has no rights, `OLD` has become a supergroup. `SENT` is a text of the bot in `TEAM`.
 
 use super::Kit;
 use rstest::rstest;
@@ -18,16 +19,21 @@ fn wide() -> Value {
 #[case::server_side("sendMessage", json!({"chat_id": "TEAM", "text": "x", "reply_markup": wide()}), "reply markup is too long")]
 #[case::server_side("editMessageText", json!({"chat_id": "TEAM", "message_id": "SENT", "text": "x", "reply_markup": wide()}), "reply markup is too long")]
 #[case::source_c8201("sendMessage", json!({"text": "x"}), "chat_id is empty")]
-#[case::assumption("sendDocument", json!({"chat_id": "TEAM"}), "there is no document in the request")]
-#[case::assumption("sendDocument", json!({"chat_id": "TEAM", "document": "nonsense"}), "wrong file identifier/HTTP URL specified")]
+#[case::source_c12944("sendDocument", json!({}), "there is no document in the request")]
+#[case::source_td_file_manager_4001("sendDocument", json!({"chat_id": "TEAM", "document": "nonsense"}), "wrong remote file identifier specified: can't unserialize it. Wrong last symbol")]
 #[case::source_c8366("getFile", json!({}), "file_id not specified")]
-#[case::assumption("getFile", json!({"file_id": "x"}), "invalid file_id")]
+#[case::source_c6857("getFile", json!({"file_id": "x"}), "invalid file_id")]
 #[case::assumption("editMessageMedia", json!({"chat_id": "TEAM", "message_id": "SENT"}), "media isn't specified")]
 #[case::server_side("setMessageReaction", json!({"chat_id": "TEAM", "message_id": "SENT", "reaction": [{"type": "emoji", "emoji": "👍"}, {"type": "emoji", "emoji": "👎"}]}), "REACTIONS_TOO_MANY")]
 #[case::source_td_bot_command_scope_71("setMyCommands", json!({"commands": [], "scope": {"type": "chat_administrators", "chat_id": "PRIVATE"}}), "can't use specified scope in private chats")]
 #[case::assumption("leaveChat", json!({"chat_id": "PRIVATE"}), "chat is not a group chat")]
-#[case::assumption("createForumTopic", json!({"chat_id": "TEAM", "name": "x"}), "the chat is not a forum")]
+#[case::source_td_forum_topic_manager_1252("createForumTopic", json!({"chat_id": "TEAM", "name": "x"}), "the chat is not a forum")]
 #[case::assumption("createForumTopic", json!({"chat_id": "FORUM", "name": ""}), "TOPIC_TITLE_EMPTY")]
+#[case::source_td_forum_topic_manager_968("closeForumTopic", json!({"chat_id": "POOR", "message_thread_id": 2}), "not enough rights to close or open the topic")]
+#[case::source_td_forum_topic_manager_1027("deleteForumTopic", json!({"chat_id": "POOR", "message_thread_id": 2}), "not enough rights to delete the topic")]
+#[case::source_c13797("deleteMessage", json!({}), "chat identifier is not specified")]
+#[case::source_c13801("deleteMessage", json!({"chat_id": "TEAM"}), "message identifier is not specified")]
+#[case::source_c8146("getChatAdministrators", json!({"chat_id": "OLD"}), "group chat was upgraded to a supergroup chat")]
 #[case::source_c12413("deleteMessages", json!({"chat_id": "TEAM"}), "message identifiers are not specified")]
 #[case::source_c12440("deleteMessages", json!({"chat_id": "TEAM", "message_ids": "{}"}), "expected an Array of message identifiers")]
 #[case::source_c8420("unpinChatMessage", json!({"chat_id": "FORUM", "message_id": 99}), "message to unpin not found")]
@@ -40,7 +46,18 @@ async fn calls_are_refused(#[case] method: &str, #[case] parameters: Value, #[ca
     lea.adds_bot(&forum);
     lea.promotes_bot(&forum, &[]);
     let sent = kit.ok("sendMessage", &json!({"chat_id": team.id, "text": "?"})).await["message_id"].clone();
-    let places = [("PRIVATE", lea.id), ("TEAM", team.id), ("FORUM", forum.id), ("SENT", sent.as_i64().unwrap())];
+    let (poor, old) = (lea.opens_forum("Poor"), lea.opens_group("Old"));
+    lea.adds_bot(&poor);
+    lea.adds_bot(&old);
+    lea.upgrades(&old);
+    let places = [
+        ("POOR", poor.id),
+        ("OLD", old.id),
+        ("PRIVATE", lea.id),
+        ("TEAM", team.id),
+        ("FORUM", forum.id),
+        ("SENT", sent.as_i64().unwrap()),
+    ];
     let text = places
         .iter()
         .fold(parameters.to_string(), |text, (name, id)| text.replace(&format!("\"{name}\""), &id.to_string()));
