@@ -28,6 +28,25 @@ async fn privacy_hides_chatter(#[case] settings: Settings, #[case] is_administra
     assert_eq!(texts, seen);
 }
 
+/// core.telegram.org/bots, A9: source.
+#[tokio::test]
+async fn links_lead_to_the_bot() {
+    let kit = Kit::start().await;
+    let lea = kit.telegram.user("Lea");
+    let team = lea.opens_group("Team");
+    lea.follows("https://t.me/reihum_bot?start=335763").unwrap();
+    lea.follows_into(&team, "t.me/reihum_bot?startgroup=a_b-c").unwrap();
+    let updates = kit.updates().await;
+    let texts: Vec<_> = updates.iter().filter_map(|update| update["message"]["text"].as_str()).collect();
+    assert_eq!(texts, ["/start 335763", "/start@reihum_bot a_b-c"]);
+    let long = format!("https://t.me/reihum_bot?start={}", "x".repeat(65));
+    for link in
+        ["https://t.me/other_bot?start=1", "https://t.me/reihum_bot?start=a.b", "https://t.me/reihum_bot?start=", &long]
+    {
+        assert!(lea.follows(link).is_err(), "{link}");
+    }
+}
+
 /// API `ChatMemberUpdated`, A2: source.
 #[tokio::test]
 async fn the_bot_learns_what_happens_to_it() {

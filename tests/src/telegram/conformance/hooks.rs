@@ -154,6 +154,21 @@ async fn an_update_comes_twice_on_order() {
     assert_eq!(receiver.texts(), ["one", "one"]);
 }
 
+/// A4: keys may overtake each other, the updates of one key never.
+#[tokio::test]
+async fn keys_overtake_each_other_on_order() {
+    let (kit, receiver) = (Kit::start().await, Receiver::default());
+    kit.telegram.deliver_newest_key_first();
+    let (lea, ben) = (kit.telegram.user("Lea"), kit.telegram.user("Ben"));
+    for text in ["one", "two"] {
+        lea.writes_to_bot(text);
+    }
+    ben.writes_to_bot("other");
+    kit.ok("setWebhook", &json!({"url": receiver.start().await, "max_connections": 1})).await;
+    receiver.waits_for(3).await;
+    assert_eq!(receiver.texts(), ["other", "one", "two"]);
+}
+
 /// C:16000-16050, W:707: source.
 #[rstest]
 #[case(false, json!({"url": "http://"}), "invalid webhook URL specified")]

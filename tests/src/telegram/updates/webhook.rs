@@ -72,15 +72,14 @@ fn choose(state: &mut State) -> Vec<(Webhook, Event)> {
     let Some(hook) = state.webhook.as_mut() else { return Vec::new() };
     state.queue.forget_expired(now);
     let mut seen = hook.busy.clone();
-    let mut chosen = Vec::new();
-    for event in state.queue.events() {
-        let due = hook.tries.get(&event.id).is_none_or(|(_, due)| *due <= now);
-        if hook.busy.len() < hook.max_connections && seen.insert(event.key.clone()) && due {
-            hook.busy.insert(event.key.clone());
-            chosen.push((hook.clone(), event.clone()));
-        }
+    let mut first: Vec<_> = state.queue.events().filter(|event| seen.insert(event.key.clone())).cloned().collect();
+    first.retain(|event| hook.tries.get(&event.id).is_none_or(|(_, due)| *due <= now));
+    if state.queue.newest_key_first {
+        first.reverse();
     }
-    chosen
+    first.truncate(hook.max_connections.saturating_sub(hook.busy.len()));
+    hook.busy.extend(first.iter().map(|event| event.key.clone()));
+    first.into_iter().map(|event| (hook.clone(), event)).collect()
 }
 
 async fn deliver(shared: Arc<Shared>, http: Client, hook: Webhook, event: Event) {
