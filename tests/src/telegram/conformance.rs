@@ -3,8 +3,18 @@
 //! Every row says what it rests on: the `source` of Telegram's open programs, `server-side` reports, or an `assumption`.
 
 mod callbacks;
+mod client;
 mod conversation;
+mod edits;
+mod groups;
+mod hooks;
+mod places;
+mod profile;
+mod queue;
+mod refusals;
+mod shapes;
 mod texts;
+mod wire;
 
 use crate::telegram::{Person, Room, Server, Settings};
 use reqwest::{Client, RequestBuilder};
@@ -41,6 +51,8 @@ impl Kit {
     pub(super) async fn ok(&self, method: &str, parameters: &Value) -> Value {
         let answer = self.call(method, parameters).await;
         assert_eq!(answer["ok"], true, "{method} {parameters}: {answer}");
+        // Every result in every test can be read by others.
+        shapes::judge(method, &answer["result"]);
         answer["result"].clone()
     }
 

@@ -2,6 +2,7 @@
 
 mod chat;
 mod fault;
+mod link;
 mod members;
 mod person;
 mod press;

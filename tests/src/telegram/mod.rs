@@ -9,7 +9,9 @@
 //! lea.says(&team, "/poll challenges");
 //! team.hears("Was fordert").await?;                   // waits for a message of the bot
 //! assert_eq!(lea.presses(&team, "2").await?, Seen::Toast("Gespeichert".into()));
-//! lea.writes_to_bot("/start 335763");                 // lea.private_chat() is where the answer comes
+//! lea.follows("https://t.me/reihum_bot?start=335763")?; // or writes_to_bot("…"); the answer comes in lea.private_chat()
+//! let press = lea.presses_data(&team, message, "v:2");  // without waiting, stale buttons too; then press.seen().await
+//! telegram.advance(TimeDelta::seconds(151));          // presses not fetched by now are lost
 //! telegram.fail_next("sendMessage", 1, Failure::ResetAfterEffect);
 //! insta::assert_snapshot!(team.render());             // reads like a chat
 //! telegram.finish()?;                                 // fails if the bot misused the interface

@@ -134,6 +134,11 @@ impl Server {
         self.shared.lock().queue.repeats += updates;
     }
 
+    /// From now on a webhook gets updates of different keys in the wrong order; within a key all stays as it was.
+    pub fn deliver_newest_key_first(&self) {
+        self.shared.lock().queue.newest_key_first = true;
+    }
+
     /// Updates that wait for the bot.
     pub fn pending(&self) -> usize {
         let mut state = self.shared.lock();

@@ -36,8 +36,8 @@ impl State {
         }
     }
 
-    /// The bot's own place in a chat has changed (A2). `by` did it.
-    pub(crate) fn announce_membership(&mut self, chat: i64, by: i64, old: &Value, new: &Value) {
+    /// Somebody's place in a chat has changed (A2). `by` did it.
+    pub(crate) fn announce_change(&mut self, kind: &'static str, chat: i64, by: i64, old: &Value, new: &Value) {
         let Some(found) = self.chats.get(&chat) else { return };
         let object = json!({
             "chat": shape::chat(self, found),
@@ -46,6 +46,6 @@ impl State {
             "old_chat_member": old,
             "new_chat_member": new,
         });
-        self.announce("my_chat_member", format!("chat {chat}"), &object);
+        self.announce(kind, format!("chat {chat}"), &object);
     }
 }

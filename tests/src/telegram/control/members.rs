@@ -52,7 +52,7 @@ impl Person {
 
     pub fn joins(&self, room: &Room) {
         let mut state = self.shared.lock();
-        state.enter(room.id, self.id);
+        state.change_member(room.id, self.id, self.id, Member::new(Status::Member));
         let user = state.user(self.id);
         let fields = json!({"new_chat_members": [shape::user(&user)]});
         state.post_service(room.id, self.id, fields, format!("({} joined)", user.full_name()));
@@ -61,9 +61,7 @@ impl Person {
     pub fn leaves(&self, room: &Room) {
         let mut state = self.shared.lock();
         let user = state.user(self.id);
-        if let Some(chat) = state.chats.get_mut(&room.id) {
-            chat.set_status(self.id, Status::Left);
-        }
+        state.change_member(room.id, self.id, self.id, Member::new(Status::Left));
         let fields = json!({"left_chat_member": shape::user(&user)});
         state.post_service(room.id, self.id, fields, format!("({} left)", user.full_name()));
     }
@@ -86,11 +84,16 @@ impl Person {
     }
 
     fn changes(&self, room: &Room, whom: &Self, member: Member) {
+        self.shared.lock().change_member(room.id, self.id, whom.id, member);
+    }
+
+    /// One reaction in the place of all they gave before.
+    pub fn reacts(&self, room: &Room, message: i64, emoji: &str) {
         let mut state = self.shared.lock();
-        if let Some(chat) = state.chats.get_mut(&room.id) {
-            chat.members.insert(whom.id, member);
-        }
-        state.ring();
+        let Some(chat) = state.chats.get_mut(&room.id) else { return };
+        let Some(found) = chat.messages.get_mut(&message) else { return };
+        let old = found.reactions.insert(self.id, vec![emoji.to_owned()]).unwrap_or_default();
+        state.announce_reaction(room.id, message, self.id, &old, emoji);
     }
 
     /// Turns a basic group into a supergroup; gives the new one (D4.17).
@@ -164,8 +167,41 @@ impl State {
         }
         let Some(found) = self.chats.get(&chat) else { return };
         let new = shape::member(self, bot, &found.member(bot));
-        self.announce_membership(chat, by, &old, &new);
+        self.announce_change("my_chat_member", chat, by, &old, &new);
         self.ring();
+    }
+
+    /// Others' places are only told to administrators who asked for it (API `Update`).
+    fn change_member(&mut self, chat: i64, by: i64, whom: i64, member: Member) {
+        let Some(found) = self.chats.get(&chat) else { return };
+        let old = shape::member(self, whom, &found.member(whom));
+        let new = shape::member(self, whom, &member);
+        let told = found.member(self.bot.id).is_administrator();
+        if let Some(found) = self.chats.get_mut(&chat) {
+            found.members.insert(whom, member);
+        }
+        if told {
+            self.announce_change("chat_member", chat, by, &old, &new);
+        }
+        self.ring();
+    }
+
+    /// Only to administrators, and never in private (A2).
+    fn announce_reaction(&mut self, chat: i64, message: i64, who: i64, old: &[String], new: &str) {
+        let Some(found) = self.chats.get(&chat) else { return };
+        if found.kind == Kind::Private || !found.member(self.bot.id).is_administrator() {
+            return;
+        }
+        let reaction = |emoji: &str| json!({"type": "emoji", "emoji": emoji});
+        let object = json!({
+            "chat": shape::chat(self, found),
+            "message_id": message,
+            "user": shape::user(&self.user(who)),
+            "date": self.now().timestamp(),
+            "old_reaction": old.iter().map(|emoji| reaction(emoji)).collect::<Vec<_>>(),
+            "new_reaction": [reaction(new)],
+        });
+        self.announce("message_reaction", format!("chat {chat}"), &object);
     }
 
     /// In private chats blocking is being kicked (A2).
@@ -174,7 +210,7 @@ impl State {
         let shape = |status| shape::member(self, bot, &Member::new(status));
         let (member, kicked) = (shape(Status::Member), shape(Status::Kicked));
         let (old, new) = if blocked { (member, kicked) } else { (kicked, member) };
-        self.announce_membership(user, user, &old, &new);
+        self.announce_change("my_chat_member", user, user, &old, &new);
     }
 
     fn post_service(&mut self, chat: i64, by: i64, fields: Value, words: String) {

@@ -8,6 +8,8 @@ use crate::telegram::world::{Chat, Kind, Message, Status};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Need {
     Read,
+    /// Who is there: of a basic group that is no more, nobody may know (C:8146).
+    Members,
     Edit,
     Write,
 }
@@ -43,7 +45,7 @@ impl State {
 
     fn check_group<'a>(&self, chat: &'a Chat, need: Need) -> Result<&'a Chat, Refusal> {
         let inactive = chat.deleted || chat.migrated_to.is_some();
-        if inactive && need == Need::Write {
+        if inactive && matches!(need, Need::Write | Need::Members) {
             return Err(chat.migrated_to.map_or_else(|| forbidden("the group chat was deleted"), Refusal::migrated));
         }
         match chat.member(self.bot.id).status {

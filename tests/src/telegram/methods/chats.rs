@@ -18,7 +18,7 @@ pub(super) fn get_member(state: &State, parameters: &Parameters) -> Outcome {
     if id <= 0 {
         return Err(bad("Invalid user_id specified"));
     }
-    let chat = state.find_chat(parameters, Need::Read)?;
+    let chat = state.find_chat(parameters, if id == state.bot.id { Need::Read } else { Need::Members })?;
     if id != state.bot.id && !state.users.contains_key(&id) {
         return Err(bad("PARTICIPANT_ID_INVALID"));
     }
@@ -26,7 +26,7 @@ pub(super) fn get_member(state: &State, parameters: &Parameters) -> Outcome {
 }
 
 pub(super) fn get_administrators(state: &State, parameters: &Parameters) -> Outcome {
-    let chat = state.find_chat(parameters, Need::Read)?;
+    let chat = state.find_chat(parameters, Need::Members)?;
     if chat.kind == Kind::Private {
         return Err(bad("there are no administrators in the private chat"));
     }
@@ -36,7 +36,7 @@ pub(super) fn get_administrators(state: &State, parameters: &Parameters) -> Outc
 }
 
 pub(super) fn count_members(state: &State, parameters: &Parameters) -> Outcome {
-    let chat = state.find_chat(parameters, Need::Read)?;
+    let chat = state.find_chat(parameters, Need::Members)?;
     Ok(json!(if chat.kind == Kind::Private { 2 } else { chat.people().count() }))
 }
 
@@ -55,7 +55,7 @@ pub(super) fn send_chat_action(state: &State, parameters: &Parameters) -> Outcom
 
 /// The bot's own doing is told to it, too.
 pub(super) fn leave(state: &mut State, parameters: &Parameters) -> Outcome {
-    let chat = state.find_chat(parameters, Need::Edit)?;
+    let chat = state.find_chat(parameters, Need::Read)?;
     if chat.kind == Kind::Private {
         return Err(bad("chat is not a group chat"));
     }

@@ -9,6 +9,11 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 pub(super) fn delete_message(state: &mut State, parameters: &Parameters) -> Outcome {
+    for (name, words) in [("chat_id", "Chat identifier"), ("message_id", "Message identifier")] {
+        if !parameters.has(name) {
+            return Err(bad(&format!("{words} is not specified")));
+        }
+    }
     let (chat, message) = state.find_message(parameters, Need::Write, "message to delete")?;
     check(state, chat, message)?;
     let (chat, message) = (chat.id, message.id);

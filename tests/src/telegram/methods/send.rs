@@ -18,7 +18,7 @@ pub(super) fn send_message(state: &mut State, parameters: &Parameters) -> Outcom
 }
 
 pub(super) fn send_photo(state: &mut State, parameters: &Parameters) -> Outcome {
-    let (caption, markup, place) = begin_media(state, parameters, ("can_send_photos", "photos"))?;
+    let (caption, markup, place) = begin_media(state, parameters, "photo")?;
     let photo = state.read_file(parameters, "photo", &parameters.text("photo"))?;
     // TDLib looks at the file before it sends it; what is no picture is refused (server-side).
     if image_kind(&photo.bytes).is_none() {
@@ -29,7 +29,7 @@ pub(super) fn send_photo(state: &mut State, parameters: &Parameters) -> Outcome 
 }
 
 pub(super) fn send_document(state: &mut State, parameters: &Parameters) -> Outcome {
-    let (caption, markup, place) = begin_media(state, parameters, ("can_send_documents", "documents"))?;
+    let (caption, markup, place) = begin_media(state, parameters, "document")?;
     let document = state.read_file(parameters, "document", &parameters.text("document"))?;
     if document.bytes.is_empty() {
         return Err(bad("file must be non-empty"));
@@ -38,14 +38,15 @@ pub(super) fn send_document(state: &mut State, parameters: &Parameters) -> Outco
     post(state, parameters, &place, markup, Content::Document(document, caption))
 }
 
-fn begin_media(
-    state: &State,
-    parameters: &Parameters,
-    permission: (&str, &str),
-) -> Result<(Formatted, Markup, Place), Refusal> {
+fn begin_media(state: &State, parameters: &Parameters, kind: &str) -> Result<(Formatted, Markup, Place), Refusal> {
+    // The file must be named before anything else counts (C:12942-12960).
+    if !parameters.has(kind) && !parameters.files.contains_key(kind) {
+        return Err(bad(&format!("There is no {kind} in the request")));
+    }
     let caption = read_words(parameters, "caption", "caption_entities")?;
     let markup = read_markup(parameters)?;
-    Ok((caption, markup, find_place(state, parameters, permission)?))
+    let permission = (format!("can_send_{kind}s"), format!("{kind}s"));
+    Ok((caption, markup, find_place(state, parameters, (&permission.0, &permission.1))?))
 }
 
 pub(super) fn image_kind(bytes: &[u8]) -> Option<&'static str> {

@@ -70,5 +70,5 @@ fn described(words: &str) -> Value {
 pub(super) fn get_info(state: &mut State) -> Value {
     let now = state.now();
     state.queue.forget_expired(now);
-    Webhook::to_json(state.webhook.as_ref(), state.queue.len(), &state.queue.allowed.names())
+    Webhook::to_json(state.webhook.as_ref(), state.queue.len(), &state.queue.allowed)
 }

@@ -14,6 +14,8 @@ pub(crate) struct Queue {
     next_id: i64,
     /// The next updates come this often, once more than they should.
     pub(crate) repeats: usize,
+    /// Of several keys the one whose update is newest goes first: keys may overtake each other (A4).
+    pub(crate) newest_key_first: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -27,11 +29,20 @@ pub(crate) struct Event {
 
 impl Queue {
     pub(crate) fn new(first_id: i64) -> Self {
-        Self { allowed: Allowed::default(), events: VecDeque::new(), next_id: first_id, repeats: 0 }
+        Self {
+            allowed: Allowed::default(),
+            events: VecDeque::new(),
+            next_id: first_id,
+            repeats: 0,
+            newest_key_first: false,
+        }
     }
 
     pub(crate) fn push(&mut self, kind: &'static str, key: String, object: &Value, now: DateTime<Utc>) {
-        self.forget_expired(now);
+        // Only when it must: looking through all of them for each new one takes minutes for a full queue.
+        if self.events.len() >= MOST {
+            self.forget_expired(now);
+        }
         if self.events.len() >= MOST {
             return;
         }

@@ -1,6 +1,6 @@
 //! Delivery by webhook (WebhookActor.cpp): one at a time for each key, repeated with growing pauses until it expires.
 
-use super::Event;
+use super::{Allowed, Event};
 use crate::telegram::methods;
 use crate::telegram::state::{Shared, State};
 use crate::telegram::transport::Parameters;
@@ -32,13 +32,15 @@ impl Webhook {
         Self { url, secret, max_connections, number, ..Self::default() }
     }
 
-    pub(crate) fn to_json(hook: Option<&Self>, pending: usize, allowed: &[&str]) -> Value {
+    pub(crate) fn to_json(hook: Option<&Self>, pending: usize, allowed: &Allowed) -> Value {
         let url = hook.map_or("", |hook| hook.url.as_str());
         let mut shape = json!({"url": url, "has_custom_certificate": false, "pending_update_count": pending});
         let Some(hook) = hook else { return shape };
         shape["max_connections"] = json!(hook.max_connections);
         shape["ip_address"] = json!("127.0.0.1");
-        shape["allowed_updates"] = json!(allowed);
+        if *allowed != Allowed::default() {
+            shape["allowed_updates"] = json!(allowed.names());
+        }
         if let Some((date, message)) = &hook.last_error {
             shape["last_error_date"] = json!(date.timestamp());
             shape["last_error_message"] = json!(message);
@@ -70,15 +72,14 @@ fn choose(state: &mut State) -> Vec<(Webhook, Event)> {
     let Some(hook) = state.webhook.as_mut() else { return Vec::new() };
     state.queue.forget_expired(now);
     let mut seen = hook.busy.clone();
-    let mut chosen = Vec::new();
-    for event in state.queue.events() {
-        let due = hook.tries.get(&event.id).is_none_or(|(_, due)| *due <= now);
-        if hook.busy.len() < hook.max_connections && seen.insert(event.key.clone()) && due {
-            hook.busy.insert(event.key.clone());
-            chosen.push((hook.clone(), event.clone()));
-        }
+    let mut first: Vec<_> = state.queue.events().filter(|event| seen.insert(event.key.clone())).cloned().collect();
+    first.retain(|event| hook.tries.get(&event.id).is_none_or(|(_, due)| *due <= now));
+    if state.queue.newest_key_first {
+        first.reverse();
     }
-    chosen
+    first.truncate(hook.max_connections.saturating_sub(hook.busy.len()));
+    hook.busy.extend(first.iter().map(|event| event.key.clone()));
+    first.into_iter().map(|event| (hook.clone(), event)).collect()
 }
 
 async fn deliver(shared: Arc<Shared>, http: Client, hook: Webhook, event: Event) {
