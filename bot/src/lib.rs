@@ -7,6 +7,7 @@
 
 mod addresses;
 pub mod cli;
+pub mod delivery;
 mod doctor;
 pub mod inbound;
 mod run;

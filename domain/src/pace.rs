@@ -99,6 +99,13 @@ impl Limits {
     }
 }
 
+impl Limits {
+    /// How many messages may be on their way at the same time: what goes out in an eighth of a second. After a crash so many are ambiguous.
+    pub fn under_way(&self) -> usize {
+        usize::try_from(self.per_second.div_ceil(8)).unwrap_or(usize::MAX)
+    }
+}
+
 /// How long to wait after the `attempts`-th failure in a row: 1 s, doubled each time, at most 5 minutes.
 pub fn backoff(attempts: u32) -> TimeDelta {
     TimeDelta::seconds(1 << attempts.saturating_sub(1).min(9)).min(TimeDelta::minutes(5))

@@ -5,6 +5,7 @@ mod counts;
 mod inbox;
 mod keys;
 mod organisers;
+mod outbox;
 mod polls;
 mod pool_and_log;
 mod retention;

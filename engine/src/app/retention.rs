@@ -1,4 +1,5 @@
-//! Deleting what has served its time (domain.md 4.5): ballots, texts, logs, sessions. Counts stay.
+//! Deleting what has served its time (domain.md 4.5): ballots, texts, logs, sessions, what is left of updates and of messages that never
+//! arrived. Counts stay.
 
 use super::polls::append_log;
 use crate::clock::Clock;
@@ -9,6 +10,9 @@ use reihum_domain::ids::PollId;
 use reihum_domain::log::LogEvent;
 use reihum_domain::tally::{Counts, Tally};
 use std::collections::BTreeMap;
+
+/// How long a network may repeat an update: a day, and one more to be safe.
+const UPDATES: TimeDelta = TimeDelta::days(2);
 
 /// Purges what is older than the settings say and gives how much it was. Running it twice purges nothing more.
 pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSettings) -> Result<Purged, StoreError> {
@@ -27,6 +31,8 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
     purged.sessions = tx.purge_sessions(now).await?;
     purged.links = tx.purge_links(now).await?;
+    purged.updates = tx.purge_inbox(now - UPDATES).await?;
+    purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;
     tx.commit().await?;
     Ok(purged)
 }

@@ -177,11 +177,12 @@ pub struct RetentionSettings {
     pub ballots_days: u16,
     pub texts_days: u16,
     pub log_days: u16,
+    pub deliveries_days: u16,
 }
 
 impl Default for RetentionSettings {
     fn default() -> Self {
-        Self { ballots_days: 90, texts_days: 365, log_days: 365 }
+        Self { ballots_days: 90, texts_days: 365, log_days: 365, deliveries_days: 30 }
     }
 }
 

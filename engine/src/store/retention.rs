@@ -13,6 +13,9 @@ pub struct Purged {
     pub log_entries: u64,
     pub sessions: u64,
     pub links: u64,
+    /// What was left of updates of chat networks.
+    pub updates: u64,
+    pub dead_letters: u64,
 }
 
 impl Tx {
@@ -79,6 +82,15 @@ impl Tx {
     pub async fn purge_links(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
         Ok(on!(self, |conn| sqlx::query("DELETE FROM entry_links WHERE expires_at <= $1")
             .bind(now)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
+    /// Forgets messages that never arrived.
+    pub async fn purge_dead_letters(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM dead_letters WHERE at < $1")
+            .bind(before)
             .execute(conn)
             .await?
             .rows_affected()))

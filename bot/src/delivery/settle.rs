@@ -1,0 +1,101 @@
+//! What an outcome means for the row: done, again later, elsewhere, or never. One log line for each failure, without person, address or text.
+
+use super::attempt::{Attempt, Outcome};
+use chrono::{DateTime, TimeDelta, Utc};
+use reihum_domain::pace::{Limits, backoff};
+use reihum_engine::chat::{Failure, Saying, move_chat};
+use reihum_engine::store::{Claimed, StoreError, Tx};
+use std::time::Duration;
+
+/// What could not be delivered for so long is worth nothing any more.
+const TOO_OLD: TimeDelta = TimeDelta::hours(24);
+/// Things that are put right and tried again at once: not for ever.
+const TRIES: u32 = 10;
+/// Longer than this nobody is left alone: a network that says so means something else.
+const LONGEST: TimeDelta = TimeDelta::hours(24);
+
+pub(super) async fn settle(
+    tx: &mut Tx,
+    attempt: &Attempt,
+    limits: &Limits,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let claimed = &attempt.claimed;
+    match &attempt.outcome {
+        Outcome::Arrived { card } => {
+            if let Some(card) = card {
+                tx.note_card(card.card, &card.message, &card.shown).await?;
+            }
+            tx.finish(claimed, limits, now).await
+        }
+        Outcome::Unsaid => tx.finish_unsaid(claimed, now).await,
+        Outcome::NotTried => tx.give_back(claimed, now).await,
+        Outcome::Deadly => bury(tx, claimed, "deadly", now).await,
+        Outcome::NoWords { again: true } => later(tx, claimed, "no-words", now).await,
+        Outcome::NoWords { again: false } => bury(tx, claimed, "no-words", now).await,
+        Outcome::Failed(failure) => failed(tx, claimed, failure, limits, now).await,
+    }
+}
+
+async fn failed(
+    tx: &mut Tx,
+    claimed: &Claimed,
+    failure: &Failure,
+    limits: &Limits,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (network, lane) = (claimed.chat.network, claimed.due.lane);
+    let attempts = claimed.due.attempts;
+    match failure {
+        Failure::Gone(why) => tracing::info!(%network, ?lane, %why, "a chat can't be reached any more"),
+        _ => tracing::warn!(%network, ?lane, attempts, "a message did not arrive: {failure}"),
+    }
+    match failure {
+        Failure::WaitHere(wait) => tx.hold_chat(claimed, now + bounded(*wait), now).await,
+        Failure::WaitEverywhere(wait) => {
+            tx.hold_network(network, now + bounded(*wait)).await?;
+            tx.give_back(claimed, now).await
+        }
+        Failure::Gone(why) => tx.mark_gone(claimed.chat.id, *why, now).await.map(drop),
+        Failure::Refused(_) | Failure::TooLate => bury(tx, claimed, "refused", now).await,
+        Failure::Unavailable(_) => later(tx, claimed, "unavailable", now).await,
+        Failure::Unknown(_) => {
+            tx.count_delivery(network, "ambiguous", 1).await?;
+            later(tx, claimed, "unknown", now).await
+        }
+        Failure::Moved { .. } | Failure::MessageGone | Failure::ThreadGone if attempts >= TRIES => {
+            bury(tx, claimed, "refused", now).await
+        }
+        Failure::Moved { to } => {
+            move_chat(tx, claimed.chat.id, to, now).await?;
+            tx.try_again(claimed, limits, now).await
+        }
+        Failure::MessageGone => message_gone(tx, claimed, limits, now).await,
+        Failure::ThreadGone if claimed.thread.is_none() => bury(tx, claimed, "thread-gone", now).await,
+        Failure::ThreadGone => tx.leave_thread(claimed, limits, now).await,
+    }
+}
+
+/// A card is sent anew; nothing else is ever changed.
+async fn message_gone(tx: &mut Tx, claimed: &Claimed, limits: &Limits, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let Saying::Card(card) = &claimed.due.saying else { return bury(tx, claimed, "refused", now).await };
+    tx.forget_card_message(*card).await?;
+    tx.try_again(claimed, limits, now).await
+}
+
+async fn later(tx: &mut Tx, claimed: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    if now - claimed.since > TOO_OLD {
+        return bury(tx, claimed, reason, now).await;
+    }
+    tx.postpone(claimed, now + backoff(claimed.due.attempts + 1), now).await
+}
+
+async fn bury(tx: &mut Tx, claimed: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let (network, lane) = (claimed.chat.network, claimed.due.lane);
+    tracing::error!(%network, ?lane, reason, "a message will not be delivered");
+    tx.bury(claimed, reason, now).await
+}
+
+fn bounded(wait: Duration) -> TimeDelta {
+    TimeDelta::from_std(wait).map_or(LONGEST, |wait| wait.min(LONGEST))
+}
