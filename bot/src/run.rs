@@ -38,6 +38,7 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     app.links.set_public_url(public_url.clone());
     let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url, app.web_key().await?);
     announce(&app, &web, listener.local_addr()?).await?;
+    app.links.set_public_url(web.public_url().to_owned());
     let tasks = TaskTracker::new();
     let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
     let telegram = telegram::start(&app, handler, &tasks, &stop);

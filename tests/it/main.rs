@@ -27,5 +27,6 @@ mod source;
 mod start_errors;
 mod store;
 mod telegram;
+mod telegram_adapter;
 mod texts;
 mod use_cases;
