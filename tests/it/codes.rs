@@ -1,7 +1,5 @@
 //! Wrong join codes: a guesser gets what the rule says (`reihum_domain::wrong_tries`), and the people beside it notice nothing.
 
-#![expect(clippy::print_stdout, reason = "figures for whoever asks with --nocapture")]
-
 use futures::stream::{self, StreamExt};
 use reihum_tests::bot::{Answer, Bot};
 use reihum_tests::database::Database;

@@ -94,16 +94,12 @@ impl Device {
     fn of(headers: &HeaderMap, web: &Web) -> Self {
         let secure = web.is_secure();
         let sent = cookies::read(headers, DEVICE_COOKIE).map(|cookie| cookie.split_once('.').unwrap_or((cookie, "")));
-        match sent.filter(|(token, _)| is_token(token)) {
-            Some((token, seal)) => {
-                let has_been_in = !seal.is_empty() && seal == web.keys.seal(token);
-                Self { token: token.to_owned(), new: false, has_been_in, cookie: None, secure }
-            }
-            None => {
-                let token = draw_token(web);
-                Self { cookie: Some(token.clone()), token, new: true, has_been_in: false, secure }
-            }
+        if let Some((token, seal)) = sent.filter(|(token, _)| is_token(token)) {
+            let has_been_in = !seal.is_empty() && seal == web.keys.seal(token);
+            return Self { token: token.to_owned(), new: false, has_been_in, cookie: None, secure };
         }
+        let token = draw_token(web);
+        Self { cookie: Some(token.clone()), token, new: true, has_been_in: false, secure }
     }
 }
 

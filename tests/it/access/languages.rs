@@ -83,25 +83,25 @@ async fn before_opening(kit: &Kit, walk: &mut Walk<'_>, page: &Page, wish: &Valu
 }
 
 /// The phone and the wall are there from the beginning, so that scripts draw what comes.
-async fn while_it_is_open(kit: &Kit, walk: &mut Walk<'_>, code: &str, (kind, ballots): (&str, &[Value])) {
-    let (phone, wall) = (kit.browser.phone().await.unwrap(), kit.browser.projector().await.unwrap());
+async fn while_it_is_open(kit: &Kit, walk: &mut Walk<'_>, code: &str, (name, ballots): (&str, &[Value])) {
+    let (phone, screen) = (kit.browser.phone().await.unwrap(), kit.browser.projector().await.unwrap());
     walk.open(&phone, &format!("/{code}")).await;
-    walk.open(&wall, &format!("/{code}/screen")).await;
-    if kind == "ranking" {
+    walk.open(&screen, &format!("/{code}/screen")).await;
+    if name == "ranking" {
         phone.click(".pick[data-key=o1]").await.unwrap();
         phone.click(".pick[data-key=o2]").await.unwrap();
         walk.look(&phone, "the order of a ranking").await;
     }
-    if kind == "points" {
+    if name == "points" {
         phone.click("[data-step='1']").await.unwrap();
         walk.look(&phone, "points that were given").await;
     }
     for ballot in ballots {
         assert_eq!(kit.bot.vote(code, ballot).await.unwrap().status, 201);
     }
-    for (page, name) in [(&phone, "phone"), (&wall, "wall")] {
+    for (page, place) in [(&phone, "phone"), (&screen, "wall")] {
         page.wait_for("document.querySelector('[data-result]:not([hidden])')").await.unwrap();
-        walk.look(page, &format!("{kind}: the result on the {name}")).await;
+        walk.look(page, &format!("{name}: the result on the {place}")).await;
     }
     let cast = json!([format!("/api/polls/{code}/ballots"), ballots[0].to_string()]);
     let script = format!(
