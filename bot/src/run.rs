@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::cli::{Failure, start_app};
+use crate::delivery::Delivery;
 use crate::inbound::Handle;
 use crate::telegram;
 use crate::web::{Web, serve};
@@ -35,7 +36,6 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let public_url = addresses::public_url(&settings.web, listener.local_addr()?);
     let store = opening::connect_and_migrate(&settings.database).await?;
     let app = start_app(settings, store, &stop).await?;
-    app.links.set_public_url(public_url.clone());
     let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url, app.web_key().await?);
     announce(&app, &web, listener.local_addr()?).await?;
     app.links.set_public_url(web.public_url().to_owned());
@@ -43,8 +43,11 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
     let telegram = telegram::start(&app, handler, &tasks, &stop);
     tasks.spawn(chat::follow_cards(app.clone(), stop.clone()));
+    let channels: Vec<Arc<dyn Channel>> = telegram.iter().map(|telegram| telegram.channel.clone()).collect();
+    let delivery = Delivery::start(&app, &channels, &stop);
     let routes = telegram.map(|telegram| telegram.routes).unwrap_or_default();
     serve::serve(listener, web.router_with(routes), stop).await;
+    delivery.finish().await;
     tasks.close();
     tasks.wait().await;
     app.finish().await;

@@ -8,7 +8,16 @@ pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
     let purged = retention::purge(&context.store, &*context.clock, &context.retention).await?;
     if purged != Purged::default() {
         let Purged { ballots, texts, log_entries, sessions, links, updates, dead_letters } = purged;
-        tracing::info!(ballots, texts, log_entries, sessions, links, updates, dead_letters, "deleted what has served its time");
+        tracing::info!(
+            ballots,
+            texts,
+            log_entries,
+            sessions,
+            links,
+            updates,
+            dead_letters,
+            "deleted what has served its time"
+        );
     }
     Ok(())
 }

@@ -32,7 +32,8 @@ pub(super) fn lines(reader: &Reader<'_>, poll: &Poll, results: &Results, text: S
 
 /// Why there is no result, in the words of the app's errors.
 pub(super) fn why_hidden(reader: &Reader<'_>, poll: &Poll, hidden: Hidden, n: u32) -> String {
-    reader.of(&AppError::ResultHidden { hidden, n, needed: poll.rules.needed() }.text())
+    let needed = poll.rules.needed();
+    reader.of(&AppError::ResultHidden { hidden, n, needed }.text())
 }
 
 /// The result as a picture with its text.

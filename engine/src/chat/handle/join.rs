@@ -1,4 +1,5 @@
-//! Getting in: start, a code, a deep link. Guessing codes is slowed down per person; the count is kept, so that a restart forgives nothing.
+//! Getting in: start, a code, a deep link. Guessing codes is slowed down per person; the count is kept, so that a restart forgives nothing, and
+//! neither does a right code: whoever is in one poll could guess for ever.
 
 use super::Here;
 use super::talk::Talk;
@@ -59,7 +60,6 @@ impl Here<'_> {
     async fn hand_ballot(&self, poll: &Poll) -> Result<(), AppError> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         tx.set_stopped(self.person.id, false).await?;
-        self.forgive(&mut tx).await?;
         self.talk_of(&mut tx, Talk::Joined { poll: poll.id }).await?;
         let card = self.new_card(&mut tx, poll, CardKind::Ballot).await?;
         let mut replies = Vec::new();
@@ -102,14 +102,6 @@ impl Here<'_> {
         };
         self.end(tx, vec![self.word(text, true)]).await?;
         Ok(Found::Repeated)
-    }
-
-    /// A right code ends the counting.
-    async fn forgive(&self, tx: &mut Tx) -> Result<(), AppError> {
-        if self.person.wrong.is_some() {
-            tx.set_wrong_tries(self.person.id, 0, self.app.clock.now()).await?;
-        }
-        Ok(())
     }
 
     /// The card of a poll in this chat, to be sent as a new message.
