@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::cli::{Failure, start_app};
+use crate::delivery::Delivery;
 use crate::inbound::Handle;
 use crate::telegram;
 use crate::web::{Web, serve};
@@ -42,8 +43,11 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
     let telegram = telegram::start(&app, handler, &tasks, &stop);
     tasks.spawn(chat::follow_cards(app.clone(), stop.clone()));
+    let channels: Vec<Arc<dyn Channel>> = telegram.iter().map(|telegram| telegram.channel.clone()).collect();
+    let delivery = Delivery::start(&app, &channels, &stop);
     let routes = telegram.map(|telegram| telegram.routes).unwrap_or_default();
     serve::serve(listener, web.router_with(routes), stop).await;
+    delivery.finish().await;
     tasks.close();
     tasks.wait().await;
     app.finish().await;

@@ -24,7 +24,8 @@ async fn no_update_is_left_of_a_closed_poll(database: Database) {
     let workshop = evening.workshop().await.unwrap();
     workshop.sabine.says(&workshop.room, "/poll challenges");
     let code = evening.code_in(&workshop.room).await.unwrap();
-    let texts = evening.system.open_poll(&serde_json::json!({"question": "Was hindert uns?", "kind": "text"})).await.unwrap();
+    let texts =
+        evening.system.open_poll(&serde_json::json!({"question": "Was hindert uns?", "kind": "text"})).await.unwrap();
     for nr in 0..6 {
         let guest = evening.guest("x").named(NAME, Some(&nr.to_string()));
         guest.presses(&workshop.room, "2").await.unwrap();

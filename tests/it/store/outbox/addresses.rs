@@ -35,7 +35,11 @@ async fn a_group_that_moves_takes_everything_along(database: Database) {
     moved(&store, chat, "-100200").await;
     moved(&store, chat, "-100200").await;
     let mut tx = store.write().await.unwrap();
-    assert_eq!(tx.card(card).await.unwrap().unwrap().message, None, "messages of the old chat are not those of the new one");
+    assert_eq!(
+        tx.card(card).await.unwrap().unwrap().message,
+        None,
+        "messages of the old chat are not those of the new one"
+    );
     tx.try_again(&claimed, &limits(), noon()).await.unwrap();
     tx.commit().await.unwrap();
     let again = claim_one(&store, noon()).await;

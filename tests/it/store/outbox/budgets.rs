@@ -56,7 +56,10 @@ async fn the_network_gets_its_messages_evenly(database: Database) {
     assert_eq!(first.len(), 8, "no more than fit into a quarter of a second");
     let mut at: Vec<_> = first.iter().map(|claimed| claimed.at).collect();
     at.extend(drain(&store, noon()).await.into_iter().map(|(_, at)| at));
-    assert_eq!((at.len(), most_within(&at, TimeDelta::seconds(1)), most_within(&at, TimeDelta::milliseconds(100))), (70, 30, 3));
+    assert_eq!(
+        (at.len(), most_within(&at, TimeDelta::seconds(1)), most_within(&at, TimeDelta::milliseconds(100))),
+        (70, 30, 3)
+    );
 }
 
 async fn a_network_that_wants_peace_gets_it_from_everybody(database: Database) {

@@ -20,7 +20,9 @@ on_both_databases!(
 async fn the_urgent_goes_first_and_the_rest_in_order(database: Database) {
     let store = database.connect().await.unwrap();
     let chat = add_chats(&store, [1], PlaceKind::Private).await[0];
-    for (lane, words) in [(Lane::Broadcast, "b1"), (Lane::Card, "c"), (Lane::Broadcast, "b2"), (Lane::Reply, "r1"), (Lane::Reply, "r2")] {
+    for (lane, words) in
+        [(Lane::Broadcast, "b1"), (Lane::Card, "c"), (Lane::Broadcast, "b2"), (Lane::Reply, "r1"), (Lane::Reply, "r2")]
+    {
         put(&store, chat, &message(lane, words), noon()).await;
     }
     let order: Vec<String> = drain(&store, noon()).await.into_iter().map(|(words, _)| words).collect();

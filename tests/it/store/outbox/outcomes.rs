@@ -95,7 +95,10 @@ async fn who_is_gone_gets_nothing_until_they_speak_to_us(database: Database) {
     finish(&store, &claimed, noon()).await;
     put(&store, chat, &message(Lane::Broadcast, "news"), noon()).await;
     let state = store.read().await.unwrap().delivery_state(Network::Telegram, noon()).await.unwrap();
-    assert_eq!((state.waiting, state.dead, state.unreachable), (0, vec![("blocked".to_owned(), 2)], vec![("blocked".to_owned(), 1)]));
+    assert_eq!(
+        (state.waiting, state.dead, state.unreachable),
+        (0, vec![("blocked".to_owned(), 2)], vec![("blocked".to_owned(), 1)])
+    );
     assert_eq!(next_claim(&store).await, None);
     put(&store, chat, &message(Lane::Reply, "welcome back"), noon()).await;
     assert_eq!(claim_one(&store, after(60)).await.chat.gone, None);
