@@ -1,6 +1,7 @@
 //! One message: into words, to the network, and what came of it. Nothing here touches the database but composing, which only reads.
 
 use super::guard::Guard;
+use chrono::TimeDelta;
 use reihum_engine::app::{App, AppError, ErrorKind};
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{Act, CardId, CardShown, Channel, Composed, Failure, Target};
@@ -8,8 +9,10 @@ use reihum_engine::store::Claimed;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How long the network may take to answer. Less than a lease.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the network may take to answer, large files included. Adapters are less patient; this is for when one hangs.
+const PATIENCE: Duration = Duration::from_secs(75);
+/// A claim that ends sooner than this is not begun: somebody else may be about to take over.
+const MARGIN: TimeDelta = TimeDelta::seconds(2);
 
 /// A claimed message and what came of it.
 pub(super) struct Attempt {
@@ -58,17 +61,16 @@ async fn try_it(app: &App, channel: &dyn Channel, guard: &Guard, claimed: &Claim
         Ok(Composed { act: Act::Skip, .. }) => Outcome::Unsaid,
         Ok(composed) => {
             let Some(ticket) = guard.admit().await else { return Outcome::NotTried };
-            let lease = claimed.lease - chrono::TimeDelta::seconds(5);
-            if app.clock.now() + chrono::TimeDelta::from_std(PATIENCE).unwrap_or_default() > lease {
+            if app.clock.now() + MARGIN > claimed.lease {
                 return Outcome::NotTried;
             }
             let answer = timeout(PATIENCE, ask(channel, claimed, composed)).await;
             guard.done(ticket);
             let answer = answer.unwrap_or_else(|_| Err(Failure::Unknown("no answer in time".to_owned())));
-            if let Err(Failure::WaitEverywhere(wait)) = &answer {
-                guard.hold(*wait);
+            match answer {
+                Ok(card) => Outcome::Arrived { card },
+                Err(failure) => Outcome::Failed(guard.heed(claimed.chat.id, failure)),
             }
-            answer.map_or_else(Outcome::Failed, |card| Outcome::Arrived { card })
         }
     }
 }

@@ -5,6 +5,7 @@
 //! tell: a message that took longer than the fastest ones may have arrived that much later. Only of this process; nothing is stored.
 
 use chrono::{DateTime, Utc};
+use reihum_engine::chat::{ChatId, Failure};
 use reihum_engine::clock::Clock;
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,6 +18,9 @@ const SECOND: Duration = Duration::from_millis(1_003);
 const MOMENT: Duration = Duration::from_millis(100);
 /// A slow answer says only so much about when the message arrived.
 const SLOWEST: Duration = Duration::from_millis(20);
+/// When so many chats want to be left alone within this time, the network does.
+const COMPLAINTS: usize = 3;
+const LATELY: Duration = Duration::from_secs(10);
 
 pub(super) struct Guard {
     per_second: usize,
@@ -31,6 +35,8 @@ struct State {
     /// How long an answer takes when nothing is in its way.
     fastest: Duration,
     held_until: Option<Instant>,
+    /// Chats that lately wanted to be left alone.
+    complaints: Vec<(ChatId, Instant)>,
 }
 
 struct Sent {
@@ -44,7 +50,8 @@ pub(super) struct Ticket(u64);
 impl Guard {
     pub(super) fn new(per_second: u32) -> Self {
         let per_second = usize::try_from(per_second).unwrap_or(usize::MAX).max(1);
-        let state = State { sent: VecDeque::new(), first: 0, fastest: SLOWEST, held_until: None };
+        let state =
+            State { sent: VecDeque::new(), first: 0, fastest: SLOWEST, held_until: None, complaints: Vec::new() };
         Self { per_second, state: Mutex::new(state) }
     }
 
@@ -84,9 +91,19 @@ impl Guard {
         state.fastest = if took < state.fastest { took } else { state.fastest + (took - state.fastest) / 256 };
     }
 
-    /// The network wants peace.
-    pub(super) fn hold(&self, wait: Duration) {
-        self.state().held_until = Some(Instant::now() + wait.min(Duration::from_hours(24)));
+    /// What a failure says about the network as a whole. Telegram does not say whether "too many requests" is about a chat or about
+    /// everything; but chats have budgets of their own, so when several complain at the same time it is about everything.
+    pub(super) fn heed(&self, chat: ChatId, failure: Failure) -> Failure {
+        let mut state = self.state();
+        let failure = match failure {
+            Failure::WaitHere(wait) if state.complaints(chat) >= COMPLAINTS => Failure::WaitEverywhere(wait),
+            other => other,
+        };
+        if let Failure::WaitEverywhere(wait) = failure {
+            state.held_until = Some(Instant::now() + wait.min(Duration::from_hours(24)));
+            state.complaints.clear();
+        }
+        failure
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -109,6 +126,14 @@ impl State {
         Some(sent.at + took.saturating_sub(self.fastest).min(SLOWEST))
     }
 
+    /// How many chats complained lately, with this one.
+    fn complaints(&mut self, chat: ChatId) -> usize {
+        let now = Instant::now();
+        self.complaints.retain(|(other, at)| *other != chat && now.duration_since(*at) < LATELY);
+        self.complaints.push((chat, now));
+        self.complaints.len()
+    }
+
     fn add(&mut self, now: Instant, keep: usize) -> Ticket {
         if self.sent.len() >= keep {
             self.sent.pop_front();
@@ -122,6 +147,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[tokio::test(start_paused = true)]
     async fn whatever_is_asked_no_window_is_overrun() {
@@ -155,9 +181,20 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn who_wants_peace_gets_it() {
         let guard = Guard::new(30);
-        guard.hold(Duration::from_secs(3));
+        guard.heed(ChatId(Uuid::nil()), Failure::WaitEverywhere(Duration::from_secs(3)));
         assert!(guard.admit().await.is_none());
         tokio::time::advance(Duration::from_secs(3)).await;
         assert!(guard.admit().await.is_some());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn three_complaints_are_about_everything() {
+        let guard = Guard::new(30);
+        let wait = || Failure::WaitHere(Duration::from_secs(3));
+        let complain = |chat| guard.heed(ChatId(Uuid::from_u128(chat)), wait());
+        assert_eq!([complain(1), complain(1), complain(2)], [wait(), wait(), wait()]);
+        assert!(guard.admit().await.is_some());
+        assert_eq!(complain(3), Failure::WaitEverywhere(Duration::from_secs(3)));
+        assert!(guard.admit().await.is_none());
     }
 }

@@ -9,8 +9,9 @@ use super::{counts, settle};
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::pace::Limits;
 use reihum_engine::app::App;
-use reihum_engine::chat::Channel;
+use reihum_engine::chat::{Channel, ChatId};
 use reihum_engine::store::{Claimed, StoreError};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
@@ -20,8 +21,10 @@ use tokio_util::sync::CancellationToken;
 const LOOK: Duration = Duration::from_secs(1);
 /// How long to wait after the database failed, or when what is due is in other hands.
 const PAUSE: Duration = Duration::from_millis(20);
-/// How long a claim holds: longer than a send may take.
-const LEASE: TimeDelta = TimeDelta::seconds(30);
+/// How long a claim holds without being renewed, which is how long a chat waits after its process died.
+const LEASE: TimeDelta = TimeDelta::seconds(5);
+/// A claim that holds no longer than this is renewed while its message is on its way.
+const RENEW: TimeDelta = TimeDelta::seconds(3);
 /// How often the length of the queue is counted.
 const COUNT: Duration = Duration::from_secs(15);
 
@@ -33,6 +36,8 @@ pub(super) struct Pump {
     guard: Arc<Guard>,
     stop: CancellationToken,
     under_way: JoinSet<Attempt>,
+    /// What is claimed, and until when.
+    leases: HashMap<ChatId, DateTime<Utc>>,
     /// Came back and is not settled yet.
     back: Vec<Attempt>,
     failing: bool,
@@ -42,39 +47,27 @@ pub(super) struct Pump {
 impl Pump {
     pub(super) fn new(app: App, channel: Arc<dyn Channel>, limits: Limits, stop: CancellationToken) -> Self {
         let guard = Arc::new(Guard::new(limits.per_second));
-        Self {
-            app,
-            channel,
-            limits,
-            guard,
-            stop,
-            under_way: JoinSet::new(),
-            back: vec![],
-            failing: false,
-            counted: None,
-        }
+        let under_way = JoinSet::new();
+        let (leases, back) = (HashMap::new(), Vec::new());
+        Self { app, channel, limits, guard, stop, under_way, leases, back, failing: false, counted: None }
     }
 
     pub(super) async fn run(mut self) {
         let mut bell = self.app.wake.listen();
         while !(self.stop.is_cancelled() && self.under_way.is_empty() && self.back.is_empty()) {
-            let next = self.turn().await;
-            let idle = self.free() > 0;
+            let wait = self.turn().await;
+            let (idle, stopping) = (self.free() > 0, self.stop.is_cancelled());
             tokio::select! {
-                Some(returned) = self.under_way.join_next(), if !self.under_way.is_empty() => self.take_back(returned.ok()),
+                Some(returned) = self.under_way.join_next(), if !self.under_way.is_empty() => self.back.extend(returned),
                 () = bell.rung(), if idle => {}
-                () = tokio::time::sleep(next), if idle || !self.back.is_empty() => {}
-                () = self.stop.cancelled(), if !self.stop.is_cancelled() => {}
+                () = tokio::time::sleep(wait) => {}
+                () = self.stop.cancelled(), if !stopping => {}
             }
             while let Some(returned) = self.under_way.try_join_next() {
-                self.take_back(returned.ok());
+                // An attempt that broke off is settled by nobody: its claim ends, and the next one counts it.
+                self.back.extend(returned);
             }
         }
-    }
-
-    /// An attempt that broke off is settled by nobody: its lease ends, and the next claim counts it.
-    fn take_back(&mut self, attempt: Option<Attempt>) {
-        self.back.extend(attempt);
     }
 
     /// How many more may be under way.
@@ -95,11 +88,12 @@ impl Pump {
 
     async fn settle_and_claim(&mut self) -> Result<Duration, StoreError> {
         self.count_waiting().await?;
+        self.renew().await?;
         if self.back.is_empty() {
             let next = self.app.store.read().await?.next_claim(self.channel.network()).await?;
             let wait = self.wait_for(next);
             if self.free() == 0 || !wait.is_zero() {
-                return Ok(wait);
+                return Ok(if self.free() == 0 { LOOK } else { wait });
             }
         }
         let (claimed, next) = self.commit().await?;
@@ -111,9 +105,35 @@ impl Pump {
         Ok(wait)
     }
 
+    /// What is on its way for long stays ours.
+    async fn renew(&mut self) -> Result<(), StoreError> {
+        let until = self.app.clock.now() + LEASE;
+        let back: Vec<ChatId> = self.back.iter().map(|attempt| attempt.claimed.chat.id).collect();
+        let long =
+            |(chat, lease): &(&ChatId, &mut DateTime<Utc>)| **lease < until - (LEASE - RENEW) && !back.contains(chat);
+        let mut long: Vec<_> = self.leases.iter_mut().filter(long).collect();
+        if long.is_empty() {
+            return Ok(());
+        }
+        long.sort_by_key(|(chat, _)| **chat);
+        let mut tx = self.app.store.write().await?;
+        let mut renewed = Vec::new();
+        for (chat, lease) in &long {
+            renewed.push(tx.renew(**chat, **lease, until).await?);
+        }
+        tx.commit().await?;
+        for ((_, lease), renewed) in long.into_iter().zip(renewed) {
+            *lease = if renewed { until } else { *lease };
+        }
+        Ok(())
+    }
+
     /// One unit of work: what came back is settled, chats in order of their ids, and what may go now is claimed.
     async fn commit(&mut self) -> Result<(Vec<Claimed>, Option<DateTime<Utc>>), StoreError> {
         self.back.sort_by_key(|attempt| attempt.claimed.chat.id);
+        for Attempt { claimed, .. } in &mut self.back {
+            claimed.lease = *self.leases.get(&claimed.chat.id).unwrap_or(&claimed.lease);
+        }
         let mut tx = self.app.store.write().await?;
         let now = self.app.clock.now();
         for attempt in &self.back {
@@ -125,12 +145,14 @@ impl Pump {
         let next = tx.next_claim(network).await?;
         tx.commit().await?;
         for attempt in self.back.drain(..) {
+            self.leases.remove(&attempt.claimed.chat.id);
             counts::settled(&attempt);
         }
         Ok((claimed, next))
     }
 
     fn send(&mut self, claimed: Claimed) {
+        self.leases.insert(claimed.chat.id, claimed.lease);
         if claimed.due.ambiguous {
             counts::ambiguous(claimed.chat.network);
         }

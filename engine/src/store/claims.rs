@@ -22,7 +22,7 @@ pub struct Claimed {
     pub since: DateTime<Utc>,
     /// When to ask the network: not earlier.
     pub at: DateTime<Utc>,
-    /// Nothing may be sent any more once this has passed: somebody else may have taken over. Names the claim, too.
+    /// Nothing may be sent any more once this has passed: somebody else may have taken over. Names the claim, too; [`Tx::renew`] moves it.
     pub lease: DateTime<Utc>,
     /// What the chat's budget was before this message.
     pub(super) free_at: Option<DateTime<Utc>>,
@@ -86,6 +86,25 @@ impl Tx {
             self.set_budget(network, limits.overall.spend(Some(free), last.at)).await?;
         }
         Ok(claimed)
+    }
+
+    /// Keeps a claim for longer. `false` if it ended meanwhile.
+    pub async fn renew(
+        &mut self,
+        chat: ChatId,
+        lease: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "UPDATE chats SET leased_until = $3, due_at = $3 WHERE id = $1 AND leased_until = $2"
+        )
+        .bind(chat.0)
+        .bind(lease)
+        .bind(until)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(rows == 1)
     }
 
     /// When something can be claimed next; `None` if nothing waits.

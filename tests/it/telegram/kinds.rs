@@ -81,7 +81,7 @@ async fn seven_kinds_in_private(database: Database) {
         says_a_ballot(&ina, &lea, question, ballot, saved).await;
     }
     says_a_ballot(&ina, &lea, "/umfrage Ein Satz? art=text", "Mehr Zeit & <Raum>", "„Mehr Zeit & <Raum>“").await;
-    says_a_ballot(&ina, &lea, "/umfrage Wörter? art=wolke", "Zeit, Mut", "Zeit, Mut").await;
+    says_a_ballot(&ina, &lea, "/umfrage Wörter? art=wolke", "Zeit, Mut", "Mut, Zeit").await;
     taps_and_withdraws(&ina, &lea).await;
     evening.telegram.finish().unwrap();
 }
