@@ -23,6 +23,8 @@ const SWEEP: Duration = Duration::from_secs(10);
 const PAGE: u32 = 200;
 /// More in memory than this, and the network is not asked for more.
 const WAITING_MAX: usize = 5_000;
+/// How often is looked whether there is room again.
+const FULL_PAUSE: Duration = Duration::from_millis(50);
 
 /// Makes words of a network out of its updates.
 pub trait Reader: Send + Sync + 'static {
@@ -95,12 +97,15 @@ impl Inbox {
 
     /// Looks for what others left behind, until the end; then waits for what is running. What has not begun stays in the database.
     pub async fn run(&self, stop: CancellationToken) {
-        while stop.run_until_cancelled(tokio::time::sleep(SWEEP)).await.is_some() {
-            if let Err(error) = self.enter_open(SWEEP).await {
-                tracing::warn!(network = %self.network, "updates left behind can't be looked for: {error}");
-            }
-        }
+        while stop.run_until_cancelled(self.sweep()).await.is_some() {}
         self.lanes.finish().await;
+    }
+
+    async fn sweep(&self) {
+        tokio::time::sleep(SWEEP).await;
+        if let Err(error) = self.enter_open(SWEEP).await {
+            tracing::warn!(network = %self.network, "updates left behind can't be looked for: {error}");
+        }
     }
 
     async fn enter_open(&self, at_least_old: Duration) -> Result<(), StoreError> {
@@ -115,8 +120,8 @@ impl Inbox {
             for update in page {
                 self.enter(update.id, update.payload);
             }
-            if !self.has_room() {
-                return Ok(());
+            while !self.has_room() {
+                tokio::time::sleep(FULL_PAUSE).await;
             }
         }
     }

@@ -98,7 +98,7 @@ async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Fault> 
             let result = result.map_or("null", RawValue::get);
             serde_json::from_str(result).map_err(|_| Fault::NoAnswer("Telegram's answer is not understood"))
         }
-        _ => Err(Fault::Refused(refusal_in(&body, status))),
+        _ => Err(fault_in(&body, status)),
     }
 }
 
@@ -106,10 +106,14 @@ async fn text_of(response: Response) -> Result<String, Fault> {
     response.text().await.map_err(|_| Fault::NoAnswer("the connection broke before the whole answer had come"))
 }
 
-/// Proxies answer in their own words; then the status is all there is.
-fn refusal_in(body: &str, status: u16) -> Refusal {
+/// What stands between us and Telegram answers in its own words: it can be in trouble, but it can't refuse a message or a token.
+fn fault_in(body: &str, status: u16) -> Fault {
     let said = serde_json::from_str(body).ok().filter(|refusal: &Refusal| refusal.code != 0);
-    said.unwrap_or_else(|| Refusal { code: status, ..Refusal::default() })
+    match (said, status) {
+        (Some(refusal), _) => Fault::Refused(refusal),
+        (None, 413 | 429 | 500..) => Fault::Refused(Refusal { code: status, ..Refusal::default() }),
+        (None, _) => Fault::NotReached("something else than Telegram answered"),
+    }
 }
 
 /// Errors of the HTTP client in words of ours: its own hold the URL.
@@ -126,5 +130,20 @@ fn fault_of(error: &reqwest_of_teloxide::Error) -> Fault {
 impl std::fmt::Debug for Api {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Api(token hidden)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_telegram_can_refuse() {
+        let unauthorised = r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#;
+        assert!(fault_in(unauthorised, 401).is_wrong_token());
+        for status in [200, 302, 401, 403, 404, 407] {
+            assert!(matches!(fault_in("<html>Please log in</html>", status), Fault::NotReached(_)));
+        }
+        assert_eq!(fault_in("<html>Bad Gateway</html>", 502).code(), Some(502));
     }
 }
