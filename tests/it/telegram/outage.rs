@@ -11,7 +11,7 @@ use std::time::Duration;
 on_both_databases!(lost_presses_are_not_claimed_as_counted);
 
 async fn lost_presses_are_not_claimed_as_counted(database: Database) {
-    let settings = Settings { clock: Clock::default(), patience: Duration::from_secs(10), ..Settings::default() };
+    let settings = Settings { clock: Clock::default(), patience: Duration::from_secs(15), ..Settings::default() };
     let mut evening = Evening::begin_with(PROGRAMS, &database, settings, &[]).await.unwrap();
     let workshop = evening.workshop().await.unwrap();
     workshop.sabine.says(&workshop.room, "/poll challenges");

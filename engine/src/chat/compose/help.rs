@@ -38,16 +38,16 @@ pub(super) fn help(reader: &Reader<'_>) -> Rendered {
     let mut text = Styled::plain(reader.say(intro));
     for (de, en, does) in commands {
         let word = if german { de } else { en };
-        text = text.line().with(format!("{marker}{word}"), Style::Code).say(format!(" – {}", reader.say(does)));
+        text = text.line().with(format!("{marker}{word}"), Style::Code).add(format!(" – {}", reader.say(does)));
     }
-    let text = text.gap().say(reader.say1("chat-help-question", "marker", marker)).line();
+    let text = text.gap().add(reader.say1("chat-help-question", "marker", marker)).line();
     let example = reader.say1("chat-help-example", "marker", marker);
     let contact = &reader.app.settings.network.contact;
     let text = text.with(example, Style::Code);
     let text = if contact.is_empty() {
         text
     } else {
-        text.gap().say(reader.say1("chat-help-contact", "contact", contact.as_str()))
+        text.gap().add(reader.say1("chat-help-contact", "contact", contact.as_str()))
     };
     Rendered { text, ..Rendered::default() }
 }
