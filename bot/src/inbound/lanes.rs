@@ -131,13 +131,14 @@ impl Tried {
     }
 
     fn log(&self, network: Network, given_up: bool) {
+        let why = match self {
+            Self::Done => return,
+            Self::Failed(error) => error.to_string(),
+            Self::Panicked => "its handler panicked".to_owned(),
+            Self::TooSlow => "it took too long".to_owned(),
+        };
         let then = if given_up { "it is given up" } else { "it is tried again" };
-        match self {
-            Self::Done => {}
-            Self::Failed(error) => tracing::warn!(%network, code = error.code(), "an update failed, {then}: {error}"),
-            Self::Panicked => tracing::error!(%network, "handling an update panicked, {then}"),
-            Self::TooSlow => tracing::warn!(%network, "handling an update took too long, {then}"),
-        }
+        tracing::warn!(%network, given_up, "an update failed ({why}); {then}");
     }
 }
 

@@ -20,7 +20,7 @@ const SERVER: &str = "https://api.telegram.org";
 /// For a request that waits for nothing.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// For one that carries a file.
-const UPLOAD_PATIENCE: Duration = Duration::from_secs(60);
+const UPLOAD_PATIENCE: Duration = Duration::from_mins(1);
 /// How long a server may take to let us in.
 const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
 

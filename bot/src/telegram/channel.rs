@@ -21,7 +21,7 @@ use teloxide_core::types::{
 };
 
 /// How long is believed that somebody is an administrator, and that somebody is none.
-const BELIEVED: [Duration; 2] = [Duration::from_secs(10), Duration::from_secs(60)];
+const BELIEVED: [Duration; 2] = [Duration::from_secs(10), Duration::from_mins(1)];
 /// More are not remembered.
 const REMEMBERED_MAX: usize = 10_000;
 

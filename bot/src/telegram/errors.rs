@@ -9,7 +9,7 @@ use std::fmt;
 use std::time::Duration;
 
 /// How long everything rests when the token or the address is wrong: until somebody corrects the configuration.
-const UNTIL_CORRECTED: Duration = Duration::from_secs(60);
+const UNTIL_CORRECTED: Duration = Duration::from_mins(1);
 
 /// Why a request had no result.
 #[derive(Debug, Clone, PartialEq, Eq)]

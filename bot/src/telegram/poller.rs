@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 /// How long Telegram may keep a question open when nothing happens.
 const LONG_POLL: Duration = Duration::from_secs(25);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 /// Telegram delays a quicker second try itself.
 const AFTER_CONFLICT: Duration = Duration::from_secs(3);
 /// While the inbox is full.

@@ -39,22 +39,22 @@ impl Reading {
     /// What happened; `None` if it is nothing for us.
     fn event(&self, update: Update) -> Option<Event> {
         if let Some(message) = update.message {
-            return self.message(message, false);
+            return self.message(&message, false);
         }
         if let Some(message) = update.edited_message {
-            return self.message(message, true);
+            return self.message(&message, true);
         }
-        update.callback_query.and_then(press).or_else(|| update.my_chat_member.and_then(membership))
+        update.callback_query.and_then(press).or_else(|| update.my_chat_member.as_ref().and_then(membership))
     }
 
-    fn message(&self, message: Message, edited: bool) -> Option<Event> {
+    fn message(&self, message: &Message, edited: bool) -> Option<Event> {
         let kind = kind_of(&message.chat)?;
         if let Some(to) = message.migrate_to_chat_id {
             let what = What::Moved { to: to.to_string() };
             return Some(Event { place: place(&message.chat, kind, None), from: None, what });
         }
-        let from = author(&message)?;
-        let replies_to = self.reply_to_us(&message);
+        let from = author(message)?;
+        let replies_to = self.reply_to_us(message);
         let typed = message.text.as_deref().or(message.caption.as_deref()).unwrap_or_default();
         let text = self.addressed_to_us(typed)?;
         let heard = match kind {
@@ -119,7 +119,7 @@ fn press(press: Press) -> Option<Event> {
 }
 
 /// Only what changes whether we can write.
-fn membership(change: json::Membership) -> Option<Event> {
+fn membership(change: &json::Membership) -> Option<Event> {
     let place = place(&change.chat, kind_of(&change.chat)?, None);
     let (before, after) = (&change.old_chat_member, &change.new_chat_member);
     let what = match (can_write(before), can_write(after)) {

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Telegram, switched on.
 pub struct Running {
@@ -80,7 +80,7 @@ impl Work {
         self.app.links.set_name(Network::Telegram, &me.username);
         let _ = self.reader.0.set(Reading { me });
         self.stop.run_until_cancelled(self.catch_up()).await;
-        tokio::join!(self.inbox.run(self.stop.clone()), self.listen(), self.show_menu());
+        tokio::join!(self.inbox.run(self.stop.clone()), Box::pin(self.listen()), Box::pin(self.show_menu()));
     }
 
     /// Who we are. `None`: the token is wrong, and everything about Telegram is over.
@@ -122,19 +122,24 @@ impl Work {
     ) -> Option<T> {
         let mut pause = FIRST_PAUSE;
         loop {
-            match ask(self).await {
+            let fault = match ask(self).await {
                 Ok(answer) => return Some(answer),
-                Err(fault) if fault.is_wrong_token() => {
-                    tracing::error!("{WRONG_TOKEN}");
-                    return None;
-                }
-                Err(fault) => {
-                    let wait = fault.retry_after().unwrap_or(pause);
-                    tracing::warn!("Telegram: {trouble} ({fault}); next try in {} s", wait.as_secs());
-                    tokio::time::sleep(wait).await;
-                    pause = (pause * 2).min(LONGEST_PAUSE);
-                }
+                Err(fault) => fault,
+            };
+            log(trouble, &fault);
+            if fault.is_wrong_token() {
+                return None;
             }
+            tokio::time::sleep(fault.retry_after().unwrap_or(pause)).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
+    }
+}
+
+fn log(trouble: &str, fault: &Fault) {
+    if fault.is_wrong_token() {
+        tracing::error!("{WRONG_TOKEN}");
+    } else {
+        tracing::warn!("Telegram: {trouble} ({fault}); it is asked again");
     }
 }

@@ -78,7 +78,7 @@ async fn an_edit_keeps_the_keyboard_and_the_same_again_is_a_success() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pictures_and_files_arrive_byte_by_byte_and_their_captions_change() {
     let Forum { telegram, adapter, topic, _database, .. } = in_a_forum().await;
-    let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
+    let bytes: Vec<u8> = b"\x89PNG\r\n\x1a\n".iter().copied().chain((0..=255).cycle().take(100_000)).collect();
     let picture = Attachment::Picture { png: bytes.clone(), name: "result.png".to_owned() };
     let result =
         Rendered { attachment: Some(picture), buttons: numbers(), text: Styled::plain("1. A & <B>").bold(" 3") };

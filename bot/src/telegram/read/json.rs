@@ -1,8 +1,10 @@
 //! The parts of Telegram's objects that we read. Everything else may change as it likes.
 
+#![expect(clippy::struct_field_names, reason = "the names are Telegram's")]
+
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::collections::HashMap;
+use serde_json::{Map, Value};
 
 /// At most one of these is there; none of them in updates that are nothing for us.
 #[derive(Deserialize)]
@@ -29,7 +31,7 @@ pub(super) struct Message {
     pub(super) migrate_to_chat_id: Option<i64>,
     /// Its keys say what kind of message it is.
     #[serde(flatten)]
-    rest: HashMap<String, IgnoredAny>,
+    rest: Map<String, Value>,
 }
 
 /// What people can send instead of text. Everything else without a text is a note of Telegram's.

@@ -77,10 +77,8 @@ proptest! {
 
 #[test]
 fn emphasis_becomes_tags() {
-    let text = Styled::plain("\n a<b ")
-        .bold("x&y")
-        .with("1", Style::Code)
-        .with("z", Style::Link("https://a.b/?c=\"&d".to_owned()));
+    let (code, link) = (Style::Code, Style::Link("https://a.b/?c=\"&d".to_owned()));
+    let text = Styled::plain("\n a<b ").bold("x&y").with(String::from("1"), code).with(String::from("z"), link);
     let expected = "a&lt;b <b>x&amp;y</b><code>1</code><a href=\"https://a.b/?c=&quot;&amp;d\">z</a>";
     assert_eq!(html(&text, TEXT_MAX), expected);
     assert_eq!(html(&Styled::plain(" \n"), TEXT_MAX), "");
