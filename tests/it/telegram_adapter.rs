@@ -93,9 +93,9 @@ impl Adapter {
     ) -> (Self, Router) {
         let stop = CancellationToken::new();
         let app = app(settings(telegram, token, webhook), database, &stop).await.unwrap();
-        let (hold, is_held) = watch::channel(held);
+        let (hold, holding) = watch::channel(held);
         let (effects, tries) = (Mutex::default(), Mutex::default());
-        let notes = Arc::new(Notes { app: app.clone(), effects, tries, held: is_held });
+        let notes = Arc::new(Notes { app: app.clone(), effects, tries, held: holding });
         let tasks = TaskTracker::new();
         let running = start(&app, |_| notes.clone(), &tasks, &stop).unwrap();
         (Self { notes, channel: running.channel, app, hold, tasks, stop }, running.routes)
@@ -113,9 +113,8 @@ impl Adapter {
 
     async fn hears(&self, words: &[&str]) {
         let complete = async || (self.heard() == words).then_some(());
-        if wait_until(PATIENCE, complete).await.is_none() {
-            panic!("heard {:?} instead of {words:?}", self.heard());
-        }
+        let all = wait_until(PATIENCE, complete).await;
+        assert!(all.is_some(), "heard {:?} instead of {words:?}", self.heard());
     }
 
     /// As many, in any order.

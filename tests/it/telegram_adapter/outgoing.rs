@@ -18,7 +18,7 @@ fn numbers() -> Vec<Vec<Button>> {
 }
 
 /// An adapter, and a forum that it was let into, with a topic.
-struct Forum {
+struct Place {
     telegram: Server,
     adapter: Adapter,
     sabine: Person,
@@ -27,7 +27,7 @@ struct Forum {
     _database: Database,
 }
 
-async fn in_a_forum() -> Forum {
+async fn in_a_forum() -> Place {
     let (telegram, database) = (telegram().await, Database::sqlite().await.unwrap());
     let adapter = Adapter::start(&telegram, &database).await;
     let sabine = telegram.user("Sabine");
@@ -35,7 +35,7 @@ async fn in_a_forum() -> Forum {
     sabine.adds_bot(&forum);
     let topic = sabine.opens_topic(&forum, "Umfragen");
     adapter.hears(&["Welcomed"]).await;
-    Forum { telegram, adapter, sabine, forum, topic, _database: database }
+    Place { telegram, adapter, sabine, forum, topic, _database: database }
 }
 
 async fn send(channel: &dyn Channel, to: &Target, message: &Rendered) -> Result<String, Failure> {
@@ -44,7 +44,7 @@ async fn send(channel: &dyn Channel, to: &Target, message: &Rendered) -> Result<
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hostile_words_arrive_as_they_are() {
-    let Forum { telegram, adapter, topic, _database, .. } = in_a_forum().await;
+    let Place { telegram, adapter, topic, _database, .. } = in_a_forum().await;
     let words = "<b>&amp; \"x\" </b> @all https://evil.example &#60;";
     let text = Styled::plain(words).bold(" 1 < 2").with("co>de", reihum_engine::chat::Style::Code);
     send(&*adapter.channel, &to(&topic), &Rendered { text, ..Rendered::default() }).await.unwrap();
@@ -58,7 +58,7 @@ async fn hostile_words_arrive_as_they_are() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_edit_keeps_the_keyboard_and_the_same_again_is_a_success() {
-    let Forum { telegram, adapter, forum, _database, .. } = in_a_forum().await;
+    let Place { telegram, adapter, forum, _database, .. } = in_a_forum().await;
     let mut card = Rendered { buttons: numbers(), ..message("0 votes") };
     let id = send(&*adapter.channel, &to(&forum), &card).await.unwrap();
     card.text = Styled::plain("1 vote");
@@ -77,7 +77,7 @@ async fn an_edit_keeps_the_keyboard_and_the_same_again_is_a_success() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pictures_and_files_arrive_byte_by_byte_and_their_captions_change() {
-    let Forum { telegram, adapter, topic, _database, .. } = in_a_forum().await;
+    let Place { telegram, adapter, topic, _database, .. } = in_a_forum().await;
     let bytes: Vec<u8> = b"\x89PNG\r\n\x1a\n".iter().copied().chain((0..=255).cycle().take(100_000)).collect();
     let picture = Attachment::Picture { png: bytes.clone(), name: "result.png".to_owned() };
     let result =
@@ -108,7 +108,7 @@ async fn pictures_and_files_arrive_byte_by_byte_and_their_captions_change() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_press_is_answered_in_time_or_not_at_all() {
-    let Forum { telegram, adapter, forum, _database, .. } = in_a_forum().await;
+    let Place { telegram, adapter, forum, _database, .. } = in_a_forum().await;
     let card = Rendered { buttons: numbers(), ..message("card") };
     let id = send(&*adapter.channel, &to(&forum), &card).await.unwrap().parse().unwrap();
     let lea = telegram.user("Lea");
@@ -128,7 +128,7 @@ async fn a_press_is_answered_in_time_or_not_at_all() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn administrators_are_known_and_remembered() {
-    let Forum { telegram, adapter, sabine, forum, _database, .. } = in_a_forum().await;
+    let Place { telegram, adapter, sabine, forum, _database, .. } = in_a_forum().await;
     let (lea, mehmet) = (telegram.user("Lea"), telegram.user("Mehmet"));
     lea.joins(&forum);
     let admin = telegram.user("Admin");

@@ -54,13 +54,13 @@ enum Expected {
     Unknown,
 }
 
-fn kind(outcome: Result<(), Failure>) -> Expected {
+fn kind(outcome: &Result<(), Failure>) -> Expected {
     match outcome {
         Ok(()) => Expected::Success,
         Err(Failure::MessageGone) => Expected::MessageGone,
         Err(Failure::ThreadGone) => Expected::ThreadGone,
         Err(Failure::TooLate) => Expected::TooLate,
-        Err(Failure::Gone(gone)) => Expected::Gone(gone),
+        Err(Failure::Gone(gone)) => Expected::Gone(*gone),
         Err(Failure::Refused(_)) => Expected::Refused,
         Err(Failure::WaitEverywhere(_) | Failure::WaitHere(_)) => Expected::Wait,
         Err(Failure::Unavailable(_)) => Expected::Unavailable,
@@ -88,13 +88,13 @@ async fn every_row_is_told_apart() {
     for (code, description, expected) in ROWS {
         telegram.fail_next("editMessageText", 1, telegram::Failure::Status(code, description));
         let outcome = adapter.channel.edit(&to(5), "7", &words("x")).await;
-        assert_eq!(kind(outcome), expected, "{description}");
+        assert_eq!(kind(&outcome), expected, "{description}");
     }
     telegram.fail_next("sendMessage", 1, telegram::Failure::RetryAfter(60));
-    assert_eq!(say(&*adapter.channel, 5).await, Err(Failure::WaitHere(Duration::from_secs(60))));
+    assert_eq!(say(&*adapter.channel, 5).await, Err(Failure::WaitHere(Duration::from_mins(1))));
     telegram.fail_next("getChatMember", 1, telegram::Failure::RetryAfter(60));
     let asked = adapter.channel.is_administrator("-5", "6").await;
-    assert_eq!(asked, Err(Failure::WaitEverywhere(Duration::from_secs(60))));
+    assert_eq!(asked, Err(Failure::WaitEverywhere(Duration::from_mins(1))));
     adapter.finish().await;
 }
 
