@@ -93,12 +93,12 @@ impl Adapter {
     ) -> (Self, Router) {
         let stop = CancellationToken::new();
         let app = app(settings(telegram, token, webhook), database, &stop).await.unwrap();
-        let (hold, holding) = watch::channel(held);
+        let (release, holding) = watch::channel(held);
         let (effects, tries) = (Mutex::default(), Mutex::default());
         let notes = Arc::new(Notes { app: app.clone(), effects, tries, held: holding });
         let tasks = TaskTracker::new();
         let running = start(&app, |_| notes.clone(), &tasks, &stop).unwrap();
-        (Self { notes, channel: running.channel, app, hold, tasks, stop }, running.routes)
+        (Self { notes, channel: running.channel, app, hold: release, tasks, stop }, running.routes)
     }
 
     /// What had an effect so far: the texts and the data of presses.
