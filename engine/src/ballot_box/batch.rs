@@ -39,46 +39,54 @@ struct Pending {
 
 pub(super) async fn commit(store: &Store, now: DateTime<Utc>, slips: &[Slip]) -> Result<Committed, StoreError> {
     let mut tx = store.write().await?;
-    let mut polls = lock_polls(&mut tx, now, slips).await?;
-    let mut known = earlier_answers(&mut tx, slips).await?;
-    let mut pending = Pending::default();
+    let polls = lock_polls(&mut tx, now, slips).await?;
+    let known = earlier_answers(&mut tx, slips).await?;
+    let mut batch = Batch { polls, known, pending: Pending::default() };
     let mut outcomes = Vec::with_capacity(slips.len());
     for slip in slips {
-        let ballot = &slip.ballot;
-        let Some(counting) = polls.get_mut(&ballot.room.poll().id) else {
-            outcomes.push(Err(SlipError::Closed));
-            continue;
-        };
-        if !acknowledge(&mut tx, counting.poll.id, ballot).await? {
-            outcomes.push(Err(SlipError::Repeated));
-            continue;
+        outcomes.push(batch.take(&mut tx, &slip.ballot).await?);
+    }
+    batch.pending.write(&mut tx).await?;
+    let counted = slips.iter().zip(&outcomes).filter(|(_, outcome)| outcome.is_ok()).map(|(slip, _)| &slip.ballot);
+    answer(&mut tx, now, counted).await?;
+    for counting in batch.polls.values_mut() {
+        counting.save(&mut tx).await?;
+    }
+    tx.commit().await?;
+    let counts = batch.polls.into_values().map(|counting| (counting.room, counting.count)).collect();
+    Ok(Committed { outcomes, counts })
+}
+
+/// What is being counted, before it is committed.
+struct Batch {
+    polls: BTreeMap<PollId, Counting>,
+    /// Answers by poll and voter: those in the database, and those of this batch.
+    known: HashMap<(PollId, String), String>,
+    pending: Pending,
+}
+
+impl Batch {
+    /// Counts one ballot: whether it is the voter's first, or why it does not count.
+    async fn take(&mut self, tx: &mut Tx, ballot: &Ballot) -> Result<Result<bool, SlipError>, StoreError> {
+        let Some(counting) = self.polls.get_mut(&ballot.room.poll().id) else { return Ok(Err(SlipError::Closed)) };
+        if !acknowledge(tx, counting.poll.id, ballot).await? {
+            return Ok(Err(SlipError::Repeated));
         }
         let packed = counting.pack(ballot.answer.as_ref())?;
         let voter = (counting.poll.id, ballot.voter.as_str().to_owned());
         let earlier = match &packed {
-            Some(packed) => known.insert(voter, packed.clone()),
-            None => known.remove(&voter),
+            Some(packed) => self.known.insert(voter, packed.clone()),
+            None => self.known.remove(&voter),
         };
         let step = counting.count_in(earlier.as_deref(), ballot.answer.as_ref())?;
-        pending.put(counting.poll.id, ballot, packed);
-        outcomes.push(Ok(earlier.is_none()));
+        self.pending.put(counting.poll.id, ballot, packed);
         if step && counting.poll.question.kind.name() == KindName::Text {
             // The texts of a step are those of its ballots, not of the whole batch.
-            pending.write(&mut tx).await?;
-            sync_pool(&mut tx, &counting.poll).await?;
+            self.pending.write(tx).await?;
+            sync_pool(tx, &counting.poll).await?;
         }
+        Ok(Ok(earlier.is_none()))
     }
-    pending.write(&mut tx).await?;
-    let counted = slips.iter().zip(&outcomes).filter(|(_, outcome)| outcome.is_ok()).map(|(slip, _)| &slip.ballot);
-    answer(&mut tx, now, counted).await?;
-    for counting in polls.values_mut() {
-        counting.count.version = counting.before + 1;
-        tx.save_count(counting.poll.id, counting.before, &counting.count).await?;
-        tx.announce(counting.poll.id, counting.count.version).await?;
-    }
-    tx.commit().await?;
-    let counts = polls.into_values().map(|counting| (counting.room, counting.count)).collect();
-    Ok(Committed { outcomes, counts })
 }
 
 /// Marks the update behind a ballot as done. `false` if it was done before.
@@ -127,6 +135,12 @@ async fn earlier_answers(tx: &mut Tx, slips: &[Slip]) -> Result<HashMap<(PollId,
 }
 
 impl Counting {
+    async fn save(&mut self, tx: &mut Tx) -> Result<(), StoreError> {
+        self.count.version = self.before + 1;
+        tx.save_count(self.poll.id, self.before, &self.count).await?;
+        tx.announce(self.poll.id, self.count.version).await
+    }
+
     fn pack(&self, answer: Option<&Answer>) -> Result<Option<String>, StoreError> {
         let pack = |answer| self.poll.question.pack(answer).map_err(|error| damaged(error.to_string()));
         answer.map(pack).transpose()

@@ -26,6 +26,9 @@ const LOOK: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone, Default)]
 pub struct NewCards(Arc<Notify>);
 
+/// The tasks that follow one poll each.
+type Followed = HashMap<PollId, JoinHandle<()>>;
+
 impl NewCards {
     pub fn look(&self) {
         self.0.notify_one();
@@ -34,34 +37,35 @@ impl NewCards {
 
 /// Follows all open polls that have a card in a room, until `stop`.
 pub async fn follow_cards(app: App, stop: CancellationToken) {
-    let mut followed: HashMap<PollId, JoinHandle<()>> = HashMap::new();
+    let mut followed = HashMap::new();
     loop {
-        followed.retain(|_, task| !task.is_finished());
-        match open_polls(&app).await {
-            Ok(polls) => {
-                for poll in polls {
-                    let start = || tokio::spawn(follow_poll(app.clone(), poll.clone(), stop.clone()));
-                    followed.entry(poll.id).or_insert_with(start);
-                }
-            }
-            Err(error) => tracing::warn!(%error, "cards in rooms are not followed; looking again soon"),
+        if let Err(error) = look(&app, &mut followed, &stop).await {
+            tracing::warn!(%error, "cards in chats are not followed; looking again soon");
         }
-        if let Err(error) = end_all_ballots(&app).await {
-            tracing::warn!(%error, "ballots of closed polls were not told; trying again soon");
-        }
-        let pause = async {
-            tokio::select! {
-                () = app.cards.0.notified() => {}
-                () = tokio::time::sleep(LOOK) => {}
-            }
-        };
-        if stop.run_until_cancelled(pause).await.is_none() {
+        if stop.run_until_cancelled(rest(&app)).await.is_none() {
             break;
         }
     }
     for (_, task) in followed {
         let _ = task.await;
     }
+}
+
+/// Until there is a new card, or time to look for cards of other processes.
+async fn rest(app: &App) {
+    tokio::select! {
+        () = app.cards.0.notified() => {}
+        () = tokio::time::sleep(LOOK) => {}
+    }
+}
+
+async fn look(app: &App, followed: &mut Followed, stop: &CancellationToken) -> Result<(), StoreError> {
+    followed.retain(|_, task| !task.is_finished());
+    for poll in open_polls(app).await? {
+        let start = || tokio::spawn(follow_poll(app.clone(), poll.clone(), stop.clone()));
+        followed.entry(poll.id).or_insert_with(start);
+    }
+    end_all_ballots(app).await
 }
 
 async fn end_all_ballots(app: &App) -> Result<(), StoreError> {

@@ -77,7 +77,7 @@ impl Styled {
     }
 
     #[must_use]
-    pub fn add(self, text: impl Into<String>) -> Self {
+    pub fn then(self, text: impl Into<String>) -> Self {
         self.with(text, Style::Plain)
     }
 

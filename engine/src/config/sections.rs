@@ -108,7 +108,7 @@ impl Default for WebSettings {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TelegramSettings {
-    /// From @BotFather. Empty: Telegram is off.
+    /// From `@BotFather`. Empty: Telegram is off.
     #[serde(serialize_with = "hide_secret")]
     pub token: SecretString,
     /// A file whose only line is the token.

@@ -33,9 +33,9 @@ pub(super) async fn ballot(reader: &Reader<'_>, standing: &Standing) -> Result<R
         Some(person) => own(reader.app, poll, person).await?,
         None => Own::default(),
     };
-    let text = question(reader, poll).gap().add(badge(reader, poll)).line().add(schedule(reader, poll));
+    let text = question(reader, poll).gap().then(badge(reader, poll)).line().then(schedule(reader, poll));
     let text = match caution(reader, poll) {
-        Some(caution) => text.line().add(caution),
+        Some(caution) => text.line().then(caution),
         None => text,
     };
     let text = chosen(reader, poll, &own, text.gap());
@@ -50,7 +50,7 @@ pub(super) async fn saved(reader: &Reader<'_>, poll: &Poll) -> Result<Rendered, 
         None => Own::default(),
     };
     let text = match &own.ballot {
-        Some(answer) => text.gap().add(in_full(reader, poll, answer)),
+        Some(answer) => text.gap().then(in_full(reader, poll, answer)),
         None => text,
     };
     Ok(Rendered { text, ..Rendered::default() })
@@ -100,18 +100,18 @@ fn wording_in(app: &App, language: Language, wording: &reihum_domain::language::
 /// What the message says below the question: how to answer, what is chosen, or that it is saved.
 fn chosen(reader: &Reader<'_>, poll: &Poll, own: &Own, text: Styled) -> Styled {
     if !matches!(poll.rules.voters, Voters::Open) {
-        return text.add(reader.say("chat-how-ticket"));
+        return text.then(reader.say("chat-how-ticket"));
     }
     match own {
         Own { draft: Some(draft), .. } => match answer_of(poll, draft) {
-            Some(answer) => text.bold(reader.say("web-mine")).line().add(in_full(reader, poll, &answer)),
-            None => text.add(how(reader, poll)),
+            Some(answer) => text.bold(reader.say("web-mine")).line().then(in_full(reader, poll, &answer)),
+            None => text.then(how(reader, poll)),
         },
         Own { ballot: Some(answer), .. } => {
-            let text = text.add("✓ ").add(reader.say1("saved", "close", reader.closing(poll)));
-            text.gap().add(in_full(reader, poll, answer))
+            let text = text.then("✓ ").then(reader.say1("saved", "close", reader.closing(poll)));
+            text.gap().then(in_full(reader, poll, answer))
         }
-        Own { .. } => text.add(how(reader, poll)),
+        Own { .. } => text.then(how(reader, poll)),
     }
 }
 
@@ -154,9 +154,9 @@ fn closed(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     let text = Styled::default().bold(reader.wording(&poll.question.title)).gap();
     let text = match &standing.results {
         Ok(results) => result::lines(reader, poll, results, text),
-        Err(hidden) => text.add(result::why_hidden(reader, poll, *hidden, standing.votes)),
+        Err(hidden) => text.then(result::why_hidden(reader, poll, *hidden, standing.votes)),
     };
-    Rendered { text: text.gap().add(reader.say1("closed", "n", standing.votes)), ..Rendered::default() }
+    Rendered { text: text.gap().then(reader.say1("closed", "n", standing.votes)), ..Rendered::default() }
 }
 
 /// An answer with one line for each thing chosen.

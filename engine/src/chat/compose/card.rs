@@ -23,7 +23,7 @@ fn open(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     if let Ok(results) = &standing.results {
         text = result::lines(reader, poll, results, text.gap());
     }
-    text = text.gap().add(badge(reader, poll)).line().add(schedule(reader, poll));
+    text = text.gap().then(badge(reader, poll)).line().then(schedule(reader, poll));
     text = how(reader, poll, text.gap());
     text = text.gap().bold(reader.say1("chat-votes", "n", standing.votes));
     Rendered { text, buttons: buttons(reader, poll), attachment: None }
@@ -38,9 +38,9 @@ fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
         (_, KindName::Points) => reader.say("chat-how-points"),
         _ => reader.say("chat-how-tap"),
     };
-    let text = text.add(tap).line().add(reader.say("chat-code")).add(" ").with(poll.code.in_pairs(), Style::Code);
+    let text = text.then(tap).line().then(reader.say("chat-code")).then(" ").with(poll.code.in_pairs(), Style::Code);
     match reader.app.links.ballot(poll.code) {
-        Some(url) => text.add(" · ").with(url.clone(), Style::Link(url)),
+        Some(url) => text.then(" · ").with(url.clone(), Style::Link(url)),
         None => text,
     }
 }
@@ -62,11 +62,11 @@ fn closed(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     let text = Styled::default().bold(reader.wording(&poll.question.title)).gap();
     let text = match &standing.results {
         Ok(results) => result::lines(reader, poll, results, text),
-        Err(hidden) => text.add(result::why_hidden(reader, poll, *hidden, standing.votes)),
+        Err(hidden) => text.then(result::why_hidden(reader, poll, *hidden, standing.votes)),
     };
-    let text = text.gap().add(reader.say1("closed", "n", standing.votes));
+    let text = text.gap().then(reader.say1("closed", "n", standing.votes));
     let text = match caution(reader, poll).filter(|_| standing.results.as_ref().is_ok_and(|r| r.texts.is_empty())) {
-        Some(_) if poll.question.kind.name() == KindName::Text => text.line().add(reader.say("chat-texts-wait")),
+        Some(_) if poll.question.kind.name() == KindName::Text => text.line().then(reader.say("chat-texts-wait")),
         _ => text,
     };
     Rendered { text, ..Rendered::default() }

@@ -57,11 +57,11 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     });
     let text = Styled::plain(reader.say("chat-mydata"))
         .gap()
-        .add(reader.say1("chat-mydata-since", "day", person.since.format("%d.%m.%Y").to_string()))
+        .then(reader.say1("chat-mydata-since", "day", person.since.format("%d.%m.%Y").to_string()))
         .line()
-        .add(reader.say1("chat-mydata-ballots", "n", ballots.len()))
+        .then(reader.say1("chat-mydata-ballots", "n", ballots.len()))
         .gap()
-        .add(reader.say("privacy-rights-limit"));
+        .then(reader.say("privacy-rights-limit"));
     let bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     let file = Attachment::File { bytes, name: "reihum-data.json".to_owned(), media_type: "application/json" };
     Ok(Rendered { text, buttons: vec![], attachment: Some(file) })

@@ -29,25 +29,24 @@ const IN_ROOMS: [(&str, &str, &str); 5] = [
 
 /// The list of commands.
 pub(super) fn help(reader: &Reader<'_>) -> Rendered {
-    let (intro, commands) = match reader.is_private() {
-        true => ("chat-help-intro", &FOR_ALL[..]),
-        false => ("chat-help-room", &IN_ROOMS[..]),
-    };
+    let private = reader.is_private();
+    let commands = if private { &FOR_ALL[..] } else { &IN_ROOMS[..] };
+    let intro = if private { key!("chat-help-intro") } else { key!("chat-help-room") };
     let german = reader.language() != Language::En;
     let marker = marker(reader);
     let mut text = Styled::plain(reader.say(intro));
     for (de, en, does) in commands {
         let word = if german { de } else { en };
-        text = text.line().with(format!("{marker}{word}"), Style::Code).add(format!(" – {}", reader.say(does)));
+        text = text.line().with(format!("{marker}{word}"), Style::Code).then(format!(" – {}", reader.say(does)));
     }
-    let text = text.gap().add(reader.say1("chat-help-question", "marker", marker)).line();
+    let text = text.gap().then(reader.say1("chat-help-question", "marker", marker)).line();
     let example = reader.say1("chat-help-example", "marker", marker);
     let contact = &reader.app.settings.network.contact;
     let text = text.with(example, Style::Code);
     let text = if contact.is_empty() {
         text
     } else {
-        text.gap().add(reader.say1("chat-help-contact", "contact", contact.as_str()))
+        text.gap().then(reader.say1("chat-help-contact", "contact", contact.as_str()))
     };
     Rendered { text, ..Rendered::default() }
 }

@@ -79,7 +79,7 @@ fn send(content: Rendered) -> Composed {
 const SKIP: Composed = Composed { act: Act::Skip, card: None };
 
 fn texts_to(reader: &Reader<'_>, texts: &[super::SavedText]) -> Rendered {
-    let say = |styled: Styled, text| styled.gap().add(reader.saved(text));
+    let say = |styled: Styled, text| styled.gap().then(reader.saved(text));
     Rendered { text: texts.iter().fold(Styled::default(), say), ..Rendered::default() }
 }
 

@@ -15,12 +15,12 @@ pub(super) fn preview(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     if poll.state != PollState::Draft {
         return card::room(reader, standing);
     }
-    let text = question(reader, poll).gap().add(badge(reader, poll)).line().add(schedule(reader, poll));
+    let text = question(reader, poll).gap().then(badge(reader, poll)).line().then(schedule(reader, poll));
     let text = match caution(reader, poll) {
-        Some(caution) => text.line().add(caution),
+        Some(caution) => text.line().then(caution),
         None => text,
     };
-    let text = text.gap().add(reader.say("chat-preview"));
+    let text = text.gap().then(reader.say("chat-preview"));
     let code = poll.code;
     let reveal = |key: &str, reveal: Reveal| {
         let mark = if poll.rules.reveal == reveal { "● " } else { "" };

@@ -13,16 +13,16 @@ pub(super) fn question(reader: &Reader<'_>, poll: &Poll) -> Styled {
     let question = &poll.question;
     let mut text = Styled::default().bold(reader.wording(&question.title));
     if !question.help.is_empty() {
-        text = text.line().add(reader.wording(&question.help));
+        text = text.line().then(reader.wording(&question.help));
     }
     if let Kind::Scale { low, high } = &question.kind {
-        text = text.gap().add(scale(reader, &reader.wording(low), &reader.wording(high)));
+        text = text.gap().then(scale(reader, &reader.wording(low), &reader.wording(high)));
     }
     if !question.options.is_empty() {
         text = text.gap();
         for (place, option) in (1..).zip(&question.options) {
             let end = if place == 1 { "" } else { "\n" };
-            text = text.add(format!("{end}{place}. {}", reader.wording(&option.text)));
+            text = text.then(format!("{end}{place}. {}", reader.wording(&option.text)));
         }
     }
     text

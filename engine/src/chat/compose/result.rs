@@ -18,7 +18,7 @@ const CAPTION: usize = 1000;
 
 /// Adds the result to a message.
 pub(super) fn lines(reader: &Reader<'_>, poll: &Poll, results: &Results, text: Styled) -> Styled {
-    let mut text = text.add(heading(reader, poll, results.n));
+    let mut text = text.then(heading(reader, poll, results.n));
     text = match (&results.scale, poll.question.kind.name()) {
         (Some(scale), _) => scale_lines(reader, scale, text),
         (None, KindName::Cloud) => listed(results.words.iter().map(|w| format!("{} ({})", w.word, w.count)), text),
@@ -41,7 +41,7 @@ pub(super) async fn with_picture(reader: &Reader<'_>, poll: &Poll, results: &Res
     let title = Styled::default().bold(reader.wording(&poll.question.title)).gap();
     let full = lines(reader, poll, results, title.clone());
     let fits = full.to_plain().encode_utf16().count() <= CAPTION;
-    let text = if fits { full } else { title.add(heading(reader, poll, results.n)) };
+    let text = if fits { full } else { title.then(heading(reader, poll, results.n)) };
     let attachment = picture(reader, poll, results).await?;
     Ok(Rendered { text, buttons: Vec::new(), attachment: Some(attachment) })
 }
@@ -78,12 +78,12 @@ fn option_lines(reader: &Reader<'_>, poll: &Poll, results: &Results, mut text: S
     let unit = if ranked { "chat-points" } else { "chat-times" };
     for option in results.options.iter().filter(|option| option.mentions > 0) {
         let value = reader.say1(unit, "n", option.points);
-        text = text.line().add(format!("{}. {}", option.rank, option_text(reader, poll, option)));
-        text = text.line().add(format!("{} {value}", bar(option.points, most)));
+        text = text.line().then(format!("{}. {}", option.rank, option_text(reader, poll, option)));
+        text = text.line().then(format!("{} {value}", bar(option.points, most)));
     }
     match results.options.iter().filter(|option| option.mentions == 0).count() {
         0 => text,
-        n => text.line().add(reader.say1("chat-unmentioned", "n", n)),
+        n => text.line().then(reader.say1("chat-unmentioned", "n", n)),
     }
 }
 
@@ -102,20 +102,20 @@ fn scale_lines(reader: &Reader<'_>, scale: &ScaleResult, mut text: Styled) -> St
     let most = scale.steps.iter().max().copied().unwrap_or_default();
     for step in (1..=scale.steps.len()).rev() {
         let n = scale.steps[step - 1];
-        text = text.line().add(format!("{step}: {} {n}", bar(n, most)).replace("  ", " "));
+        text = text.line().then(format!("{step}: {} {n}", bar(n, most)).replace("  ", " "));
     }
     if let (Some(mean), Some(spread)) = (scale.mean, scale.spread) {
         let (mean, spread) = (labels.number(mean), labels.number(spread));
-        text = text.line().add(reader.say2("chat-mean", "mean", mean, "spread", spread));
+        text = text.line().then(reader.say2("chat-mean", "mean", mean, "spread", spread));
     }
     match scale.no_answer {
         0 => text,
-        n => text.line().add(format!("{}: {n}", reader.say("web-no-answer"))),
+        n => text.line().then(format!("{}: {n}", reader.say("web-no-answer"))),
     }
 }
 
 fn listed(entries: impl Iterator<Item = String>, text: Styled) -> Styled {
-    entries.take(MOST).fold(text, |text, entry| text.line().add(format!("• {entry}")))
+    entries.take(MOST).fold(text, |text, entry| text.line().then(format!("• {entry}")))
 }
 
 fn groups(reader: &Reader<'_>, poll: &Poll, results: &Results, text: Styled) -> Styled {
@@ -123,7 +123,7 @@ fn groups(reader: &Reader<'_>, poll: &Poll, results: &Results, text: Styled) -> 
     let sums = results.groups.iter().filter_map(|sum| Some(format!("{} {}", name(sum.key.clone())?, sum.points)));
     match sums.collect::<Vec<_>>() {
         none if none.is_empty() => text,
-        sums => text.gap().add(sums.join(" · ")),
+        sums => text.gap().then(sums.join(" · ")),
     }
 }
 
@@ -132,7 +132,7 @@ fn pairwise(reader: &Reader<'_>, poll: &Poll, results: &Results, text: Styled) -
     let winner = results.pairwise.as_ref().filter(|pairwise| pairwise.differs).and_then(|p| p.winner.as_ref());
     let place = winner.and_then(|key| poll.question.place_of(key));
     match place.map(|place| reader.wording(&poll.question.options[place].text)) {
-        Some(option) => text.gap().add(reader.say1("chat-pairwise", "option", option)),
+        Some(option) => text.gap().then(reader.say1("chat-pairwise", "option", option)),
         None => text,
     }
 }
@@ -144,5 +144,5 @@ fn named(reader: &Reader<'_>, poll: &Poll, results: &Results, text: Styled) -> S
     let line = |named: &reihum_domain::results::NamedAnswer| {
         format!("{}: {}", named.name, super::ballot::in_brief(reader, poll, &named.answer))
     };
-    listed(results.named.iter().map(line), text.gap().add(reader.say("chat-named")))
+    listed(results.named.iter().map(line), text.gap().then(reader.say("chat-named")))
 }

@@ -3,36 +3,36 @@
 use super::arrive::chat;
 use crate::app::{App, AppError};
 use crate::chat::announce::{move_chat, reply};
-use crate::chat::{Gone, Inbound, PlaceKind, Saying, What};
+use crate::chat::{Chat, Gone, Inbound, PlaceKind, Saying, What};
 use crate::text;
 
 pub(super) async fn handle(app: &App, inbound: Inbound) -> Result<(), AppError> {
-    let (network, now) = (inbound.key.network, app.clock.now());
-    let known = app.store.read().await?.chat_at(network, &inbound.place.address).await?;
-    match inbound.what {
-        What::Removed => {
-            let mut tx = app.store.write().await?;
-            if tx.take_update(&inbound.key).await? {
-                if let Some(chat) = known {
-                    let why = if chat.kind == PlaceKind::Private { Gone::Blocked } else { Gone::Removed };
-                    tx.mark_gone(chat.id, why, now).await?;
-                }
-                tx.commit().await?;
-            }
-        }
-        What::Moved { to } => {
-            let mut tx = app.store.write().await?;
-            if tx.take_update(&inbound.key).await? {
-                if let Some(chat) = known {
-                    move_chat(&mut tx, chat.id, &to, now).await?;
-                }
-                tx.commit().await?;
-            }
-        }
+    let known = app.store.read().await?.chat_at(inbound.key.network, &inbound.place.address).await?;
+    match (&inbound.what, known) {
+        (What::Removed, Some(chat)) => removed(app, &inbound, &chat).await?,
+        (What::Moved { to }, Some(chat)) => moved(app, &inbound, &chat, to).await?,
+        (What::Removed | What::Moved { .. }, None) => super::settle_silently(app, &inbound.key).await?,
         _ => welcomed(app, &inbound).await?,
     }
     app.wake.ring();
     Ok(())
+}
+
+async fn removed(app: &App, inbound: &Inbound, chat: &Chat) -> Result<(), AppError> {
+    let why = if chat.kind == PlaceKind::Private { Gone::Blocked } else { Gone::Removed };
+    let mut tx = app.store.write().await?;
+    if tx.take_update(&inbound.key).await? {
+        tx.mark_gone(chat.id, why, app.clock.now()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn moved(app: &App, inbound: &Inbound, chat: &Chat, to: &str) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    if tx.take_update(&inbound.key).await? {
+        move_chat(&mut tx, chat.id, to, app.clock.now()).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// A group is told what we are for; a person who lets us write again is not: they will say what they want.
