@@ -30,6 +30,17 @@ privacy-platform-1 = Diese Seiten laden nichts von fremden Servern: keine Schrif
 privacy-platform-2 = Das Netz, in dem Ihr Gerät ist, kann sehen, dass diese Adresse aufgerufen wurde. Der Schutz gilt gegenüber dem Netzwerk der Beteiligten, nicht gegenüber Netzbetreibern.
     .du = Das Netz, in dem dein Gerät ist, kann sehen, dass diese Adresse aufgerufen wurde. Der Schutz gilt gegenüber dem Netzwerk der Beteiligten, nicht gegenüber Netzbetreibern.
 
+privacy-chat-title = Was bei Telegram anders ist
+privacy-chat-1 = Wer im Chat mitmacht, wird an der Nummer seines Kontos erkannt, damit jede Person einmal zählt. Gespeichert werden diese Nummer, die gewählte Sprache, der Tag des ersten Kontakts und ob Sie keine Nachrichten mehr wollen. Telefonnummern und Namen speichern wir nicht; nur in Umfragen mit Namen steht der Name des Kontos bei der Antwort.
+    .du = Wer im Chat mitmacht, wird an der Nummer seines Kontos erkannt, damit jede Person einmal zählt. Gespeichert werden diese Nummer, die gewählte Sprache, der Tag des ersten Kontakts und ob du keine Nachrichten mehr willst. Telefonnummern und Namen speichern wir nicht; nur in Umfragen mit Namen steht der Name des Kontos bei der Antwort.
+privacy-chat-2 = Was Sie antippen oder schreiben, kommt von Telegram mit Ihrem Konto bei uns an und wird zur Sicherheit gespeichert, bis es gezählt ist; das dauert gewöhnlich weniger als eine Sekunde. Dann wird es gelöscht, und Ihre Stimme liegt wie jede andere unter einem Decknamen.
+    .du = Was du antippst oder schreibst, kommt von Telegram mit deinem Konto bei uns an und wird zur Sicherheit gespeichert, bis es gezählt ist; das dauert gewöhnlich weniger als eine Sekunde. Dann wird es gelöscht, und deine Stimme liegt wie jede andere unter einem Decknamen.
+privacy-chat-3 = Solange eine Umfrage offen ist und bis zu zwei Tage danach merken wir uns, in welchem privaten Chat ihr Stimmzettel steht, damit dort das Ergebnis erscheinen kann. Ob und wie dort abgestimmt wurde, steht nicht dabei.
+privacy-chat-4 = Telegram ist ein externer Dienst außerhalb der EU und der Schweiz. Er kann sehen, dass Sie etwas angetippt oder geschrieben haben, und was. Unser Schutz gilt gegenüber den Beteiligten, nicht gegenüber Telegram. Wer zwei Konten oder dazu einen Browser benutzt, gilt als zwei Personen.
+    .du = Telegram ist ein externer Dienst außerhalb der EU und der Schweiz. Er kann sehen, dass du etwas angetippt oder geschrieben hast, und was. Unser Schutz gilt gegenüber den Beteiligten, nicht gegenüber Telegram. Wer zwei Konten oder dazu einen Browser benutzt, gilt als zwei Personen.
+privacy-chat-5 = Im Chat zeigt „meinedaten“, was über Sie gespeichert ist, „loeschen“ löscht es, „stop“ beendet die Nachrichten.
+    .du = Im Chat zeigt „meinedaten“, was über dich gespeichert ist, „loeschen“ löscht es, „stop“ beendet die Nachrichten.
+
 privacy-cookies-title = Cookies
 privacy-cookies = Es gibt nur Cookies, ohne die es nicht geht. Keines dient der Auswertung, keines geht an andere.
 privacy-cookie-name = Name
@@ -46,6 +57,7 @@ privacy-retention-title = Wann gelöscht wird
 privacy-keep-ballots = Stimmzettel: { $n } Tage nach dem Schließen, danach bleiben nur Summen.
 privacy-keep-texts = Freie Texte und Wörter: { $n } Tage nach dem Schließen.
 privacy-keep-log = Protokoll der Leitung (geöffnet, gezeigt, geschlossen): { $n } Tage.
+privacy-keep-deliveries = Vermerke über Nachrichten, die nicht ankamen, ohne ihren Inhalt: { $n } Tage.
 privacy-keep-counts = Summen ab der Mindestzahl und Ergebnisblätter können bleiben, denn darin steht keine Person.
 privacy-keep-requests = Netzadressen werden nicht gespeichert. Damit niemand Codes errät, werden falsche Codes je Netzadresse höchstens einen Tag lang im Arbeitsspeicher gezählt; aus welchem Netz Menschen in einer Umfrage sind, steht dort nur als Prüfwert.
 

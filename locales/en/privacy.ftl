@@ -25,6 +25,13 @@ privacy-platform-title = What others see
 privacy-platform-1 = These pages load nothing from other servers: no fonts, no tracking pixels, no advertising.
 privacy-platform-2 = The network that your device uses can see that this address was visited. The protection holds towards the people in your network, not towards network operators.
 
+privacy-chat-title = What is different on Telegram
+privacy-chat-1 = Whoever takes part in a chat is known by the number of their account, so that each person counts once. We store that number, the chosen language, the day of the first contact, and whether you want no more messages. We store no phone numbers and no names; only in named polls the account’s name stands with the answer.
+privacy-chat-2 = What you tap or write reaches us from Telegram with your account, and is stored for safety until it is counted, which usually takes less than a second. Then it is deleted, and your vote lies under a pseudonym like every other.
+privacy-chat-3 = While a poll is open and up to two days after, we remember in which private chat its ballot stands, so that the result can appear there. Whether and how somebody voted is not kept with it.
+privacy-chat-4 = Telegram is an external service outside the EU and Switzerland. It can see that you tapped or wrote something, and what. Our protection holds against the people involved, not against Telegram. Whoever uses two accounts, or a browser as well, counts as two people.
+privacy-chat-5 = In the chat, “mydata” shows what is stored about you, “forget” deletes it, “stop” ends the messages.
+
 privacy-cookies-title = Cookies
 privacy-cookies = There are only cookies that are needed. None serves analysis, none goes to others.
 privacy-cookie-name = Name
@@ -41,6 +48,7 @@ privacy-retention-title = When things are deleted
 privacy-keep-ballots = Ballots: { $n } days after the close; after that only totals remain.
 privacy-keep-texts = Free texts and words: { $n } days after the close.
 privacy-keep-log = The log of what organisers did (opened, shown, closed): { $n } days.
+privacy-keep-deliveries = Notes of messages that did not arrive, without their content: { $n } days.
 privacy-keep-counts = Totals above the minimum number and result sheets may stay: they hold no person.
 privacy-keep-requests = Network addresses are not stored. So that nobody can guess codes, wrong codes are counted in memory by network address for a day at most; from which network people are in a poll is there only as a checksum.
 

@@ -4,8 +4,8 @@
 use super::polls::append_log;
 use crate::clock::Clock;
 use crate::config::RetentionSettings;
-use crate::store::{Count, Purged, Store, StoreError};
-use chrono::TimeDelta;
+use crate::store::{Count, Purged, Store, StoreError, Tx};
+use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::ids::PollId;
 use reihum_domain::log::LogEvent;
 use reihum_domain::tally::{Counts, Tally};
@@ -13,6 +13,11 @@ use std::collections::BTreeMap;
 
 /// How long a network may repeat an update: a day, and one more to be safe.
 const UPDATES: TimeDelta = TimeDelta::days(2);
+
+/// How long a ballot message stands after the close, for its last change to arrive.
+const BALLOTS: TimeDelta = TimeDelta::days(2);
+/// How long somebody may take to go on with what they were talking about.
+const TALKS: TimeDelta = TimeDelta::days(30);
 
 /// Purges what is older than the settings say and gives how much it was. Running it twice purges nothing more.
 pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSettings) -> Result<Purged, StoreError> {
@@ -31,10 +36,18 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
     purged.sessions = tx.purge_sessions(now).await?;
     purged.links = tx.purge_links(now).await?;
-    purged.updates = tx.purge_inbox(now - UPDATES).await?;
     purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;
+    purge_chats(&mut tx, now, &mut purged).await?;
     tx.commit().await?;
     Ok(purged)
+}
+
+async fn purge_chats(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Result<(), StoreError> {
+    purged.updates = tx.purge_inbox(now - UPDATES).await?;
+    purged.chats = tx.purge_ballot_cards(now - BALLOTS).await?;
+    purged.chats += tx.purge_conversations(now - TALKS).await?;
+    purged.chats += tx.purge_orphan_chats().await?;
+    Ok(())
 }
 
 /// Empties the count of a word cloud; how many took part stays.

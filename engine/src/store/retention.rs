@@ -16,6 +16,8 @@ pub struct Purged {
     /// What was left of updates of chat networks.
     pub updates: u64,
     pub dead_letters: u64,
+    /// Ballot messages, conversations and private chats that have served their purpose.
+    pub chats: u64,
 }
 
 impl Tx {
@@ -85,6 +87,37 @@ impl Tx {
             .execute(conn)
             .await?
             .rows_affected()))
+    }
+
+    /// Forgets which private chats have a ballot of a poll that closed before `before`.
+    pub async fn purge_ballot_cards(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query(
+            "DELETE FROM cards WHERE kind = 'ballot' AND ended
+             AND poll_id IN (SELECT id FROM polls WHERE state = 'closed' AND closed_at < $1)"
+        )
+        .bind(before)
+        .execute(conn)
+        .await?
+        .rows_affected()))
+    }
+
+    /// Forgets what was talked about and not taken up since `before`.
+    pub async fn purge_conversations(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM conversations WHERE changed_at < $1")
+            .bind(before)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
+    /// Forgets the private chats of people who were forgotten, once the last word there is said.
+    pub async fn purge_orphan_chats(&mut self) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query(
+            "DELETE FROM chats WHERE kind = 'private' AND person_id IS NULL AND due_at IS NULL AND leased_until IS NULL"
+        )
+        .execute(conn)
+        .await?
+        .rows_affected()))
     }
 
     /// Forgets messages that never arrived.

@@ -7,7 +7,7 @@ use reihum_engine::store::{Purged, StoreError};
 pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
     let purged = retention::purge(&context.store, &*context.clock, &context.retention).await?;
     if purged != Purged::default() {
-        let Purged { ballots, texts, log_entries, sessions, links, updates, dead_letters } = purged;
+        let Purged { ballots, texts, log_entries, sessions, links, updates, dead_letters, chats } = purged;
         tracing::info!(
             ballots,
             texts,
@@ -16,6 +16,7 @@ pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
             links,
             updates,
             dead_letters,
+            chats,
             "deleted what has served its time"
         );
     }

@@ -3,13 +3,16 @@
 use super::{closed, opened};
 use chrono::TimeDelta;
 use reihum_domain::anonymity::{Person, PollSecret};
+use reihum_domain::ids::PersonId;
 use reihum_domain::log::{LogEntry, LogEvent};
 use reihum_domain::poll::Poll;
-use reihum_engine::store::{BallotRow, PoolEntry, Store};
+use reihum_engine::chat::{CardId, Chat, ChatId, Network, PlaceKind};
+use reihum_engine::store::{BallotRow, Card, CardKind, PersonRow, PoolEntry, Store};
 use reihum_tests::database::Database;
 use reihum_tests::{on_both_databases, sample};
+use uuid::Uuid;
 
-on_both_databases!(old_ballots_texts_and_logs_go, open_polls_keep_everything);
+on_both_databases!(old_ballots_texts_and_logs_go, open_polls_keep_everything, chats_that_served_their_purpose_go);
 
 async fn filled(store: &Store, poll: &Poll) {
     let answer = "r2".to_owned();
@@ -50,4 +53,50 @@ async fn open_polls_keep_everything(database: Database) {
     let mut tx = store.write().await.unwrap();
     assert_eq!(tx.polls_with_old_ballots(late).await.unwrap(), []);
     assert_eq!((tx.purge_texts(late).await.unwrap(), tx.purge_logs(late).await.unwrap()), (0, 0));
+}
+
+async fn chats_that_served_their_purpose_go(database: Database) {
+    let store = database.connect().await.unwrap();
+    let (over, running) = (closed(&store, 1).await, opened(&store, 2).await);
+    let person = PersonId(Uuid::from_u128(7));
+    let lea = private_chat(&store, person).await;
+    let mut tx = store.write().await.unwrap();
+    for poll in [&over, &running] {
+        let id = tx.put_card(&ballot_card(lea, poll)).await.unwrap();
+        tx.note_ended(id).await.unwrap();
+    }
+    tx.save_conversation(person, lea, "{}", sample::noon()).await.unwrap();
+    let later = sample::noon() + TimeDelta::seconds(1);
+    assert_eq!(tx.purge_ballot_cards(sample::noon()).await.unwrap(), 0, "it has only just closed");
+    assert_eq!(tx.purge_ballot_cards(later).await.unwrap(), 1, "the open poll's stays");
+    assert_eq!(tx.purge_conversations(sample::noon()).await.unwrap(), 0);
+    assert_eq!(tx.purge_conversations(later).await.unwrap(), 1);
+    assert_eq!(tx.purge_orphan_chats().await.unwrap(), 0, "it is somebody's");
+    tx.remove_person(person).await.unwrap();
+    assert!(tx.card_in(lea, running.id, CardKind::Ballot).await.unwrap().is_none());
+    assert_eq!(tx.purge_orphan_chats().await.unwrap(), 1);
+    assert!(tx.chat(lea).await.unwrap().is_none());
+}
+
+async fn private_chat(store: &Store, person: PersonId) -> ChatId {
+    let row = PersonRow { id: person, language: None, stopped: false, wrong: None, since: sample::noon().date_naive() };
+    let chat = Chat {
+        id: ChatId(Uuid::from_u128(8)),
+        network: Network::Telegram,
+        address: "7".to_owned(),
+        kind: PlaceKind::Private,
+        person: Some(person),
+        language: None,
+        gone: None,
+    };
+    let mut tx = store.write().await.unwrap();
+    tx.add_person(&row, Network::Telegram, "7").await.unwrap();
+    tx.add_chat(&chat).await.unwrap();
+    tx.commit().await.unwrap();
+    chat.id
+}
+
+fn ballot_card(chat: ChatId, poll: &Poll) -> Card {
+    let id = CardId(Uuid::from_u128(poll.id.0.as_u128() + 1000));
+    Card { id, chat, poll: poll.id, kind: CardKind::Ballot, thread: None, message: None, shown: None }
 }

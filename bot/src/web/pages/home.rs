@@ -44,7 +44,7 @@ pub(super) async fn privacy(State(web): State<Web>, visitor: Visitor) -> Respons
     render::page(&PrivacyPage {
         controller: settings.network.controller.clone(),
         contact: settings.network.contact.clone(),
-        sections: privacy::sections(&t),
+        sections: privacy::sections(&t, settings.telegram.token().is_some()),
         cookies: privacy::cookies(&t),
         retention: privacy::retention(&t, &settings.retention),
         t,

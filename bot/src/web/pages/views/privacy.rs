@@ -29,12 +29,25 @@ const SECTIONS: [(&str, &[&str]); 5] = [
     (key!("privacy-platform-title"), &[key!("privacy-platform-1"), key!("privacy-platform-2")]),
 ];
 
-pub(crate) fn sections(t: &Shell) -> Vec<Section> {
+/// Only where a chat network is connected.
+const CHATS: (&str, &[&str]) = (
+    key!("privacy-chat-title"),
+    &[
+        key!("privacy-chat-1"),
+        key!("privacy-chat-2"),
+        key!("privacy-chat-3"),
+        key!("privacy-chat-4"),
+        key!("privacy-chat-5"),
+    ],
+);
+
+/// `chats`: whether people can take part by a chat network.
+pub(crate) fn sections(t: &Shell, chats: bool) -> Vec<Section> {
     let section = |(title, paragraphs): (&str, &[&str])| Section {
         title: t.say(title),
         paragraphs: paragraphs.iter().map(|key| t.say(key)).collect(),
     };
-    SECTIONS.into_iter().map(section).collect()
+    SECTIONS.into_iter().chain(chats.then_some(CHATS)).map(section).collect()
 }
 
 pub(crate) fn cookies(t: &Shell) -> Vec<Cookie> {
@@ -52,6 +65,7 @@ pub(crate) fn retention(t: &Shell, days: &RetentionSettings) -> Vec<String> {
         t.say1("privacy-keep-ballots", "n", days.ballots_days),
         t.say1("privacy-keep-texts", "n", days.texts_days),
         t.say1("privacy-keep-log", "n", days.log_days),
+        t.say1("privacy-keep-deliveries", "n", days.deliveries_days),
         t.say("privacy-keep-counts"),
         t.say("privacy-keep-requests"),
     ]
