@@ -2,6 +2,8 @@
 //!
 //! Doctors only look; they change nothing but that a missing SQLite file is made by opening it.
 
+mod deliveries;
+
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::opening::{self, OpeningError};
@@ -51,7 +53,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Database, schema, clock, time zone, templates.
+/// Database, schema, clock, messages to chats, time zone, templates.
 pub async fn examine(settings: &Settings, clock: &dyn Clock) -> Vec<Finding> {
     let mut findings = Vec::new();
     match opening::connect(&settings.database).await {
@@ -59,6 +61,7 @@ pub async fn examine(settings: &Settings, clock: &dyn Clock) -> Vec<Finding> {
             findings.push(Finding::of("database", Ok(format!("{} answers", name_of(&store)))));
             findings.push(Finding::of("schema", schema(&store).await));
             findings.push(Finding::of("clock", clock_beside(&store, clock).await));
+            findings.extend(deliveries::examine(&store, settings, clock.now()).await);
             store.close().await;
         }
         Err(error) => {

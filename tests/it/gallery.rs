@@ -86,6 +86,7 @@ impl Gallery {
     /// For somebody who has signed in.
     pub(crate) fn organiser_pages(&self) -> Vec<(String, String)> {
         let mut pages = vec![named("polls", "/organise"), named("new", "/organise/new")];
+        pages.push(named("messages to chats", "/organise/delivery"));
         let polls = |code: &str, page: &str| format!("/organise/polls/{code}{page}");
         pages.push(named("edit", &polls(&self.draft, "/edit")));
         pages.push(named("edit texts", &polls(&self.draft, "/edit?own=1")));

@@ -4,6 +4,7 @@ use crate::database::Database;
 use crate::interface::Interface;
 use crate::process::{Process, Program, find_lasting_port};
 use anyhow::{Context, Result, ensure};
+use reihum_engine::store::Store;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub struct Bot {
     interface: Interface,
     http: Client,
     _folder: TempDir,
-    _database: Database,
+    database: Database,
 }
 
 /// What came back.
@@ -57,6 +58,11 @@ impl Answer {
 }
 
 impl Bot {
+    /// Its database, as another process would have it.
+    pub async fn store(&self) -> Result<Store> {
+        self.database.connect().await
+    }
+
     /// `binary` is `env!("CARGO_BIN_EXE_reihum-bot-under-test")`.
     pub async fn start(binary: &str, database: Database) -> Result<Self> {
         Self::start_with(binary, database, &[]).await
@@ -76,7 +82,7 @@ impl Bot {
         let http = Client::builder().timeout(Duration::from_secs(20)).build()?;
         let document = http.get(format!("{address}/api/openapi.json")).send().await?.json().await?;
         let (interface, token) = (Interface::new(document), new_token(binary, &database.url(), folder.path())?);
-        Ok(Self { process, program, address, token, interface, http, _folder: folder, _database: database })
+        Ok(Self { process, program, address, token, interface, http, _folder: folder, database })
     }
 
     /// `kill -9`, and a start on the same address.

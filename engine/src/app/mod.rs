@@ -3,6 +3,7 @@
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
 pub mod deadlines;
+pub(crate) mod deliveries;
 mod error;
 mod keys;
 pub(crate) mod moderation;

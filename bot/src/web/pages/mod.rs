@@ -36,6 +36,7 @@ fn organising() -> Router<Web> {
         .route("/", get(organise::start::show))
         .route("/enter", get(organise::enter::show).post(organise::enter::enter))
         .route("/leave", post(organise::enter::leave))
+        .route("/delivery", get(organise::delivery::show))
         .route("/new", get(organise::new::show).post(organise::new::create))
         .route("/polls/{code}", get(organise::poll::show))
         .route("/polls/{code}/edit", get(organise::new::edit).post(organise::new::change))

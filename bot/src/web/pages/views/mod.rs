@@ -4,6 +4,7 @@ pub(crate) mod badge;
 pub(crate) mod ballot;
 pub(crate) mod config;
 pub(crate) mod dates;
+pub(crate) mod delivery;
 pub(crate) mod filled;
 pub(crate) mod form;
 pub(crate) mod outcome;

@@ -2,6 +2,7 @@
 
 use super::badge::Badge;
 use super::ballot::{BallotView, MineLine};
+use super::delivery::NetworkView;
 use super::form::FormView;
 use super::outcome::Outcome;
 use super::privacy::{Cookie, Section};
@@ -178,6 +179,13 @@ pub(crate) struct DiscardPage {
     pub(crate) code: String,
     pub(crate) title: String,
     pub(crate) lang: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "organise_delivery.html")]
+pub(crate) struct DeliveryPage {
+    pub(crate) t: Shell,
+    pub(crate) networks: Vec<NetworkView>,
 }
 
 #[derive(Template)]
