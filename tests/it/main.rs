@@ -11,6 +11,7 @@ mod api_errors;
 mod architecture;
 mod codes;
 mod crowd;
+mod delivery;
 mod fixture;
 mod gallery;
 mod journey_3c;
