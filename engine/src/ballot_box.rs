@@ -11,6 +11,7 @@ use crate::live::{Live, Room};
 use crate::store::{Store, StoreError};
 use reihum_domain::anonymity::VoterKey;
 use reihum_domain::answer::Answer;
+use reihum_domain::picks::PickRefusal;
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};
@@ -29,11 +30,21 @@ pub(crate) struct BallotBox(mpsc::Sender<Slip>);
 pub(crate) struct Ballot {
     pub(crate) room: Arc<Room>,
     pub(crate) voter: VoterKey,
-    /// `None` takes the voter's ballot out again.
-    pub(crate) answer: Option<Answer>,
+    pub(crate) wish: Wish,
     pub(crate) name: Option<String>,
     /// For ballots that came in by a chat.
     pub(crate) receipt: Option<Receipt>,
+}
+
+/// What a voter wants.
+pub(crate) enum Wish {
+    Cast(Answer),
+    /// The ballot is taken out again.
+    Withdraw,
+    /// One tap more, on top of whatever is counted when its turn comes.
+    Tap {
+        place: usize,
+    },
 }
 
 /// What else is done in the transaction that stores a ballot from a chat, so that a repeated update has no second effect.
@@ -59,6 +70,8 @@ pub(crate) enum SlipError {
     Closed,
     /// The update that brought the ballot has had its effect already.
     Repeated,
+    /// The tap changes nothing.
+    Tap(PickRefusal),
     /// Too many are waiting.
     Busy,
     /// The database failed; the ballot may be sent again.

@@ -3,8 +3,8 @@
 ## Anfang
 chat-hello = Guten Tag! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und zeige, was alle zusammen antworten.
     .du = Hallo! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und zeige, was alle zusammen antworten.
-chat-hello-room = Guten Tag! Ich bin der Bot von { $network }. Hier kann ich Fragen stellen, die alle anonym beantworten.
-    .du = Hallo! Ich bin der Bot von { $network }. Hier kann ich Fragen stellen, die alle anonym beantworten.
+chat-hello-room = Guten Tag! Ich bin der Bot von { $network }. Hier kann ich Fragen stellen, die alle vom Handy aus beantworten.
+    .du = Hallo! Ich bin der Bot von { $network }. Hier kann ich Fragen stellen, die alle vom Handy aus beantworten.
 chat-privacy-short = Mitmachen ist freiwillig. Verantwortlich: { $controller }. Mehr: { $marker }datenschutz · Aufhören: { $marker }stop
 chat-telegram-note = Telegram ist ein externer Dienst außerhalb der EU und der Schweiz. Alles geht auch im Browser: { $link }
 chat-telegram-note-bare = Telegram ist ein externer Dienst außerhalb der EU und der Schweiz. Alles geht auch im Browser.
@@ -12,6 +12,8 @@ chat-how-to-join = Wenn Sie einen Code haben, schicken Sie mir einfach die sechs
     .du = Wenn du einen Code hast, schick mir einfach die sechs Ziffern. Was ich sonst kann: { $marker }hilfe
 chat-which-code = Welche Umfrage? Bitte schicken Sie den Code mit: { $marker }mitmachen 33 57 63
     .du = Welche Umfrage? Bitte schick den Code mit: { $marker }mitmachen 33 57 63
+chat-which-results = Welches Ergebnis? Bitte schicken Sie den Code mit: { $marker }ergebnis 33 57 63
+    .du = Welches Ergebnis? Bitte schick den Code mit: { $marker }ergebnis 33 57 63
 chat-join-private = Damit niemand zusieht, geht das im privaten Chat mit mir: { $link }
 chat-too-many-tries = Das waren zu viele falsche Codes. Bitte versuchen Sie es in { $minutes ->
     [one] einer Minute
@@ -26,6 +28,8 @@ chat-too-many-tries = Das waren zu viele falsche Codes. Bitte versuchen Sie es i
 chat-not-understood = Das habe ich nicht verstanden. Was ich kann, zeigt { $marker }hilfe
 chat-private-please = Das geht nur im privaten Chat mit mir.
 chat-old-button = Dieser Knopf gilt nicht mehr.
+chat-repeated-number = Die Nummer { $place } kommt zweimal vor.
+chat-quoted = „{ $text }“
 chat-no-such-number = „{ $typed }“ steht nicht zur Wahl. Es gibt die Nummern 1 bis { $max }.
 chat-only-administrators = Das ist hier den Administratorinnen und Administratoren vorbehalten.
 chat-cancelled = Abgebrochen. Was schon gespeichert ist, bleibt.
@@ -41,12 +45,14 @@ chat-votes = { $n ->
    *[other] { $n } Stimmen
 }
 chat-code = Code
-chat-how-ranking = Tippen Sie der Reihe nach an, was Ihnen am wichtigsten ist. Was Sie antippen, sehen nur Sie.
-    .du = Tippe der Reihe nach an, was dir am wichtigsten ist. Was du antippst, siehst nur du.
-chat-how-tap = Tippen Sie an, was für Sie stimmt. Was Sie antippen, sehen nur Sie.
-    .du = Tippe an, was für dich stimmt. Was du antippst, siehst nur du.
-chat-how-points = Jedes Antippen gibt einen Punkt. Was Sie antippen, sehen nur Sie.
-    .du = Jedes Antippen gibt einen Punkt. Was du antippst, siehst nur du.
+chat-how-ranking = Tippen Sie der Reihe nach an, was Ihnen am wichtigsten ist.
+    .du = Tippe der Reihe nach an, was dir am wichtigsten ist.
+chat-how-tap = Tippen Sie an, was für Sie stimmt.
+    .du = Tippe an, was für dich stimmt.
+chat-how-points = Jedes Antippen gibt einen Punkt.
+    .du = Jedes Antippen gibt einen Punkt.
+chat-only-you = Was Sie antippen, sehen nur Sie.
+    .du = Was du antippst, siehst nur du.
 chat-how-private = Geschrieben wird im privaten Chat mit mir, damit es hier niemand mitliest.
 chat-how-ticket = Abgestimmt wird mit dem persönlichen Ticket im Browser.
 chat-button-private = Privat abstimmen
@@ -118,12 +124,15 @@ chat-button-open = Öffnen
 chat-button-discard = Verwerfen
 chat-discarded = Der Entwurf ist verworfen.
 chat-no-poll-here = In diesem Chat gibt es keine passende Umfrage.
-chat-not-your-poll = Diese Umfrage wurde in einem anderen Chat eröffnet und lässt sich nur dort steuern.
+chat-not-your-poll = Eine Umfrage mit diesem Code gibt es in diesem Chat nicht. Gesteuert wird eine Umfrage dort, wo sie eröffnet wurde.
+chat-closed-already = Diese Umfrage ist schon geschlossen.
+chat-too-many-polls = Es laufen schon { $max } Ihrer Umfragen. Bitte schließen Sie erst eine davon.
+    .du = Es laufen schon { $max } deiner Umfragen. Bitte schließ erst eine davon.
 chat-no-template = Eine Vorlage „{ $name }“ gibt es nicht. Es gibt: { $templates }. Eine eigene Frage geht so:
     { $marker }umfrage Was ist uns wichtig?
     - Zeit
     - Geld
-chat-poll-how = Mit einer Vorlage: { $marker }umfrage { $templates }
+chat-poll-how = Mit einer Vorlage: { $marker }umfrage NAME; es gibt { $templates }.
     Mit eigener Frage:
     { $marker }umfrage Was ist uns wichtig?
     - Zeit
@@ -145,7 +154,7 @@ chat-poll-stray-line = Diese Zeile ist weder Antwort noch Einstellung: „{ $sta
 chat-help-intro = Das kann ich:
 chat-help-room = Das kann ich hier, für die Administratorinnen und Administratoren:
 chat-help-join = bei einer Umfrage mitmachen; die sechs Ziffern allein genügen
-chat-help-vote = abstimmen, ohne zu tippen
+chat-help-vote = mit Nummern abstimmen
 chat-help-results = das Ergebnis, sobald es gezeigt werden darf
 chat-help-poll = selbst eine Umfrage eröffnen
 chat-help-lang = Sprache wechseln
@@ -171,7 +180,7 @@ chat-unknown-language = Diese Sprache kann ich nicht. Es gibt de, de-CH und en.
 chat-language-de = Ab jetzt auf Deutsch.
 chat-language-de-ch = Ab jetzt in Schweizer Schreibweise.
 chat-language-en = English from now on.
-chat-stopped = Alles klar, keine weiteren Nachrichten. Mit /start geht es wieder los.
+chat-stopped = Alles klar, keine weiteren Nachrichten. Mit { $marker }start geht es wieder los.
 chat-privacy-anonymous = Antworten in 🔒-Umfragen werden ohne Ihr Konto gespeichert. Der Schlüssel, der sie bis zum Ende änderbar macht, wird beim Schließen gelöscht. Der Chatdienst selbst kann sehen, dass Sie etwas angetippt oder geschrieben haben.
     .du = Antworten in 🔒-Umfragen werden ohne dein Konto gespeichert. Der Schlüssel, der sie bis zum Ende änderbar macht, wird beim Schließen gelöscht. Der Chatdienst selbst kann sehen, dass du etwas angetippt oder geschrieben hast.
 chat-privacy-more = Alles Weitere: { $link }
@@ -180,6 +189,8 @@ chat-mydata = Das ist alles, was Ihnen zugeordnet werden kann. Die Datei enthäl
     .du = Das ist alles, was dir zugeordnet werden kann. Die Datei enthält es noch einmal für Programme.
 chat-mydata-since = Bekannt seit: { $day }
 chat-mydata-ballots = Stimmen in offenen Umfragen: { $n }
+chat-mydata-named = In Umfragen mit Namen steht der Name Ihres Kontos bei der Antwort, auch nach dem Ende. Soll er dort weg, wenden Sie sich bitte an die verantwortliche Stelle.
+    .du = In Umfragen mit Namen steht der Name deines Kontos bei der Antwort, auch nach dem Ende. Soll er dort weg, wende dich bitte an die verantwortliche Stelle.
 chat-no-data = Über Sie ist nichts gespeichert.
     .du = Über dich ist nichts gespeichert.
 chat-forget-question = Alles löschen? Ihre Stimmen in offenen Umfragen werden zurückgezogen, Ihr Konto wird vergessen. Was anonym und abgeschlossen ist, kann niemand mehr zuordnen und bleibt.
@@ -187,5 +198,5 @@ chat-forget-question = Alles löschen? Ihre Stimmen in offenen Umfragen werden z
 chat-button-forget = Ja, alles löschen
 chat-button-keep = Nein
 chat-kept = Es bleibt alles, wie es ist.
-chat-forgotten = Gelöscht. Anonyme Antworten aus geschlossenen Umfragen kann niemand Ihnen zuordnen, auch wir nicht; sie bleiben.
-    .du = Gelöscht. Anonyme Antworten aus geschlossenen Umfragen kann niemand dir zuordnen, auch wir nicht; sie bleiben.
+chat-forgotten = Gelöscht. Anonyme Antworten aus geschlossenen Umfragen kann niemand Ihnen zuordnen, auch wir nicht; sie bleiben. Namen in geschlossenen Umfragen mit Namen löscht auf Wunsch die verantwortliche Stelle.
+    .du = Gelöscht. Anonyme Antworten aus geschlossenen Umfragen kann niemand dir zuordnen, auch wir nicht; sie bleiben. Namen in geschlossenen Umfragen mit Namen löscht auf Wunsch die verantwortliche Stelle.

@@ -2,12 +2,13 @@
 
 ## Beginning
 chat-hello = Hello! I am the bot of { $network }. I ask short questions and show what everybody answers together.
-chat-hello-room = Hello! I am the bot of { $network }. Here I can ask questions that everybody answers anonymously.
+chat-hello-room = Hello! I am the bot of { $network }. Here I can ask questions that everybody answers from their phone.
 chat-privacy-short = Taking part is voluntary. Responsible: { $controller }. More: { $marker }privacy · Stop: { $marker }stop
 chat-telegram-note = Telegram is an external service outside the EU and Switzerland. Everything also works in the browser: { $link }
 chat-telegram-note-bare = Telegram is an external service outside the EU and Switzerland. Everything also works in the browser.
 chat-how-to-join = If you have a code, just send me the six digits. What else I can do: { $marker }help
 chat-which-code = Which poll? Please add the code: { $marker }join 33 57 63
+chat-which-results = Which result? Please add the code: { $marker }results 33 57 63
 chat-join-private = So that nobody watches, this works in a private chat with me: { $link }
 chat-too-many-tries = Those were too many wrong codes. Please try again in { $minutes ->
     [one] one minute
@@ -18,6 +19,8 @@ chat-too-many-tries = Those were too many wrong codes. Please try again in { $mi
 chat-not-understood = I did not understand that. { $marker }help shows what I can do.
 chat-private-please = This only works in a private chat with me.
 chat-old-button = This button is no longer valid.
+chat-repeated-number = The number { $place } is there twice.
+chat-quoted = “{ $text }”
 chat-no-such-number = “{ $typed }” is not one of the choices. The numbers go from 1 to { $max }.
 chat-only-administrators = Only administrators can do this here.
 chat-cancelled = Cancelled. What was saved stays.
@@ -33,9 +36,10 @@ chat-votes = { $n ->
    *[other] { $n } votes
 }
 chat-code = Code
-chat-how-ranking = Tap what matters most to you, in order. Only you see what you tap.
-chat-how-tap = Tap what is true for you. Only you see what you tap.
-chat-how-points = Each tap gives one point. Only you see what you tap.
+chat-how-ranking = Tap what matters most to you, in order.
+chat-how-tap = Tap what is true for you.
+chat-how-points = Each tap gives one point.
+chat-only-you = Only you see what you tap.
 chat-how-private = Answers are written in a private chat with me, so that nobody reads along here.
 chat-how-ticket = You vote with your personal ticket in the browser.
 chat-button-private = Vote in private
@@ -98,12 +102,14 @@ chat-button-open = Open
 chat-button-discard = Discard
 chat-discarded = The draft is discarded.
 chat-no-poll-here = There is no such poll in this chat.
-chat-not-your-poll = This poll was opened in another chat and can only be run from there.
+chat-not-your-poll = There is no poll with this code in this chat. A poll is run from where it was opened.
+chat-closed-already = This poll is closed already.
+chat-too-many-polls = { $max } of your polls are running already. Please close one of them first.
 chat-no-template = There is no template “{ $name }”. There are: { $templates }. A question of your own goes like this:
     { $marker }poll What matters to us?
     - Time
     - Money
-chat-poll-how = With a template: { $marker }poll { $templates }
+chat-poll-how = With a template: { $marker }poll NAME; there are { $templates }.
     With a question of your own:
     { $marker }poll What matters to us?
     - Time
@@ -124,7 +130,7 @@ chat-poll-stray-line = This line is neither an answer nor a setting: “{ $start
 chat-help-intro = This is what I can do:
 chat-help-room = This is what I can do here, for administrators:
 chat-help-join = take part in a poll; the six digits alone are enough
-chat-help-vote = vote without tapping
+chat-help-vote = vote by numbers
 chat-help-results = the result, as soon as it may be shown
 chat-help-poll = open a poll of your own
 chat-help-lang = change the language
@@ -148,16 +154,17 @@ chat-unknown-language = I do not know this language. There are de, de-CH and en.
 chat-language-de = Ab jetzt auf Deutsch.
 chat-language-de-ch = Ab jetzt in Schweizer Schreibweise.
 chat-language-en = English from now on.
-chat-stopped = All right, no more messages. /start begins again.
+chat-stopped = All right, no more messages. { $marker }start begins again.
 chat-privacy-anonymous = Answers in 🔒 polls are stored without your account. The key that keeps them changeable until the end is destroyed at the close. The chat service itself can see that you tapped or wrote something.
 chat-privacy-more = Everything else: { $link }
 chat-privacy-contact = Questions about this: { $contact }
 chat-mydata = This is everything that can be assigned to you. The file has it once more for programs.
 chat-mydata-since = Known since: { $day }
 chat-mydata-ballots = Votes in open polls: { $n }
+chat-mydata-named = In named polls the name of your account stands with the answer, also after the end. To have it removed there, please ask whoever is responsible.
 chat-no-data = Nothing is stored about you.
 chat-forget-question = Delete everything? Your votes in open polls are withdrawn and your account is forgotten. What is anonymous and closed can’t be assigned to anybody any more, and stays.
 chat-button-forget = Yes, delete everything
 chat-button-keep = No
 chat-kept = Everything stays as it is.
-chat-forgotten = Deleted. Anonymous answers from closed polls can’t be assigned to you by anybody, us included; they stay.
+chat-forgotten = Deleted. Anonymous answers from closed polls can’t be assigned to you by anybody, us included; they stay. Names in closed named polls are removed on request by whoever is responsible.

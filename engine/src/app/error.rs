@@ -4,6 +4,7 @@ use crate::store::StoreError;
 use crate::text;
 use crate::texts::Text;
 use reihum_domain::answer::{AnswerRefusal, NAME_MAX};
+use reihum_domain::picks::PickRefusal;
 use reihum_domain::poll::PollRefusal;
 use reihum_domain::question::QuestionFault;
 use reihum_domain::reveal::{Hidden, K_FLOOR};
@@ -43,6 +44,11 @@ pub enum AppError {
     OtherSchema,
     #[error(transparent)]
     Storage(#[from] StoreError),
+    #[error(transparent)]
+    Tap(#[from] PickRefusal),
+    /// A number was typed twice.
+    #[error("the number {place} is there twice")]
+    RepeatedNumber { place: usize },
     /// A number was typed that no option has.
     #[error("there is no option {typed}")]
     NoSuchNumber { typed: String, max: usize },
@@ -75,6 +81,8 @@ impl AppError {
             Self::Poll(refusal) => poll_code(*refusal),
             Self::Answer(refusal) => answer_code(refusal),
             Self::NoSuchNumber { .. } => "unknown_option",
+            Self::RepeatedNumber { .. } => "repeated",
+            Self::Tap(_) => "tap_refused",
             Self::Question(_) => "question_fault",
             Self::ResultHidden { hidden: Hidden::TooFew, .. } => "too_few",
             Self::ResultHidden { .. } => "result_hidden",
@@ -102,6 +110,8 @@ impl AppError {
             )
             | Self::Answer(_)
             | Self::NoSuchNumber { .. }
+            | Self::RepeatedNumber { .. }
+            | Self::Tap(_)
             | Self::Question(_)
             | Self::NameMissing
             | Self::NameTooLong => ErrorKind::Invalid,
@@ -119,6 +129,8 @@ impl AppError {
             Self::UnknownCode => text!("bad-code"),
             Self::Poll(refusal) => poll_text(*refusal),
             Self::Answer(refusal) => answer_text(refusal),
+            Self::Tap(refusal) => tap_text(*refusal),
+            Self::RepeatedNumber { place } => text!("chat-repeated-number", place = *place),
             Self::NoSuchNumber { typed, max } => text!("chat-no-such-number", typed = typed, max = *max),
             Self::Question(fault) => question_text(fault),
             Self::ResultHidden { hidden, n, needed } => hidden_text(*hidden, *n, *needed),
@@ -165,6 +177,15 @@ fn poll_text(refusal: PollRefusal) -> Text {
         PollRefusal::TicketCount => {
             text!("error-ticket-count", max = u32::from(reihum_domain::anonymity::TICKETS_MAX))
         }
+    }
+}
+
+fn tap_text(refusal: PickRefusal) -> Text {
+    match refusal {
+        PickRefusal::Full { max } => text!("chat-full", max = max),
+        PickRefusal::Spent { budget } => text!("chat-spent", budget = budget),
+        PickRefusal::NotByTap => text!("chat-write-instead"),
+        PickRefusal::NothingThere { .. } => text!("chat-old-button"),
     }
 }
 

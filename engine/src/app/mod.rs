@@ -20,6 +20,7 @@ pub use error::{AppError, ErrorKind};
 pub use organisers::Organiser;
 pub use polls::{PollSummary, PollWish};
 pub use sheet::Sheet;
+pub(crate) use voting::Sent;
 pub use voting::{Cast, Caster};
 
 use crate::ballot_box::BallotBox;

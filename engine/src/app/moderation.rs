@@ -2,6 +2,7 @@
 
 use super::polls::append_log;
 use super::{App, AppError, Organiser};
+use crate::chat::announce_later;
 use crate::live::{Extras, compose, hidden_key, load_extras, unpacked};
 use crate::store::{Count, PoolEntry, StoreError, Tx};
 use reihum_domain::answer::Answer;
@@ -38,8 +39,11 @@ impl App {
         }
         append_log(&mut tx, poll.id, self.clock.now(), &by.name, event(kind, released, &entry)).await?;
         tx.touch(poll.id).await?;
+        announce_later(&mut tx, &poll, self.clock.now(), false).await?;
         tx.announce(poll.id, count.version + 1).await?;
         tx.commit().await?;
+        self.wake.ring();
+        self.cards.look();
         self.live.refresh(&poll).await
     }
 }

@@ -3,7 +3,7 @@
 use super::moderation::sync_pool;
 use super::scrubbing::scrub_due;
 use super::{App, AppError, Organiser};
-use crate::chat::announce_close;
+use crate::chat::{announce_close, announce_later};
 use crate::store::{Count, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::{PollSecret, Ticket};
@@ -99,6 +99,7 @@ impl App {
         let (mut tx, draft, _) = self.locked(code).await?;
         let poll = open_in(&mut tx, draft, self.clock.now(), &by.name).await?;
         tx.commit().await?;
+        self.cards.look();
         Ok(poll)
     }
 
@@ -107,6 +108,8 @@ impl App {
         let (mut tx, poll, count) = self.locked(code).await?;
         let poll = show_in(&mut tx, poll, &count, self.clock.now(), &by.name).await?;
         tx.commit().await?;
+        self.wake.ring();
+        self.cards.look();
         self.live.refresh(&poll).await?;
         Ok(poll)
     }
@@ -211,6 +214,7 @@ pub(crate) async fn open_in(tx: &mut Tx, draft: Poll, now: DateTime<Utc>, by: &s
     tx.save_poll(&poll, &before).await?;
     let event = LogEvent::Opened { rules: poll.rules.clone(), question: Hash::of_json(&poll.question) };
     append_log(tx, poll.id, now, by, event).await?;
+    tx.promote_previews(poll.id).await?;
     Ok(poll)
 }
 
@@ -231,6 +235,7 @@ pub(crate) async fn show_in(
     tx.touch(poll.id).await?;
     let n = visible(&poll, &count.now, count.step.as_ref()).map_or(count.now.n, |shown| shown.n);
     append_log(tx, poll.id, now, by, LogEvent::Shown { n }).await?;
+    announce_later(tx, &poll, now, true).await?;
     tx.announce(poll.id, count.version + 1).await?;
     Ok(poll)
 }
@@ -259,13 +264,14 @@ pub(crate) async fn close_in(
     tx.save_count(poll.id, count.version, &last).await?;
     let event = LogEvent::Closed { n, results: Hash::of_results(&last.now.results(&poll.question)) };
     append_log(tx, poll.id, now, by, event).await?;
-    announce_close(tx, poll.id, now, keep).await?;
+    let released = visible(&poll, &last.now, None).is_ok();
+    announce_close(tx, poll.id, now, released).await?;
     tx.announce(poll.id, last.version).await?;
     Ok(poll)
 }
 
 /// Adds a row to a locked poll's log.
-pub(super) async fn append_log(
+pub(crate) async fn append_log(
     tx: &mut Tx,
     poll: PollId,
     now: DateTime<Utc>,

@@ -1,7 +1,7 @@
 //! Casting a ballot, and looking at one's own.
 
 use super::{App, AppError};
-use crate::ballot_box::{Ballot, Receipt, SlipError};
+use crate::ballot_box::{Ballot, Receipt, SlipError, Wish};
 use crate::live::{Room, unpacked};
 use crate::store::StoreError;
 use reihum_domain::anonymity::{Person, Ticket, VoterKey};
@@ -21,6 +21,18 @@ pub enum Caster {
     Ticket(Ticket),
     /// Somebody in a chat.
     Member(PersonId),
+}
+
+/// What came in by a chat.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sent<'a> {
+    Ballot(&'a Submission),
+    /// One tap more, on top of what is counted.
+    Tap {
+        place: usize,
+    },
+    /// The ballot is taken out again.
+    Withdrawal,
 }
 
 /// A durable ballot.
@@ -68,13 +80,13 @@ impl App {
         Ok(own.map(|(answer, name)| Ok::<_, StoreError>((unpacked(&poll, &answer)?, name))).transpose()?)
     }
 
-    /// Casts a ballot that came in by a chat, or takes it out again (`None`), and settles its update in the same transaction. An update
-    /// that was settled before has no second effect.
+    /// Casts a ballot that came in by a chat, changes it by a tap or takes it out again, and settles its update in the same transaction. An
+    /// update that was settled before has no second effect.
     pub(crate) async fn cast_from_chat(
         &self,
         code: JoinCode,
         member: PersonId,
-        sent: Option<&Submission>,
+        sent: Sent<'_>,
         name: Option<&str>,
         receipt: Receipt,
     ) -> Result<(), AppError> {
@@ -82,10 +94,14 @@ impl App {
         let poll = room.poll();
         poll.takes_ballots(self.clock.now())?;
         let voter = voter_key(&room, &Caster::Member(member))?;
-        let name = if sent.is_some() { checked_name(&poll, name)? } else { None };
-        let answer = sent.map(|sent| poll.question.accept(sent)).transpose()?;
-        let withdrawn = answer.is_none();
-        let outcome = match self.ballots.cast(Ballot { room, voter, answer, name, receipt: Some(receipt) }).await {
+        let withdrawn = matches!(sent, Sent::Withdrawal);
+        let name = if withdrawn { None } else { checked_name(&poll, name)? };
+        let wish = match sent {
+            Sent::Ballot(sent) => Wish::Cast(poll.question.accept(sent)?),
+            Sent::Tap { place } => Wish::Tap { place },
+            Sent::Withdrawal => Wish::Withdraw,
+        };
+        let outcome = match self.ballots.cast(Ballot { room, voter, wish, name, receipt: Some(receipt) }).await {
             Err(SlipError::Repeated) => return Ok(()),
             outcome => outcome.map_err(refused),
         };
@@ -106,7 +122,8 @@ impl App {
         let poll = room.poll().id;
         let has_ballot = self.store.read().await?.own_ballot(poll, &voter).await?.is_some();
         if has_ballot {
-            let ballot = Ballot { room, voter: voter.clone(), answer: None, name: None, receipt: None };
+            let wish = Wish::Withdraw;
+            let ballot = Ballot { room, voter: voter.clone(), wish, name: None, receipt: None };
             self.ballots.cast(ballot).await.map_err(refused)?;
         }
         let mut tx = self.store.write().await?;
@@ -173,7 +190,8 @@ impl App {
         let voter = voter_key(&room, caster)?;
         let name = checked_name(&poll, name)?;
         let answer = poll.question.accept(sent)?;
-        let ballot = Ballot { room, voter, answer: Some(answer.clone()), name, receipt: None };
+        let wish = Wish::Cast(answer.clone());
+        let ballot = Ballot { room, voter, wish, name, receipt: None };
         let first = self.ballots.cast(ballot).await.map_err(refused)?;
         Ok(Cast { first, answer })
     }
@@ -208,6 +226,7 @@ fn checked_name(poll: &Poll, name: Option<&str>) -> Result<Option<String>, AppEr
 fn refused(error: SlipError) -> AppError {
     match error {
         SlipError::Closed => AppError::Poll(PollRefusal::Closed),
+        SlipError::Tap(refusal) => AppError::Tap(refusal),
         SlipError::Busy => AppError::Busy,
         // Only ballots with a receipt can be repeated, and those are told apart before.
         SlipError::Storage | SlipError::Repeated => AppError::NotStored,

@@ -1,14 +1,15 @@
 //! Committing one batch: lock the counts, look up earlier answers, count in order of arrival, write everything, commit.
 
-use super::{Ballot, Slip, SlipError};
+use super::{Ballot, Slip, SlipError, Wish};
 use crate::app::moderation::sync_pool;
 use crate::chat::Reply;
 use crate::live::{Room, unpacked};
 use crate::store::{BallotRow, Count, Store, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::VoterKey;
-use reihum_domain::answer::Answer;
+use reihum_domain::answer::{Answer, Submission};
 use reihum_domain::ids::PollId;
+use reihum_domain::picks::{PickRefusal, Picks};
 use reihum_domain::poll::Poll;
 use reihum_domain::question::KindName;
 use reihum_domain::reveal::reaches_step;
@@ -69,16 +70,20 @@ impl Batch {
     /// Counts one ballot: whether it is the voter's first, or why it does not count.
     async fn take(&mut self, tx: &mut Tx, ballot: &Ballot) -> Result<Result<bool, SlipError>, StoreError> {
         let Some(counting) = self.polls.get_mut(&ballot.room.poll().id) else { return Ok(Err(SlipError::Closed)) };
+        let voter = (counting.poll.id, ballot.voter.as_str().to_owned());
+        let answer = match counting.answer(&ballot.wish, self.known.get(&voter))? {
+            Ok(answer) => answer,
+            Err(refusal) => return Ok(Err(SlipError::Tap(refusal))),
+        };
         if !acknowledge(tx, counting.poll.id, ballot).await? {
             return Ok(Err(SlipError::Repeated));
         }
-        let packed = counting.pack(ballot.answer.as_ref())?;
-        let voter = (counting.poll.id, ballot.voter.as_str().to_owned());
+        let packed = counting.pack(answer.as_ref())?;
         let earlier = match &packed {
             Some(packed) => self.known.insert(voter, packed.clone()),
             None => self.known.remove(&voter),
         };
-        let step = counting.count_in(earlier.as_deref(), ballot.answer.as_ref())?;
+        let step = counting.count_in(earlier.as_deref(), answer.as_ref())?;
         self.pending.put(counting.poll.id, ballot, packed);
         if step && counting.poll.question.kind.name() == KindName::Text {
             // The texts of a step are those of its ballots, not of the whole batch.
@@ -139,6 +144,24 @@ impl Counting {
         self.count.version = self.before + 1;
         tx.save_count(self.poll.id, self.before, &self.count).await?;
         tx.announce(self.poll.id, self.count.version).await
+    }
+
+    /// The answer that a wish leads to; `None` takes the ballot out.
+    fn answer(&self, wish: &Wish, earlier: Option<&String>) -> Result<Result<Option<Answer>, PickRefusal>, StoreError> {
+        Ok(match wish {
+            Wish::Cast(answer) => Ok(Some(answer.clone())),
+            Wish::Withdraw => Ok(None),
+            Wish::Tap { place } => {
+                let earlier = earlier.map(|packed| unpacked(&self.poll, packed)).transpose()?;
+                let picks = earlier.as_ref().map(Picks::of).unwrap_or_default();
+                let picks = match picks.tap(&self.poll.question, *place) {
+                    Ok(picks) => picks,
+                    Err(refusal) => return Ok(Err(refusal)),
+                };
+                let accept = |sent: Submission| self.poll.question.accept(&sent);
+                Ok(picks.submission().map(accept).transpose().map_err(|error| damaged(error.to_string()))?)
+            }
+        })
     }
 
     fn pack(&self, answer: Option<&Answer>) -> Result<Option<String>, StoreError> {

@@ -95,12 +95,13 @@ async fn follow_poll(app: App, poll: Poll, stop: CancellationToken) {
         if frames.borrow_and_update().is_last() {
             return;
         }
-        if let Err(error) = wish(&app, poll.id).await {
-            tracing::warn!(%error, "a card in a room was not renewed; the next change tries again");
+        let wished = wish(&app, poll.id).await;
+        if let Err(error) = &wished {
+            tracing::warn!(%error, "a card in a room was not renewed; trying again");
         }
         let next = async {
             tokio::time::sleep(PAUSE).await;
-            frames.changed().await
+            if wished.is_ok() { frames.changed().await } else { Ok(()) }
         };
         if !matches!(stop.run_until_cancelled(next).await, Some(Ok(()))) {
             return;
@@ -111,7 +112,7 @@ async fn follow_poll(app: App, poll: Poll, stop: CancellationToken) {
 async fn wish(app: &App, poll: PollId) -> Result<(), StoreError> {
     let mut tx = app.store.write().await?;
     for card in tx.room_cards(poll).await? {
-        refresh(&card, Lane::Card).put(&mut tx, app.clock.now()).await?;
+        refresh(&card, Lane::Card, app.clock.now()).put(&mut tx, app.clock.now()).await?;
     }
     tx.commit().await?;
     app.wake.ring();

@@ -17,8 +17,8 @@ pub mod reply;
 pub mod saying;
 pub mod wake;
 
-pub(crate) use announce::announce_close;
 pub use announce::move_chat;
+pub(crate) use announce::{announce_close, announce_later};
 pub use channel::{Channel, Failure, Gone, Sent, Target};
 pub use compose::{Act, CardShown, Composed};
 pub use follow::{NewCards, follow_cards};

@@ -13,6 +13,10 @@ pub enum Press {
         code: JoinCode,
         place: usize,
     },
+    /// Take everything out again that was tapped on the card in a room.
+    RoomReset {
+        code: JoinCode,
+    },
     /// An option in the private ballot.
     Pick {
         code: JoinCode,
@@ -56,6 +60,7 @@ impl Press {
     pub fn to_data(self) -> String {
         match self {
             Self::Room { code, place } => format!("r:{code}:{place}"),
+            Self::RoomReset { code } => format!("n:{code}"),
             Self::Pick { code, place } => format!("p:{code}:{place}"),
             Self::Send { code } => format!("s:{code}"),
             Self::Reset { code } => format!("z:{code}"),
@@ -77,6 +82,7 @@ impl Press {
         let place = || second.filter(|text| text.len() <= 3)?.parse().ok();
         Some(match letter {
             "r" => Self::Room { code: code?, place: place()? },
+            "n" => Self::RoomReset { code: code? },
             "p" => Self::Pick { code: code?, place: place()? },
             "s" => Self::Send { code: code? },
             "z" => Self::Reset { code: code? },
@@ -114,6 +120,7 @@ mod tests {
         let code = JoinCode::draw(1_335_763);
         let all = [
             Press::Room { code, place: 30 },
+            Press::RoomReset { code },
             Press::Pick { code, place: 0 },
             Press::Send { code },
             Press::Reset { code },

@@ -67,13 +67,13 @@ impl Styled {
     /// Begins a new line, unless nothing stands there yet.
     #[must_use]
     pub fn line(self) -> Self {
-        if self.0.is_empty() { self } else { self.with("\n", Style::Plain) }
+        if self.0.is_empty() { self } else { self.then("\n") }
     }
 
     /// Leaves a line free, unless nothing stands there yet.
     #[must_use]
     pub fn gap(self) -> Self {
-        if self.0.is_empty() { self } else { self.with("\n\n", Style::Plain) }
+        if self.0.is_empty() { self } else { self.then("\n\n") }
     }
 
     #[must_use]

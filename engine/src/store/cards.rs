@@ -3,7 +3,8 @@
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use crate::chat::{CardId, ChatId};
-use reihum_domain::ids::PollId;
+use chrono::{DateTime, Utc};
+use reihum_domain::ids::{PersonId, PollId};
 use uuid::Uuid;
 
 /// What a card is for.
@@ -95,17 +96,60 @@ impl Tx {
         row.map(Card::try_from).transpose()
     }
 
-    /// Ballot messages of closed polls that have not been told of the close, by chat.
-    pub async fn cards_to_end(&mut self, limit: i64) -> Result<Vec<Card>, StoreError> {
+    /// The cards in this room of polls that are open, or closed after `since`.
+    pub async fn room_cards_in(&mut self, chat: ChatId, since: DateTime<Utc>) -> Result<Vec<Card>, StoreError> {
         let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
             "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown
              FROM cards c JOIN polls p ON p.id = c.poll_id
+             WHERE c.chat_id = $1 AND c.kind = 'room' AND (p.state = 'open' OR p.closed_at > $2) ORDER BY c.id"
+        )
+        .bind(chat.0)
+        .bind(since)
+        .fetch_all(conn)
+        .await?);
+        rows.into_iter().map(Card::try_from).collect()
+    }
+
+    /// Ballot messages of closed polls that have not been told of the close, by chat, and whether their owner wants silence.
+    pub async fn cards_to_end(&mut self, limit: i64) -> Result<Vec<(Card, bool)>, StoreError> {
+        type Ending = (Uuid, Uuid, Uuid, String, Option<String>, Option<String>, Option<String>, bool);
+        let rows: Vec<Ending> = on!(self, |conn| sqlx::query_as(
+            "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown, coalesce(o.stopped, false)
+             FROM cards c JOIN polls p ON p.id = c.poll_id JOIN chats h ON h.id = c.chat_id
+             LEFT JOIN people o ON o.id = h.person_id
              WHERE c.kind = 'ballot' AND NOT c.ended AND p.state = 'closed' ORDER BY c.chat_id LIMIT $1"
         )
         .bind(limit)
         .fetch_all(conn)
         .await?);
-        rows.into_iter().map(Card::try_from).collect()
+        let split = |(id, chat, poll, kind, thread, message, shown, stopped): Ending| {
+            Ok((Card::try_from((id, chat, poll, kind, thread, message, shown))?, stopped))
+        };
+        rows.into_iter().map(split).collect()
+    }
+
+    /// Ballot messages of a closed poll are to be told once more: more can be seen now.
+    pub async fn reopen_ballot_cards(&mut self, poll: PollId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("UPDATE cards SET ended = false WHERE poll_id = $1 AND kind = 'ballot'")
+            .bind(poll.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
+    /// A person's ballot message of a poll, in whichever of their private chats.
+    pub async fn ballot_card_of(&mut self, person: PersonId, poll: PollId) -> Result<Option<Card>, StoreError> {
+        let row: Option<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown
+             FROM chats h JOIN cards c ON c.chat_id = h.id
+             WHERE h.person_id = $1 AND c.poll_id = $2 AND c.kind = 'ballot' ORDER BY c.id LIMIT 1"
+        )
+        .bind(person.0)
+        .bind(poll.0)
+        .fetch_optional(conn)
+        .await?);
+        row.map(Card::try_from).transpose()
     }
 
     pub async fn note_ended(&mut self, id: CardId) -> Result<(), StoreError> {
@@ -117,14 +161,14 @@ impl Tx {
         one_row("note_ended", rows)
     }
 
-    /// Turns the preview of a draft into the card of an open poll.
-    pub async fn promote_card(&mut self, id: CardId) -> Result<(), StoreError> {
-        let rows = on!(self, |conn| sqlx::query("UPDATE cards SET kind = 'room' WHERE id = $1")
-            .bind(id.0)
+    /// Turns the previews of a draft into cards of an open poll.
+    pub async fn promote_previews(&mut self, poll: PollId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("UPDATE cards SET kind = 'room' WHERE poll_id = $1 AND kind = 'preview'")
+            .bind(poll.0)
             .execute(conn)
             .await?
             .rows_affected());
-        one_row("promote_card", rows)
+        Ok(())
     }
 
     /// Open polls that have a card in a room.

@@ -53,6 +53,15 @@ impl Tx {
         one_row("add_chat", rows)
     }
 
+    /// Whether we have said nothing in this chat so far.
+    pub async fn is_silent(&mut self, id: ChatId) -> Result<bool, StoreError> {
+        let last: Option<i64> = on!(self, |conn| sqlx::query_scalar("SELECT last_nr FROM chats WHERE id = $1")
+            .bind(id.0)
+            .fetch_optional(conn)
+            .await?);
+        Ok(last == Some(0))
+    }
+
     /// Says whose private chat it is, and that it can be reached: somebody wrote there.
     pub async fn welcome_chat(&mut self, id: ChatId, person: Option<PersonId>) -> Result<(), StoreError> {
         let rows = on!(self, |conn| sqlx::query("UPDATE chats SET person_id = $2, gone = NULL WHERE id = $1")

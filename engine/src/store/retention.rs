@@ -112,12 +112,15 @@ impl Tx {
 
     /// Forgets the private chats of people who were forgotten, once the last word there is said.
     pub async fn purge_orphan_chats(&mut self) -> Result<u64, StoreError> {
-        Ok(on!(self, |conn| sqlx::query(
-            "DELETE FROM chats WHERE kind = 'private' AND person_id IS NULL AND due_at IS NULL AND leased_until IS NULL"
+        Ok(on!(self, |conn| {
+            sqlx::query(
+            "DELETE FROM chats WHERE kind = 'private' AND person_id IS NULL AND due_at IS NULL AND leased_until IS NULL
+             AND NOT EXISTS (SELECT 1 FROM hosts h JOIN polls p ON p.id = h.poll_id WHERE h.chat_id = chats.id AND p.state <> 'closed')"
         )
         .execute(conn)
         .await?
-        .rows_affected()))
+        .rows_affected()
+        }))
     }
 
     /// Forgets messages that never arrived.

@@ -59,9 +59,10 @@ impl Tx {
             .await?))
     }
 
+    /// Nothing is kept of a poll that is closed.
     pub async fn save_draft(&mut self, poll: PollId, voter: &VoterKey, picks: &str) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query(
-            "INSERT INTO drafts (poll_id, voter, picks) VALUES ($1, $2, $3)
+            "INSERT INTO drafts (poll_id, voter, picks) SELECT id, $2, $3 FROM polls WHERE id = $1 AND state = 'open'
              ON CONFLICT (poll_id, voter) DO UPDATE SET picks = excluded.picks"
         )
         .bind(poll.0)
@@ -127,6 +128,16 @@ impl Tx {
         .fetch_all(conn)
         .await?);
         Ok(ids.into_iter().map(PollId).collect())
+    }
+
+    /// How many polls made in this chat are open or drafts.
+    pub async fn running_in(&mut self, chat: ChatId) -> Result<i64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_scalar(
+            "SELECT count(*) FROM hosts h JOIN polls p ON p.id = h.poll_id WHERE h.chat_id = $1 AND p.state <> 'closed'"
+        )
+        .bind(chat.0)
+        .fetch_one(conn)
+        .await?))
     }
 
     /// All open polls: whose ballots can still be found by their person.

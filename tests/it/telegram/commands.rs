@@ -83,7 +83,7 @@ async fn every_word_gets_an_answer(database: Database) {
     says("/quatsch", "Das habe ich nicht verstanden.").await;
     says("<b>Hallo & tschüss</b>", "Das habe ich nicht verstanden.").await;
     says("/abbrechen", "Es gibt gerade nichts abzubrechen.").await;
-    says("/umfrage", "Mit einer Vorlage: /umfrage challenges").await;
+    says("/umfrage", "Mit einer Vorlage: /umfrage NAME").await;
     says("/umfrage chalenges", "Eine Vorlage „chalenges“ gibt es nicht.").await;
     says("/umfrage Wohin? k=2\n- a\n- b", "mindestens").await;
     says("/umfrage Wohin? farbe=rot\n- a\n- b", "Die Einstellung „farbe“ gibt es nicht.").await;
@@ -109,7 +109,7 @@ async fn opens_a_poll_of_their_own(evening: &Evening, ina: &Person) {
     guest.edits(&guest.private_chat(), message, "2 1");
     guest.private_chat().hears("1. Zürich\n2. Bern & Thun").await.unwrap();
     guest.writes_to_bot(&format!("/umfrage schliessen {code}"));
-    guest.private_chat().hears("in einem anderen Chat eröffnet").await.unwrap();
+    guest.private_chat().hears("gibt es in diesem Chat nicht").await.unwrap();
     ina.writes_to_bot("/umfrage schliessen");
     chat.hears("Die Umfrage ist geschlossen. Teilnahmen: 1.").await.unwrap();
     let old = guest.presses_data(&guest.private_chat(), 1, "x:nonsense").seen().await;

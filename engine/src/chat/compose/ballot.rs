@@ -1,6 +1,6 @@
 //! A person's own ballot: the message in their private chat, the confirmation after a typed ballot, and the line that answers a tap.
 
-use super::question::{badge, caution, elsewhere, number_buttons, question, schedule};
+use super::question::{caution, elsewhere, number_buttons, question, shortened};
 use super::reader::Reader;
 use super::result;
 use crate::app::{App, AppError};
@@ -33,9 +33,9 @@ pub(super) async fn ballot(reader: &Reader<'_>, standing: &Standing) -> Result<R
         Some(person) => own(reader.app, poll, person).await?,
         None => Own::default(),
     };
-    let text = question(reader, poll).gap().then(badge(reader, poll)).line().then(schedule(reader, poll));
+    let text = question(reader, poll);
     let text = match caution(reader, poll) {
-        Some(caution) => text.line().then(caution),
+        Some(caution) => text.gap().then(caution),
         None => text,
     };
     let text = chosen(reader, poll, &own, text.gap());
@@ -195,18 +195,11 @@ fn brief(
         }
         Answer::Scale(Some(step)) => t.say1("web-of-five", "n", *step),
         Answer::Scale(None) => t.say("web-no-answer"),
-        Answer::Text(text) => format!("„{}“", shortened(text, 400)),
+        Answer::Text(text) => t.say1("chat-quoted", "text", shortened(text, 400)),
         Answer::Words(words) => words.join(", "),
     }
 }
 
 fn option_text(poll: &Poll, key: &OptionKey, say: impl Fn(&reihum_domain::language::Wording) -> String) -> String {
     poll.question.place_of(key).map(|place| say(&poll.question.options[place].text)).unwrap_or_default()
-}
-
-fn shortened(text: &str, max: usize) -> String {
-    if text.chars().count() <= max {
-        return text.to_owned();
-    }
-    format!("{}…", text.chars().take(max - 1).collect::<String>().trim_end())
 }

@@ -1,10 +1,10 @@
 //! The card of a poll in a room: everybody sees the question and the turnout, nobody sees who voted what.
 
-use super::question::{badge, caution, elsewhere, number_buttons, question, schedule};
+use super::question::{caution, elsewhere, number_buttons, question};
 use super::reader::Reader;
 use super::result;
 use crate::chat::press::Press;
-use crate::chat::{Rendered, Style, Styled};
+use crate::chat::{Button, Rendered, Style, Styled};
 use crate::live::Standing;
 use reihum_domain::poll::{Poll, PollState, Voters};
 use reihum_domain::question::KindName;
@@ -23,7 +23,6 @@ fn open(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     if let Ok(results) = &standing.results {
         text = result::lines(reader, poll, results, text.gap());
     }
-    text = text.gap().then(badge(reader, poll)).line().then(schedule(reader, poll));
     text = how(reader, poll, text.gap());
     text = text.gap().bold(reader.say1("chat-votes", "n", standing.votes));
     Rendered { text, buttons: buttons(reader, poll), attachment: None }
@@ -38,6 +37,8 @@ fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
         (_, KindName::Points) => reader.say("chat-how-points"),
         _ => reader.say("chat-how-tap"),
     };
+    let tapped = matches!(poll.rules.voters, Voters::Open) && !words(poll) && !poll.rules.named;
+    let tap = if tapped { format!("{tap} {}", reader.say("chat-only-you")) } else { tap };
     let text = text.then(tap).line().then(reader.say("chat-code")).then(" ").with(poll.code.in_pairs(), Style::Code);
     match reader.app.links.ballot(poll.code) {
         Some(url) => text.then(" · ").with(url.clone(), Style::Link(url)),
@@ -45,15 +46,22 @@ fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
     }
 }
 
-fn buttons(reader: &Reader<'_>, poll: &Poll) -> Vec<Vec<crate::chat::Button>> {
+fn buttons(reader: &Reader<'_>, poll: &Poll) -> Vec<Vec<Button>> {
     let code = poll.code;
     let mut rows = match poll.rules.voters {
         Voters::Open => number_buttons(reader, poll, |place| Press::Room { code, place }.to_data()),
         Voters::Tickets { .. } => Vec::new(),
     };
+    if poll.question.kind.name() == KindName::Points && !rows.is_empty() {
+        rows.push(vec![Button::press(reader.say("chat-button-reset"), Press::RoomReset { code }.to_data())]);
+    }
     rows.push(elsewhere(reader, poll));
     rows.retain(|row| !row.is_empty());
     rows
+}
+
+fn words(poll: &Poll) -> bool {
+    matches!(poll.question.kind.name(), KindName::Text | KindName::Cloud)
 }
 
 /// Without buttons: the result, or why there is none.

@@ -1,19 +1,17 @@
 //! Files: the result for an organiser, and what is stored about a person for that person.
 
 use super::reader::Reader;
-use crate::app::{AppError, Organiser};
+use crate::app::AppError;
 use crate::chat::{Attachment, Rendered, Styled};
 use crate::sheets::{self, Export};
 use reihum_domain::ids::PollId;
 use reihum_domain::log::Hash;
 use serde_json::json;
 
-/// The result as CSV; the export is noted in the poll's log first, so that the file's poll carries the newest head.
+/// The result as CSV. That it was exported stands in the poll's log already.
 pub(super) async fn export(reader: &Reader<'_>, poll: PollId) -> Result<Rendered, AppError> {
     let app = reader.app;
     let poll = app.store.read().await?.poll(poll).await?.ok_or(AppError::UnknownCode)?;
-    let by = Organiser { name: reader.chat.network.to_string() };
-    app.note_export(&by, poll.code, "csv").await?;
     let sheet = app.sheet(poll.code).await?;
     let results = sheet.standing.released()?;
     let head = sheet.head.clone().unwrap_or_else(|| Hash::stored("–".to_owned()));
@@ -41,6 +39,11 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let mut tx = app.store.read().await?;
     let person = tx.person(id).await?.ok_or(AppError::UnknownCode)?;
     let accounts = tx.accounts(id).await?;
+    let talk = tx.conversation(id, reader.chat.id).await?;
+    let mut made = Vec::new();
+    for poll in tx.hosted_in(reader.chat.id, i64::MAX).await? {
+        made.extend(tx.poll(poll).await?.map(|poll| poll.code));
+    }
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -53,15 +56,19 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "no_unasked_messages": person.stopped,
         "known_since": person.since.to_string(),
         "ballots_in_open_polls": ballots,
+        "polls_made_here": made,
+        "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": reader.say("privacy-rights-limit"),
     });
     let text = Styled::plain(reader.say("chat-mydata"))
         .gap()
-        .then(reader.say1("chat-mydata-since", "day", person.since.format("%d.%m.%Y").to_string()))
+        .then(reader.say1("chat-mydata-since", "day", reader.day(person.since)))
         .line()
         .then(reader.say1("chat-mydata-ballots", "n", ballots.len()))
         .gap()
-        .then(reader.say("privacy-rights-limit"));
+        .then(reader.say("privacy-rights-limit"))
+        .line()
+        .then(reader.say("chat-mydata-named"));
     let bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     let file = Attachment::File { bytes, name: "reihum-data.json".to_owned(), media_type: "application/json" };
     Ok(Rendered { text, buttons: vec![], attachment: Some(file) })

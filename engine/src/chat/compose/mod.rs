@@ -87,9 +87,9 @@ fn texts_to(reader: &Reader<'_>, texts: &[super::SavedText]) -> Rendered {
 async fn card_to(reader: &Reader<'_>, id: CardId) -> Result<Composed, AppError> {
     let Some(card) = reader.app.store.read().await?.card(id).await? else { return Ok(SKIP) };
     let Some(content) = card_content(reader, &card).await? else { return Ok(SKIP) };
-    let shown = digest(&content);
+    let shown = digest(card.kind, &content);
     let act = match card.message {
-        Some(_) if card.shown.as_deref() == Some(&shown) => return Ok(SKIP),
+        Some(_) if card.kind != CardKind::Ballot && card.shown.as_deref() == Some(&shown) => return Ok(SKIP),
         Some(message) => Act::Edit { message, content },
         None => Act::Send(content),
     };
@@ -111,16 +111,23 @@ async fn saved(reader: &Reader<'_>, poll: PollId) -> Result<Composed, AppError> 
     Ok(send(ballot::saved(reader, &poll).await?))
 }
 
-/// Nothing is said if the result can't be shown any more.
+/// Should it be hidden again, because somebody took their ballot out meanwhile, the reason is said.
 async fn result_to(reader: &Reader<'_>, poll: PollId) -> Result<Composed, AppError> {
     let Some(poll) = reader.app.store.read().await?.poll(poll).await? else { return Ok(SKIP) };
     let standing = reader.app.standing(poll.code).await?;
     match &standing.results {
         Ok(results) => Ok(send(result::with_picture(reader, &standing.poll, results).await?)),
-        Err(_) => Ok(SKIP),
+        Err(hidden) => {
+            let why = result::why_hidden(reader, &standing.poll, *hidden, standing.votes);
+            Ok(send(Rendered { text: Styled::plain(why), ..Rendered::default() }))
+        }
     }
 }
 
-fn digest(content: &Rendered) -> String {
+/// A ballot message says what somebody chose, and a digest of it could be compared with those of all possible answers: it has none.
+fn digest(kind: CardKind, content: &Rendered) -> String {
+    if kind == CardKind::Ballot {
+        return String::new();
+    }
     Hash::of(&[format!("{:?}{:?}", content.text, content.buttons).as_bytes()]).short().to_owned()
 }

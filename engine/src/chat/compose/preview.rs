@@ -1,7 +1,7 @@
 //! A draft as participants will see it, with its settings, for whoever is about to open it.
 
 use super::card;
-use super::question::{badge, caution, question, schedule};
+use super::question::{caution, question};
 use super::reader::Reader;
 use crate::chat::press::Press;
 use crate::chat::{Button, Rendered};
@@ -15,9 +15,9 @@ pub(super) fn preview(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     if poll.state != PollState::Draft {
         return card::room(reader, standing);
     }
-    let text = question(reader, poll).gap().then(badge(reader, poll)).line().then(schedule(reader, poll));
+    let text = question(reader, poll);
     let text = match caution(reader, poll) {
-        Some(caution) => text.line().then(caution),
+        Some(caution) => text.gap().then(caution),
         None => text,
     };
     let text = text.gap().then(reader.say("chat-preview"));

@@ -8,13 +8,17 @@ use reihum_domain::question::{Kind, KindName};
 /// Buttons beside each other: numbers up to 30 stay large enough for a thumb.
 const PER_ROW: usize = 5;
 
-/// Question, help, numbered options.
+/// What all options together may take: networks cut long messages, and what stands last must not be lost.
+const OPTIONS_MAX: usize = 2_000;
+
+/// Question, help, what is promised, numbered options.
 pub(super) fn question(reader: &Reader<'_>, poll: &Poll) -> Styled {
     let question = &poll.question;
     let mut text = Styled::default().bold(reader.wording(&question.title));
     if !question.help.is_empty() {
         text = text.line().then(reader.wording(&question.help));
     }
+    text = text.gap().then(badge(reader, poll)).line().then(schedule(reader, poll));
     if let Kind::Scale { low, high } = &question.kind {
         text = text.gap().then(scale(reader, &reader.wording(low), &reader.wording(high)));
     }
@@ -22,7 +26,8 @@ pub(super) fn question(reader: &Reader<'_>, poll: &Poll) -> Styled {
         text = text.gap();
         for (place, option) in (1..).zip(&question.options) {
             let end = if place == 1 { "" } else { "\n" };
-            text = text.then(format!("{end}{place}. {}", reader.wording(&option.text)));
+            let option = shortened(&reader.wording(&option.text), OPTIONS_MAX / question.options.len());
+            text = text.then(format!("{end}{place}. {option}"));
         }
     }
     text
@@ -35,8 +40,16 @@ fn scale(reader: &Reader<'_>, low: &str, high: &str) -> String {
     reader.say2("chat-scale-ends", "low", low, "high", high)
 }
 
+/// With `…` where something is left out.
+pub(super) fn shortened(text: &str, max: usize) -> String {
+    if text.chars().count() <= max {
+        return text.to_owned();
+    }
+    format!("{}…", text.chars().take(max.saturating_sub(1)).collect::<String>().trim_end())
+}
+
 /// Who sees what, and who may vote.
-pub(super) fn badge(reader: &Reader<'_>, poll: &Poll) -> String {
+fn badge(reader: &Reader<'_>, poll: &Poll) -> String {
     let badge = if poll.rules.named {
         reader.say1("badge-named", "audience", reader.say("chat-audience"))
     } else {
@@ -49,7 +62,7 @@ pub(super) fn badge(reader: &Reader<'_>, poll: &Poll) -> String {
 }
 
 /// When the result comes, and until when one can vote.
-pub(super) fn schedule(reader: &Reader<'_>, poll: &Poll) -> String {
+fn schedule(reader: &Reader<'_>, poll: &Poll) -> String {
     use reihum_domain::reveal::Reveal;
     let result = match poll.rules.reveal {
         Reveal::Close => reader.say("web-result-at-close"),

@@ -3,7 +3,7 @@
 use crate::app::{App, AppError};
 use crate::chat::{Chat, PlaceKind, SavedText};
 use crate::texts::Speaker;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::language::{Address, Language, Wording};
 use reihum_domain::poll::Poll;
 use std::ops::Deref;
@@ -47,6 +47,17 @@ impl<'a> Reader<'a> {
 
     pub(super) fn wording(&self, wording: &Wording) -> String {
         wording.say(self.language(), self.address())
+    }
+
+    /// In the quotation marks of the language.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        self.say1("chat-quoted", "text", text)
+    }
+
+    /// `17.09.2026` or `17 Sep 2026`.
+    pub(super) fn day(&self, day: NaiveDate) -> String {
+        let pattern = if self.language() == Language::En { "%-d %b %Y" } else { "%d.%m.%Y" };
+        day.format(pattern).to_string()
     }
 
     /// `17.09.2026, 14:30`, in the network's time zone.

@@ -22,7 +22,7 @@ pub(super) fn lines(reader: &Reader<'_>, poll: &Poll, results: &Results, text: S
     text = match (&results.scale, poll.question.kind.name()) {
         (Some(scale), _) => scale_lines(reader, scale, text),
         (None, KindName::Cloud) => listed(results.words.iter().map(|w| format!("{} ({})", w.word, w.count)), text),
-        (None, KindName::Text) => listed(results.texts.iter().map(|t| format!("„{t}“")), text),
+        (None, KindName::Text) => listed(results.texts.iter().map(|text| reader.quoted(text)), text),
         (None, _) => option_lines(reader, poll, results, text),
     };
     let text = groups(reader, poll, results, text);
@@ -42,8 +42,14 @@ pub(super) async fn with_picture(reader: &Reader<'_>, poll: &Poll, results: &Res
     let full = lines(reader, poll, results, title.clone());
     let fits = full.to_plain().encode_utf16().count() <= CAPTION;
     let text = if fits { full } else { title.then(heading(reader, poll, results.n)) };
-    let attachment = picture(reader, poll, results).await?;
-    Ok(Rendered { text, buttons: Vec::new(), attachment: Some(attachment) })
+    let attachment = match picture(reader, poll, results).await {
+        Ok(picture) => Some(picture),
+        Err(error) => {
+            tracing::error!("a result goes out without its picture: {error}");
+            None
+        }
+    };
+    Ok(Rendered { text, buttons: Vec::new(), attachment })
 }
 
 async fn picture(reader: &Reader<'_>, poll: &Poll, results: &Results) -> Result<Attachment, AppError> {

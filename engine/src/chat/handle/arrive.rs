@@ -2,6 +2,7 @@
 
 use super::Here;
 use crate::app::{App, AppError};
+use crate::chat::announce::refresh_chat;
 use crate::chat::{Channel, Chat, ChatId, Inbound, Network, Place, PlaceKind, Sender, What};
 use crate::store::{PersonRow, StoreError};
 use reihum_domain::ids::PersonId;
@@ -16,7 +17,7 @@ impl<'a> Here<'a> {
     ) -> Result<Option<Here<'a>>, AppError> {
         let Some(sender) = &inbound.from else { return Ok(None) };
         let network = inbound.key.network;
-        let (person, is_new) = person(app, network, sender).await?;
+        let person = person(app, network, sender).await?;
         let owner = (inbound.place.kind == PlaceKind::Private).then_some(person.id);
         let chat = chat(app, network, &inbound.place, owner).await?;
         let query = match &inbound.what {
@@ -30,18 +31,21 @@ impl<'a> Here<'a> {
             chat,
             thread: inbound.place.thread.clone(),
             person,
-            is_new,
             account: sender.account.clone(),
             name: sender.name.clone(),
             query,
+            message_id: match &inbound.what {
+                What::Wrote { message, .. } | What::Rewrote { message, .. } => Some(message.clone()),
+                _ => None,
+            },
         }))
     }
 }
 
-/// The person behind an account, and whether they are new.
-async fn person(app: &App, network: Network, sender: &Sender) -> Result<(PersonRow, bool), AppError> {
+/// The person behind an account.
+async fn person(app: &App, network: Network, sender: &Sender) -> Result<PersonRow, AppError> {
     if let Some(person) = app.store.read().await?.person_of_account(network, &sender.account).await? {
-        return Ok((person, false));
+        return Ok(person);
     }
     let zone = app.settings.network.time_zone;
     let person = PersonRow {
@@ -52,11 +56,11 @@ async fn person(app: &App, network: Network, sender: &Sender) -> Result<(PersonR
         since: app.clock.now().with_timezone(&zone).date_naive(),
     };
     match add_person(app, &person, network, &sender.account).await {
-        Ok(()) => Ok((person, true)),
+        Ok(()) => Ok(person),
         // Another of their updates was faster.
         Err(error) if error.is_conflict() => {
             let known = app.store.read().await?.person_of_account(network, &sender.account).await?;
-            Ok((known.ok_or(error)?, false))
+            Ok(known.ok_or(error)?)
         }
         Err(error) => Err(error.into()),
     }
@@ -89,6 +93,9 @@ pub(super) async fn chat(
         Some(chat) => {
             let mut tx = app.store.write().await?;
             tx.welcome_chat(chat.id, owner).await?;
+            if chat.gone.is_some() {
+                refresh_chat(&mut tx, chat.id, app.clock.now()).await?;
+            }
             tx.commit().await?;
             Ok(Chat { person: owner, gone: None, ..chat })
         }

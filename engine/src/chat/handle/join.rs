@@ -4,8 +4,7 @@
 use super::Here;
 use super::talk::Talk;
 use crate::app::AppError;
-use crate::chat::announce::refresh;
-use crate::chat::{CardId, Lane, Network, Reply, Saying};
+use crate::chat::{CardId, Network, Reply, Saying};
 use crate::store::{Card, CardKind, Tx};
 use crate::text;
 use crate::texts::Text;
@@ -25,7 +24,8 @@ impl Here<'_> {
             tx.set_stopped(self.person.id, false).await?;
             tx.end_conversation(self.person.id, self.chat.id).await?;
         }
-        let mut greeting = self.greeting();
+        let known = !self.is_private() || !tx.is_silent(self.chat.id).await?;
+        let mut greeting = if known { self.greeting() } else { Vec::new() };
         greeting.push(text!("chat-how-to-join", marker = self.marker().to_string()));
         self.end(tx, vec![self.texts(greeting)]).await
     }
@@ -60,14 +60,9 @@ impl Here<'_> {
     async fn hand_ballot(&self, poll: &Poll) -> Result<(), AppError> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         tx.set_stopped(self.person.id, false).await?;
-        self.talk_of(&mut tx, Talk::Joined { poll: poll.id }).await?;
+        self.talk_of(&mut tx, Talk::Joined { poll: poll.id, typed: None }).await?;
         let card = self.new_card(&mut tx, poll, CardKind::Ballot).await?;
-        let mut replies = Vec::new();
-        if self.is_new {
-            replies.push(self.texts(self.greeting()));
-        }
-        replies.push(refresh(&card, Lane::Reply));
-        self.end(tx, replies).await
+        self.end(tx, vec![self.refresh(&card)]).await
     }
 
     async fn show_closed(&self, poll: &Poll) -> Result<(), AppError> {
@@ -90,6 +85,22 @@ impl Here<'_> {
             Some(poll) => Ok(Found::Poll(Box::new(poll))),
             None => self.count_wrong(tries.one_more(DEVICE, now)).await,
         }
+    }
+
+    /// A wrong code, or one that is none of this chat's business: which of both is not told.
+    pub(super) async fn refuse_code(&self) -> Result<(), AppError> {
+        let now = self.app.clock.now();
+        let tries = self.person.wrong.map_or(WrongTries::none(now), |(tries, at)| WrongTries::after(tries, at));
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        tx.set_wrong_tries(self.person.id, tries.one_more(DEVICE, now).spent(), now).await?;
+        self.end(tx, vec![self.word(text!("chat-not-your-poll"), true)]).await
+    }
+
+    /// How long everything typed is refused, after too many wrong codes.
+    pub(super) fn paused_for(&self) -> Option<Text> {
+        let (tries, at) = self.person.wrong?;
+        let wait = WrongTries::after(tries, at).blocked_for(DEVICE, self.app.clock.now())?;
+        Some(text!("chat-too-many-tries", minutes = (wait.num_seconds() + 59) / 60))
     }
 
     async fn count_wrong(&self, tries: WrongTries) -> Result<Found, AppError> {

@@ -2,7 +2,7 @@
 
 use super::arrive::chat;
 use crate::app::{App, AppError};
-use crate::chat::announce::{move_chat, reply};
+use crate::chat::announce::{move_chat, refresh_chat, reply};
 use crate::chat::{Chat, Gone, Inbound, PlaceKind, Saying, What};
 use crate::text;
 
@@ -49,6 +49,7 @@ async fn welcomed(app: &App, inbound: &Inbound) -> Result<(), AppError> {
     if !tx.take_update(&inbound.key).await? {
         return Ok(());
     }
+    refresh_chat(&mut tx, chat.id, app.clock.now()).await?;
     if group {
         let hello = text!("chat-hello-room", network = app.settings.network.name.as_str());
         let thread = inbound.place.thread.clone();

@@ -16,7 +16,7 @@ mod typed;
 
 use super::announce::reply;
 use super::press::Press;
-use super::{Channel, Chat, Inbound, PlaceKind, PressAnswer, PressSays, Reply, Saying, UpdateKey, What};
+use super::{Channel, Chat, Inbound, Network, PlaceKind, PressAnswer, PressSays, Reply, Saying, UpdateKey, What};
 use crate::app::{App, AppError, ErrorKind};
 use crate::store::{PersonRow, Tx};
 use crate::text;
@@ -32,23 +32,40 @@ pub(crate) struct Here<'a> {
     chat: Chat,
     thread: Option<String>,
     person: PersonRow,
-    /// Whether this is the first that we hear of the person.
-    is_new: bool,
     account: String,
     /// How the account calls itself; for named polls only.
     name: String,
     /// What was pressed, if something was: the network wants it answered.
     query: Option<String>,
+    /// The network's name for what was written.
+    message_id: Option<String>,
 }
 
 /// Handles one update. An error means that nothing happened yet and it should be tried again.
 pub async fn handle(app: &App, channel: &dyn Channel, inbound: Inbound) -> Result<(), AppError> {
     match inbound.what {
         What::Welcomed | What::Removed | What::Moved { .. } => membership::handle(app, inbound).await,
+        _ if is_none_of_ours(&inbound) => settle_silently(app, &inbound.key).await,
         _ => match Here::of(app, channel, &inbound).await? {
             Some(here) => here.answer(inbound.what).await,
             None => settle_silently(app, &inbound.key).await,
         },
+    }
+}
+
+/// In a group people talk to each other and to other bots: of them nothing is remembered.
+fn is_none_of_ours(inbound: &Inbound) -> bool {
+    let (What::Wrote { text, .. } | What::Rewrote { text, .. }) = &inbound.what else { return false };
+    let marker = marker(inbound.key.network);
+    inbound.place.kind == PlaceKind::Group
+        && matches!(words::read(text, Some(marker)), None | Some(Command::Unknown(_)))
+}
+
+/// What commands begin with.
+fn marker(network: Network) -> char {
+    match network {
+        Network::Telegram => '/',
+        Network::Matrix => '!',
     }
 }
 
@@ -63,7 +80,7 @@ impl Here<'_> {
     /// What a refusal says is answered; only what may pass is given back.
     async fn answer(&self, what: What) -> Result<(), AppError> {
         let outcome = match what {
-            What::Wrote { text, replies_to, .. } => self.wrote(&text, replies_to.is_some()).await,
+            What::Wrote { text, .. } => self.wrote(&text).await,
             What::Rewrote { text, .. } => self.rewrote(&text).await,
             What::Pressed { data, .. } => self.pressed(&data).await,
             What::Welcomed | What::Removed | What::Moved { .. } => Ok(()),
@@ -75,12 +92,10 @@ impl Here<'_> {
         }
     }
 
-    async fn wrote(&self, text: &str, to_us: bool) -> Result<(), AppError> {
+    async fn wrote(&self, text: &str) -> Result<(), AppError> {
         match words::read(text, Some(self.marker())) {
             Some(command) => self.obey(command).await,
-            None if self.is_private() => self.typed(text).await,
-            None if to_us => self.say(text!("chat-private-please")).await,
-            None => settle_silently(self.app, &self.key).await,
+            None => self.typed(text).await,
         }
     }
 
@@ -114,6 +129,7 @@ impl Here<'_> {
     async fn pressed(&self, data: &str) -> Result<(), AppError> {
         match Press::parse(data) {
             Some(Press::Room { code, place }) => self.tap_in_room(code, place).await,
+            Some(Press::RoomReset { code }) => self.reset_in_room(code).await,
             Some(Press::Pick { code, place }) => self.pick(code, place).await,
             Some(Press::Send { code }) => self.send_picks(code).await,
             Some(Press::Reset { code }) => self.reset(code).await,
@@ -128,12 +144,8 @@ impl Here<'_> {
         }
     }
 
-    /// In a group other bots may be meant by a word we don't know.
     async fn unknown(&self) -> Result<(), AppError> {
-        if self.is_private() {
-            return self.say(text!("chat-not-understood", marker = self.marker().to_string())).await;
-        }
-        settle_silently(self.app, &self.key).await
+        self.say(text!("chat-not-understood", marker = self.marker().to_string())).await
     }
 
     fn is_private(&self) -> bool {
@@ -141,10 +153,7 @@ impl Here<'_> {
     }
 
     fn marker(&self) -> char {
-        match self.chat.network {
-            super::Network::Telegram => '/',
-            super::Network::Matrix => '!',
-        }
+        marker(self.chat.network)
     }
 
     /// The language of whoever did it.
@@ -160,12 +169,21 @@ impl Here<'_> {
 
     /// Puts the answers into the outbox, commits, and wakes delivery.
     async fn end(&self, mut tx: Tx, replies: Vec<Reply>) -> Result<(), AppError> {
-        for reply in &replies {
+        for reply in &self.introduced(&mut tx, replies).await? {
             reply.put(&mut tx, self.app.clock.now()).await?;
         }
         tx.commit().await?;
         self.app.wake.ring();
         Ok(())
+    }
+
+    /// Before our first word to a person stands who we are and who is responsible, whatever they came with.
+    async fn introduced(&self, tx: &mut Tx, mut replies: Vec<Reply>) -> Result<Vec<Reply>, AppError> {
+        let speaks = replies.iter().any(|reply| reply.chat() == Some(self.chat.id));
+        if self.is_private() && speaks && tx.is_silent(self.chat.id).await? {
+            replies.insert(0, self.texts(self.greeting()));
+        }
+        Ok(replies)
     }
 
     /// Answers with a text, and does nothing else.

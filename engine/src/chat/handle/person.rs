@@ -3,6 +3,7 @@
 use super::Here;
 use crate::app::AppError;
 use crate::chat::Saying;
+use crate::chat::announce::refresh_chat;
 use crate::text;
 use reihum_domain::language::Language;
 use reihum_domain::words;
@@ -27,6 +28,7 @@ impl Here<'_> {
             tx.set_language(self.person.id, language).await?;
         } else {
             tx.set_chat_language(self.chat.id, language).await?;
+            refresh_chat(&mut tx, self.chat.id, self.app.clock.now()).await?;
         }
         // The new language is not in `self` yet: the answer is to be in it all the same.
         let done = match language {
@@ -62,7 +64,7 @@ impl Here<'_> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         tx.set_stopped(self.person.id, true).await?;
         tx.end_conversation(self.person.id, self.chat.id).await?;
-        self.end(tx, vec![self.word(text!("chat-stopped"), false)]).await
+        self.end(tx, vec![self.word(text!("chat-stopped", marker = self.marker().to_string()), false)]).await
     }
 
     pub(super) async fn my_data(&self) -> Result<(), AppError> {
@@ -90,10 +92,19 @@ impl Here<'_> {
         if !really {
             return self.say(text!("chat-kept")).await;
         }
+        // Whoever came back as somebody new could go on guessing codes.
+        if let Some(pause) = self.paused_for() {
+            return self.say(pause).await;
+        }
         for poll in self.app.open_polls_for_members().await? {
-            self.app.withdraw(poll.code, self.person.id).await?;
+            match self.app.withdraw(poll.code, self.person.id).await {
+                // Closed meanwhile: nobody can find that ballot any more, and nobody needs to.
+                Err(AppError::Poll(_)) | Ok(()) => {}
+                Err(error) => return Err(error),
+            }
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        tx.set_chat_language(self.chat.id, self.language()).await?;
         tx.remove_person(self.person.id).await?;
         let mut replies = vec![self.message(text!("chat-forgotten").into())];
         if self.query.is_some() {

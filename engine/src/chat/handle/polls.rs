@@ -1,23 +1,24 @@
 //! `poll …`: opening, showing, closing and exporting polls from a chat. Organisers of a room, and anybody in their own private chat.
 
 use super::Here;
-use crate::app::polls::{add_draft_in, close_in, lock_in, open_in, show_in};
+use crate::app::polls::{add_draft_in, append_log, close_in, lock_in, open_in, show_in};
 use crate::app::{AppError, PollWish};
-use crate::chat::announce::refresh;
+use crate::chat::Saying;
 use crate::chat::handle::join::Found;
-use crate::chat::{Lane, Saying};
 use crate::store::CardKind;
 use crate::text;
 use crate::texts::Text;
 use chrono::{DateTime, Days, LocalResult, NaiveTime, TimeDelta, TimeZone, Utc};
 use reihum_domain::anonymity::PollSecret;
-use reihum_domain::ids::PollId;
+use reihum_domain::log::LogEvent;
 use reihum_domain::poll::{Poll, PollState, Rules, Voters};
 use reihum_domain::reveal::Reveal;
 use reihum_domain::words::{Closing, PollFault, PollText, PollWord, TypedCode};
 
 /// How many free codes are tried before giving up.
 const CODE_TRIES: u32 = 20;
+/// How many polls one person may have running at a time.
+const RUNNING_MAX: i64 = 20;
 /// How many of a chat's polls are looked through for the one that is meant.
 const LOOKED_AT: i64 = 20;
 
@@ -25,6 +26,9 @@ impl Here<'_> {
     pub(super) async fn poll(&self, word: PollWord) -> Result<(), AppError> {
         if !self.may_organise().await? {
             return self.say(text!("chat-only-administrators")).await;
+        }
+        if let Some(pause) = self.paused_for() {
+            return self.say(pause).await;
         }
         match word {
             PollWord::Open(wished) => self.make(&wished, CardKind::Room).await,
@@ -46,17 +50,28 @@ impl Here<'_> {
                 Found::Refused(text) => return self.say(text).await,
                 Found::Repeated => return Ok(()),
             },
-            None => match self.latest(|_| true).await? {
+            None => match self.latest_seen().await? {
                 Some(poll) => poll,
-                None => return self.say(text!("chat-which-code", marker = self.marker().to_string())).await,
+                None => return self.say(text!("chat-which-results", marker = self.marker().to_string())).await,
             },
         };
         self.app.standing(poll.code).await?.released()?;
         self.reply_with(Saying::Result(poll.id)).await
     }
 
+    /// What `results` without a code means: the poll that was joined here, or the latest one made here.
+    async fn latest_seen(&self) -> Result<Option<Poll>, AppError> {
+        match self.joined_poll().await? {
+            Some(poll) => Ok(Some(poll)),
+            None => self.latest(|poll| poll.state != PollState::Draft).await,
+        }
+    }
+
     /// A new poll with its card: open at once, or first shown to the organiser. Both in one transaction with the update that asked for it.
     async fn make(&self, wished: &PollText, kind: CardKind) -> Result<(), AppError> {
+        if self.is_private() && self.app.store.read().await?.running_in(self.chat.id).await? >= RUNNING_MAX {
+            return self.say(text!("chat-too-many-polls", max = RUNNING_MAX)).await;
+        }
         let wish = match self.wish(wished) {
             Ok(wish) => wish,
             Err(text) => return self.say(text).await,
@@ -82,46 +97,49 @@ impl Here<'_> {
             _ => draft,
         };
         let card = self.new_card(&mut tx, &poll, kind).await?;
-        self.end(tx, vec![refresh(&card, Lane::Reply)]).await?;
+        self.end(tx, vec![self.refresh(&card)]).await?;
         self.app.cards.look();
         Ok(())
     }
 
     async fn show(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
-        let poll = match self.mine(typed, Poll::is_open).await? {
-            Ok(poll) => poll,
-            Err(text) => return self.say(text).await,
-        };
+        let showable = |poll: &Poll| poll.is_open() || is_closed_unshown(poll);
+        let Mine::Poll(poll) = self.mine(typed, showable).await? else { return Ok(()) };
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let (poll, count) = lock_in(&mut tx, poll.code).await?;
         let poll = show_in(&mut tx, poll, &count, self.app.clock.now(), self.actor()).await?;
-        let replies = vec![self.message(Saying::Result(poll.id))];
+        let told = poll.is_closed() && tx.card_in(self.chat.id, poll.id, CardKind::Room).await?.is_some();
+        let replies = if told { vec![] } else { vec![self.message(Saying::Result(poll.id))] };
         self.end(tx, replies).await?;
+        self.app.cards.look();
         self.app.live.refresh(&poll).await
     }
 
     async fn close(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
-        let poll = match self.mine(typed, Poll::is_open).await? {
-            Ok(poll) => poll,
-            Err(text) => return self.say(text).await,
-        };
+        let Mine::Poll(poll) = self.mine(typed, Poll::is_open).await? else { return Ok(()) };
+        if poll.is_closed() {
+            return self.say(text!("chat-closed-already")).await;
+        }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let (poll, count) = lock_in(&mut tx, poll.code).await?;
-        let votes = count.now.n;
+        let (votes, needed) = (count.now.n, poll.rules.needed());
         let poll = close_in(&mut tx, poll, count, self.app.clock.now(), self.actor()).await?;
         let here = tx.card_in(self.chat.id, poll.id, CardKind::Room).await?.is_some();
-        let replies = if here { vec![] } else { vec![self.message(text!("closed", n = votes).into())] };
+        // Where the result follows by itself it says that the poll is closed.
+        let silent = here && votes >= needed && !is_closed_unshown(&poll);
+        let replies = if silent { vec![] } else { vec![self.message(text!("closed", n = votes).into())] };
         self.end(tx, replies).await?;
         self.app.after_close(&poll).await
     }
 
     async fn export(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
-        let poll = match self.mine(typed, |poll| poll.state != PollState::Draft).await? {
-            Ok(poll) => poll,
-            Err(text) => return self.say(text).await,
-        };
+        let Mine::Poll(poll) = self.mine(typed, |poll| poll.state != PollState::Draft).await? else { return Ok(()) };
         self.app.standing(poll.code).await?.released()?;
-        self.reply_with(Saying::Export(poll.id)).await
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        let event = LogEvent::Exported { format: "csv".to_owned() };
+        tx.lock_count(poll.id).await?;
+        append_log(&mut tx, poll.id, self.app.clock.now(), self.actor(), event).await?;
+        self.end(tx, vec![self.message(Saying::Export(poll.id))]).await
     }
 
     async fn poll_help(&self) -> Result<(), AppError> {
@@ -130,20 +148,34 @@ impl Here<'_> {
     }
 
     /// The poll that is meant, if it was made in this chat: by its code, or the latest that fits.
-    async fn mine(
-        &self,
-        typed: Option<TypedCode>,
-        fits: impl Fn(&Poll) -> bool,
-    ) -> Result<Result<Poll, Text>, AppError> {
+    async fn mine(&self, typed: Option<TypedCode>, fits: impl Fn(&Poll) -> bool) -> Result<Mine, AppError> {
         let code = match typed {
-            Some(TypedCode::Odd(_)) => return Ok(Err(text!("bad-code"))),
+            Some(TypedCode::Odd(_)) => return self.answered(text!("bad-code")).await,
             Some(TypedCode::Read(code)) => code,
-            None => return Ok(self.latest(fits).await?.ok_or_else(|| text!("chat-no-poll-here"))),
+            None => {
+                return match self.latest(fits).await? {
+                    Some(poll) => Ok(Mine::Poll(Box::new(poll))),
+                    None => self.answered(text!("chat-no-poll-here")).await,
+                };
+            }
         };
         let mut tx = self.app.store.read().await?;
-        let Some(poll) = tx.poll_by_code(code).await? else { return Ok(Err(text!("bad-code"))) };
-        let mine = self.is_organiser_everywhere() || tx.is_host(poll.id, self.chat.id).await?;
-        Ok(if mine { Ok(poll) } else { Err(text!("chat-not-your-poll")) })
+        let poll = tx.poll_by_code(code).await?;
+        match poll {
+            Some(poll) if self.is_organiser_everywhere() || tx.is_host(poll.id, self.chat.id).await? => {
+                Ok(Mine::Poll(Box::new(poll)))
+            }
+            _ => {
+                drop(tx);
+                self.refuse_code().await?;
+                Ok(Mine::Answered)
+            }
+        }
+    }
+
+    async fn answered(&self, text: Text) -> Result<Mine, AppError> {
+        self.say(text).await?;
+        Ok(Mine::Answered)
     }
 
     /// The latest poll that was made in this chat and fits.
@@ -160,10 +192,6 @@ impl Here<'_> {
     /// In logs of polls and on result sheets: from where it was done, not by whom.
     pub(super) fn actor(&self) -> &'static str {
         self.chat.network.as_str()
-    }
-
-    pub(super) async fn is_mine(&self, poll: PollId) -> Result<bool, AppError> {
-        Ok(self.app.store.read().await?.is_host(poll, self.chat.id).await?)
     }
 
     fn wish(&self, wished: &PollText) -> Result<PollWish, Text> {
@@ -199,6 +227,18 @@ impl Here<'_> {
             Closing::At(time) => next_coming(now, time, self.app.settings.network.time_zone),
         }
     }
+}
+
+/// The poll that was meant.
+enum Mine {
+    Poll(Box<Poll>),
+    /// There is none, and that was said.
+    Answered,
+}
+
+/// Closed, and its result waits for somebody to show it.
+fn is_closed_unshown(poll: &Poll) -> bool {
+    poll.rules.reveal == Reveal::Manual && matches!(poll.state, PollState::Closed { shown: false, .. })
 }
 
 /// The next instant at which clocks in this zone show the time. One that the clock skips means an hour later.

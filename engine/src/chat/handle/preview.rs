@@ -3,8 +3,7 @@
 use super::Here;
 use crate::app::AppError;
 use crate::app::polls::{lock_in, open_in};
-use crate::chat::announce::refresh;
-use crate::chat::{Lane, PressSays};
+use crate::chat::PressSays;
 use crate::store::{Card, CardKind, Tx};
 use crate::text;
 use reihum_domain::join_code::JoinCode;
@@ -16,8 +15,7 @@ impl Here<'_> {
     pub(super) async fn open_draft(&self, code: JoinCode) -> Result<(), AppError> {
         let Some((mut tx, draft, card)) = self.draft(code).await? else { return Ok(()) };
         open_in(&mut tx, draft, self.app.clock.now(), self.actor()).await?;
-        tx.promote_card(card.id).await?;
-        self.end(tx, vec![self.on_button(PressSays::Nothing), refresh(&card, Lane::Reply)]).await?;
+        self.end(tx, vec![self.on_button(PressSays::Nothing), self.refresh(&card)]).await?;
         self.app.cards.look();
         Ok(())
     }
@@ -26,7 +24,7 @@ impl Here<'_> {
         let Some((mut tx, draft, card)) = self.draft(code).await? else { return Ok(()) };
         let rules = Rules { reveal, ..draft.rules.clone() };
         tx.save_poll(&Poll { rules, ..draft }, &PollState::Draft).await?;
-        self.end(tx, vec![self.on_button(PressSays::Nothing), refresh(&card, Lane::Reply)]).await
+        self.end(tx, vec![self.on_button(PressSays::Nothing), self.refresh(&card)]).await
     }
 
     pub(super) async fn discard_draft(&self, code: JoinCode) -> Result<(), AppError> {
@@ -43,16 +41,17 @@ impl Here<'_> {
             self.say(text!("chat-only-administrators")).await?;
             return Ok(None);
         }
-        let poll = self.app.poll(code).await?;
-        if !self.is_mine(poll.id).await? {
-            self.say(text!("chat-not-your-poll")).await?;
-            return Ok(None);
-        }
         let Some(mut tx) = self.begin().await? else { return Ok(None) };
+        let card = match tx.poll_by_code(code).await? {
+            Some(poll) => tx.card_in(self.chat.id, poll.id, CardKind::Preview).await?,
+            None => None,
+        };
+        let Some(card) = card else {
+            drop(tx);
+            self.say(text!("chat-old-button")).await?;
+            return Ok(None);
+        };
         let (poll, _) = lock_in(&mut tx, code).await?;
-        match tx.card_in(self.chat.id, poll.id, CardKind::Preview).await? {
-            Some(card) if poll.state == PollState::Draft => Ok(Some((tx, poll, card))),
-            _ => Err(AppError::NotADraft),
-        }
+        if poll.state == PollState::Draft { Ok(Some((tx, poll, card))) } else { Err(AppError::NotADraft) }
     }
 }

@@ -9,11 +9,16 @@ use reihum_domain::ids::PollId;
 use serde::{Deserialize, Serialize};
 
 /// What is being talked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Talk {
     /// A poll was joined: what is typed now is a ballot for it.
-    Joined { poll: PollId },
+    Joined {
+        poll: PollId,
+        /// The message that the last ballot was typed in.
+        #[serde(default)]
+        typed: Option<String>,
+    },
 }
 
 impl Here<'_> {

@@ -1,150 +1,169 @@
 //! Ballots by tapping. In a room each tap counts at once and only the tapper sees what it did; in private the choice is gathered in the
 //! message and sent off with a button. Choices that are not sent off are kept under the poll's pseudonym, never under a person.
+//!
+//! What buttons carry can be forged, so a press counts only where a message with such buttons stands. Taps are put on top of what is stored
+//! when their turn comes, in one transaction: two taps at once are two taps, whichever processes they come through.
 
 use super::Here;
-use crate::app::AppError;
+use crate::app::{AppError, Sent};
 use crate::ballot_box::Receipt;
 use crate::chat::announce::refresh;
 use crate::chat::{Lane, PressSays, Reply};
-use crate::live::Room;
-use crate::store::{Card, CardKind};
+use crate::live::unpacked;
+use crate::store::{Card, CardKind, Tx};
 use crate::text;
-use crate::texts::Text;
-use reihum_domain::answer::Submission;
+use reihum_domain::anonymity::VoterKey;
 use reihum_domain::join_code::JoinCode;
-use reihum_domain::picks::{PickRefusal, Picks};
-use reihum_domain::poll::Poll;
+use reihum_domain::picks::Picks;
+use reihum_domain::poll::{Poll, PollRefusal};
 use reihum_domain::question::KindName;
-use std::sync::Arc;
+
+/// What a tap in a private chat is about.
+struct Tapped {
+    poll: Poll,
+    card: Card,
+}
 
 impl Here<'_> {
     /// A tap on the card in a room: the ballot is what the person has tapped so far.
     pub(super) async fn tap_in_room(&self, code: JoinCode, place: usize) -> Result<(), AppError> {
-        let poll = self.open_poll_for_taps(code).await?.poll();
-        let counted = self.counted(&poll).await?;
-        match counted.tap(&poll.question, place) {
-            Err(refusal) => self.say(refused(refusal)).await,
-            Ok(picks) => self.count(&poll, &picks, None).await,
-        }
+        let Some(Tapped { poll, .. }) = self.tapped(code, CardKind::Room).await? else {
+            return self.old_button().await;
+        };
+        let replies = vec![self.counted_on_button(&poll)];
+        self.cast(&poll, Sent::Tap { place }, self.with_private_card(&poll, replies).await?).await
+    }
+
+    /// Everything tapped in a room is taken out again.
+    pub(super) async fn reset_in_room(&self, code: JoinCode) -> Result<(), AppError> {
+        let Some(Tapped { poll, .. }) = self.tapped(code, CardKind::Room).await? else {
+            return self.old_button().await;
+        };
+        let replies = vec![self.counted_on_button(&poll)];
+        self.cast(&poll, Sent::Withdrawal, self.with_private_card(&poll, replies).await?).await
     }
 
     /// A tap in the private ballot. Where only one thing can be chosen there is nothing to gather: it counts at once.
     pub(super) async fn pick(&self, code: JoinCode, place: usize) -> Result<(), AppError> {
-        let poll = self.open_poll_for_taps(code).await?.poll();
-        let card = self.ballot_card(&poll).await?;
-        let before = match self.app.draft_of_member(&poll, self.person.id).await? {
-            Some(draft) => draft,
-            None => self.counted(&poll).await?,
+        let Some(Tapped { poll, card }) = self.tapped(code, CardKind::Ballot).await? else {
+            return self.old_button().await;
         };
-        match before.tap(&poll.question, place) {
-            Err(refusal) => self.say(refused(refusal)).await,
-            Ok(picks) if counts_at_once(&poll) => self.count(&poll, &picks, Some(&card)).await,
-            Ok(picks) => self.keep_draft(&poll, &picks, &card, PressSays::Nothing).await,
+        if counts_at_once(&poll) {
+            let replies = vec![self.counted_on_button(&poll), self.refresh(&card)];
+            return self.cast(&poll, Sent::Tap { place }, replies).await;
         }
+        self.change_draft(&poll, &card, |before| before.tap(&poll.question, place).map_err(AppError::from)).await
     }
 
     /// Sends the gathered choice off.
     pub(super) async fn send_picks(&self, code: JoinCode) -> Result<(), AppError> {
-        let poll = self.open_poll_for_taps(code).await?.poll();
-        let card = self.ballot_card(&poll).await?;
-        match self.app.draft_of_member(&poll, self.person.id).await? {
-            Some(draft) if !draft.is_empty() => self.count(&poll, &draft, Some(&card)).await,
-            _ => self.say(text!("chat-nothing-picked")).await,
+        let Some(Tapped { poll, card }) = self.tapped(code, CardKind::Ballot).await? else {
+            return self.old_button().await;
+        };
+        let draft = self.app.draft_of_member(&poll, self.person.id).await?;
+        match draft.and_then(|draft| draft.submission()) {
+            Some(sent) => {
+                let replies = vec![self.counted_on_button(&poll), self.refresh(&card)];
+                self.cast(&poll, Sent::Ballot(&sent), replies).await
+            }
+            None => self.say(text!("chat-nothing-picked")).await,
         }
     }
 
     /// Empties the gathered choice. What was sent before still counts.
     pub(super) async fn reset(&self, code: JoinCode) -> Result<(), AppError> {
-        let poll = self.open_poll_for_taps(code).await?.poll();
-        let card = self.ballot_card(&poll).await?;
-        self.keep_draft(&poll, &Picks::default(), &card, PressSays::Nothing).await
+        let Some(Tapped { poll, card }) = self.tapped(code, CardKind::Ballot).await? else {
+            return self.old_button().await;
+        };
+        self.change_draft(&poll, &card, |_| Ok(Picks::default())).await
     }
 
     /// Takes what was sent back into the hand. It still counts until something else is sent.
     pub(super) async fn change(&self, code: JoinCode) -> Result<(), AppError> {
-        let poll = self.open_poll_for_taps(code).await?.poll();
-        let card = self.ballot_card(&poll).await?;
-        let picks = self.counted(&poll).await?;
-        let picks = if counts_at_once(&poll) { Picks::default() } else { picks };
-        self.keep_draft(&poll, &picks, &card, PressSays::Nothing).await
+        let Some(Tapped { poll, card }) = self.tapped(code, CardKind::Ballot).await? else {
+            return self.old_button().await;
+        };
+        let anew = counts_at_once(&poll);
+        self.change_draft(&poll, &card, |before| Ok(if anew { Picks::default() } else { before })).await
     }
 
     /// Takes the ballot out of the count.
     pub(super) async fn withdraw(&self, code: JoinCode) -> Result<(), AppError> {
-        let poll = self.app.live.open_room(code).await?.poll();
-        let card = self.ballot_card(&poll).await?;
+        let Some(Tapped { poll, card }) = self.tapped(code, CardKind::Ballot).await? else {
+            return self.old_button().await;
+        };
         if self.app.ballot_of_member(code, self.person.id).await?.is_none() {
             return self.say(text!("chat-nothing-counted")).await;
         }
-        let replies = vec![self.word(text!("chat-withdrawn"), false), refresh(&card, Lane::Reply)];
-        self.cast(&poll, None, replies).await
-    }
-
-    /// Counts a choice; an empty one takes the ballot out.
-    async fn count(&self, poll: &Poll, picks: &Picks, card: Option<&Card>) -> Result<(), AppError> {
-        let sent = picks.submission();
-        let says = PressSays::Picks { poll: poll.id, person: self.person.id, draft: false };
-        let mut replies = vec![self.on_button(says)];
-        replies.extend(card.map(|card| refresh(card, Lane::Reply)));
-        self.cast(poll, sent.as_ref(), replies).await
+        let replies = vec![self.word(text!("chat-withdrawn"), false), self.refresh(&card)];
+        self.cast(&poll, Sent::Withdrawal, replies).await
     }
 
     /// Puts a ballot into the box. Its answers go out with it, or not at all.
-    pub(super) async fn cast(
-        &self,
-        poll: &Poll,
-        sent: Option<&Submission>,
-        replies: Vec<Reply>,
-    ) -> Result<(), AppError> {
+    pub(super) async fn cast(&self, poll: &Poll, sent: Sent<'_>, replies: Vec<Reply>) -> Result<(), AppError> {
+        let replies = self.introduced(&mut self.app.store.read().await?, replies).await?;
         let receipt = Receipt { update: self.key.clone(), replies, drops_draft: true };
         self.app.cast_from_chat(poll.code, self.person.id, sent, Some(&self.name), receipt).await?;
         self.app.wake.ring();
         Ok(())
     }
 
-    async fn keep_draft(&self, poll: &Poll, picks: &Picks, card: &Card, says: PressSays) -> Result<(), AppError> {
-        let voter = self.app.member_key(poll.code, self.person.id).await?;
+    /// Changes what is gathered, starting from what is gathered or else counted.
+    async fn change_draft(
+        &self,
+        poll: &Poll,
+        card: &Card,
+        change: impl FnOnce(Picks) -> Result<Picks, AppError>,
+    ) -> Result<(), AppError> {
+        let voter = self.app.member_key(poll.code, self.person.id).await?.ok_or(PollRefusal::Closed)?;
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        if let Some(voter) = voter {
-            tx.save_draft(poll.id, &voter, &picks.to_text()).await?;
-        }
-        self.end(tx, vec![self.on_button(says), refresh(card, Lane::Reply)]).await
+        // This locks the chat: another tap of the same person waits here, and then sees what this one did.
+        self.refresh(card).put(&mut tx, self.app.clock.now()).await?;
+        let after = change(picked(&mut tx, poll, &voter).await?)?;
+        tx.save_draft(poll.id, &voter, &after.to_text()).await?;
+        self.end(tx, vec![self.on_button(PressSays::Nothing)]).await
     }
 
-    /// What is counted for this person.
-    async fn counted(&self, poll: &Poll) -> Result<Picks, AppError> {
-        let ballot = self.app.ballot_of_member(poll.code, self.person.id).await?;
-        Ok(ballot.as_ref().map(Picks::of).unwrap_or_default())
+    /// The open poll whose message stands in this chat; `None` if there is no such message.
+    async fn tapped(&self, code: JoinCode, kind: CardKind) -> Result<Option<Tapped>, AppError> {
+        let mut tx = self.app.store.read().await?;
+        let Some(poll) = tx.poll_by_code(code).await? else { return Ok(None) };
+        let Some(card) = tx.card_in(self.chat.id, poll.id, kind).await? else { return Ok(None) };
+        poll.takes_ballots(self.app.clock.now())?;
+        Ok(Some(Tapped { poll, card }))
     }
 
-    async fn open_poll_for_taps(&self, code: JoinCode) -> Result<Arc<Room>, AppError> {
-        let room = self.app.live.open_room(code).await?;
-        room.poll().takes_ballots(self.app.clock.now())?;
-        Ok(room)
+    async fn old_button(&self) -> Result<(), AppError> {
+        self.say(text!("chat-old-button")).await
     }
 
-    /// The ballot message in this chat. One that was lost is sent anew.
-    pub(super) async fn ballot_card(&self, poll: &Poll) -> Result<Card, AppError> {
-        let known = self.app.store.read().await?.card_in(self.chat.id, poll.id, CardKind::Ballot).await?;
-        if let Some(card) = known {
-            return Ok(card);
-        }
-        let mut tx = self.app.store.write().await?;
-        let card = self.new_card(&mut tx, poll, CardKind::Ballot).await?;
-        tx.commit().await?;
-        Ok(card)
+    /// The line over the button: what is counted now.
+    fn counted_on_button(&self, poll: &Poll) -> Reply {
+        self.on_button(PressSays::Picks { poll: poll.id, person: self.person.id, draft: false })
     }
+
+    /// Somebody who votes in a room may have a ballot in private as well, which then says something old.
+    async fn with_private_card(&self, poll: &Poll, mut replies: Vec<Reply>) -> Result<Vec<Reply>, AppError> {
+        let card = self.app.store.read().await?.ballot_card_of(self.person.id, poll.id).await?;
+        replies.extend(card.map(|card| self.refresh(&card)));
+        Ok(replies)
+    }
+
+    pub(super) fn refresh(&self, card: &Card) -> Reply {
+        refresh(card, Lane::Reply, self.app.clock.now())
+    }
+}
+
+/// What is gathered, or else counted.
+async fn picked(tx: &mut Tx, poll: &Poll, voter: &VoterKey) -> Result<Picks, AppError> {
+    if let Some(draft) = tx.draft(poll.id, voter).await?.and_then(|text| Picks::parse(&text).ok()) {
+        return Ok(draft);
+    }
+    let ballot = tx.own_ballot(poll.id, voter).await?;
+    let answer = ballot.map(|(packed, _)| unpacked(poll, &packed)).transpose()?;
+    Ok(answer.as_ref().map(Picks::of).unwrap_or_default())
 }
 
 fn counts_at_once(poll: &Poll) -> bool {
     matches!(poll.question.kind.name(), KindName::Single | KindName::Scale)
-}
-
-fn refused(refusal: PickRefusal) -> Text {
-    match refusal {
-        PickRefusal::Full { max } => text!("chat-full", max = max),
-        PickRefusal::Spent { budget } => text!("chat-spent", budget = budget),
-        PickRefusal::NotByTap => text!("chat-write-instead"),
-        PickRefusal::NothingThere { .. } => text!("chat-old-button"),
-    }
 }

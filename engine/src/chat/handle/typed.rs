@@ -3,7 +3,7 @@
 
 use super::Here;
 use super::talk::Talk;
-use crate::app::AppError;
+use crate::app::{AppError, Sent};
 use crate::chat::Lane;
 use crate::chat::Saying;
 use crate::chat::announce::refresh;
@@ -31,9 +31,12 @@ impl Here<'_> {
         }
     }
 
-    /// A corrected text: a ballot, or nothing.
+    /// A corrected text: if it was the ballot, the ballot is corrected; otherwise nothing happens.
     pub(super) async fn typed_again(&self, text: &str) -> Result<(), AppError> {
-        match self.joined_poll().await? {
+        let Some(Talk::Joined { typed, .. }) = self.talk().await? else {
+            return super::settle_silently(self.app, &self.key).await;
+        };
+        match self.joined_poll().await?.filter(|_| typed.is_some() && typed == self.message_id) {
             Some(poll) => match poll.question.read_typed(text) {
                 Ok(sent) => self.cast_typed(&poll, Ok(sent)).await,
                 Err(_) => super::settle_silently(self.app, &self.key).await,
@@ -69,17 +72,31 @@ impl Here<'_> {
             AnswerRefusal::UnknownOption { key } => {
                 AppError::NoSuchNumber { typed: key, max: poll.question.options.len() }
             }
+            AnswerRefusal::Repeated { key } => {
+                AppError::RepeatedNumber { place: poll.question.place_of(&key).map_or(0, |place| place + 1) }
+            }
             other => AppError::Answer(other),
         })?;
         let card = self.app.store.read().await?.card_in(self.chat.id, poll.id, CardKind::Ballot).await?;
         let mut replies = vec![self.message(Saying::Saved(poll.id))];
-        replies.extend(card.map(|card| refresh(&card, Lane::Card)));
-        self.cast(poll, Some(&sent), replies).await
+        replies.extend(card.map(|card| refresh(&card, Lane::Card, self.app.clock.now())));
+        self.cast(poll, Sent::Ballot(&sent), replies).await?;
+        self.remember_typed(poll).await
+    }
+
+    /// Which message the ballot came by: if that one is corrected, the ballot is.
+    async fn remember_typed(&self, poll: &Poll) -> Result<(), AppError> {
+        if !self.is_private() {
+            return Ok(());
+        }
+        let mut tx = self.app.store.write().await?;
+        self.talk_of(&mut tx, Talk::Joined { poll: poll.id, typed: self.message_id.clone() }).await?;
+        Ok(tx.commit().await?)
     }
 
     /// The poll that was joined here, perhaps closed since.
     pub(super) async fn joined_poll(&self) -> Result<Option<Poll>, AppError> {
-        let Some(Talk::Joined { poll }) = self.talk().await? else { return Ok(None) };
+        let Some(Talk::Joined { poll, .. }) = self.talk().await? else { return Ok(None) };
         Ok(self.app.store.read().await?.poll(poll).await?)
     }
 
