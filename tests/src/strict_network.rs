@@ -37,13 +37,19 @@ struct State {
     /// Addresses where nothing ever arrives.
     blocked: HashMap<String, Failure>,
     /// Which address wants to be left alone until when; the empty one is everything.
-    banned: HashMap<String, Instant>,
+    banned: HashMap<String, Ban>,
     too_many: usize,
     during_ban: usize,
     tries: HashMap<String, usize>,
     under_way: HashMap<String, usize>,
     faults: Vec<String>,
     most_under_way: usize,
+}
+
+struct Ban {
+    until: Instant,
+    /// When somebody was told of it.
+    told: Option<Instant>,
 }
 
 impl StrictNetwork {
@@ -63,7 +69,7 @@ impl StrictNetwork {
 
     /// From now on this address (the empty one: everybody) is refused for so long.
     pub fn ban(&self, address: &str, wait: Duration) {
-        self.state().banned.insert(address.to_owned(), Instant::now() + wait);
+        self.state().banned.insert(address.to_owned(), Ban { until: Instant::now() + wait, told: None });
     }
 
     pub fn arrivals(&self) -> Vec<Arrival> {
@@ -79,12 +85,16 @@ impl StrictNetwork {
         self.state().answers.clone()
     }
 
+    pub fn answered(&self) -> usize {
+        self.state().answers.len()
+    }
+
     /// How often the window was overrun.
     pub fn too_many(&self) -> usize {
         self.state().too_many
     }
 
-    /// Requests while a ban held, the one that began it aside.
+    /// Requests that were made although somebody had been told of a ban.
     pub fn during_ban(&self) -> usize {
         self.state().during_ban
     }
@@ -103,9 +113,10 @@ impl StrictNetwork {
     }
 
     async fn take(&self, to: &Target, content: &Rendered) -> Result<Sent, Failure> {
+        let began = Instant::now();
         self.begin(&to.address);
         tokio::time::sleep(self.rules.latency / 2).await;
-        let outcome = self.state().arrive(&to.address, &content.text.to_plain(), self.rules.per_second);
+        let outcome = self.state().arrive(began, &to.address, &content.text.to_plain(), self.rules);
         tokio::time::sleep(self.rules.latency / 2).await;
         self.end(&to.address);
         outcome
@@ -135,10 +146,10 @@ impl StrictNetwork {
 }
 
 impl State {
-    fn arrive(&mut self, address: &str, words: &str, per_second: usize) -> Result<Sent, Failure> {
-        let at = Instant::now();
-        self.check_ban("", at, Failure::WaitEverywhere)?;
-        self.check_ban(address, at, Failure::WaitHere)?;
+    fn arrive(&mut self, began: Instant, address: &str, words: &str, rules: Rules) -> Result<Sent, Failure> {
+        let (at, per_second) = (Instant::now(), rules.per_second);
+        self.check_ban("", began, rules, Failure::WaitEverywhere)?;
+        self.check_ban(address, began, rules, Failure::WaitHere)?;
         if let Some(failure) = self.blocked.get(address) {
             return Err(failure.clone());
         }
@@ -156,17 +167,27 @@ impl State {
         Ok(self.note(at, address, words))
     }
 
-    fn check_ban(&mut self, of: &str, at: Instant, wait: impl Fn(Duration) -> Failure) -> Result<(), Failure> {
-        let Some(until) = self.banned.get(of).copied() else { return Ok(()) };
-        if at >= until {
+    fn check_ban(
+        &mut self,
+        of: &str,
+        began: Instant,
+        rules: Rules,
+        wait: impl Fn(Duration) -> Failure,
+    ) -> Result<(), Failure> {
+        let at = Instant::now();
+        let Some(Ban { until, told }) = self.banned.get_mut(of) else { return Ok(()) };
+        if at >= *until {
             self.banned.remove(of);
             return Ok(());
         }
-        let told = format!("told{of}");
-        if self.tries.insert(told, 1).is_some() {
-            self.during_ban += 1;
+        let left = *until - at;
+        // What was on its way before the first refusal was known can't be called back.
+        match told {
+            Some(told) if began > *told => self.during_ban += 1,
+            Some(_) => {}
+            None => *told = Some(at + rules.latency),
         }
-        Err(wait(until - at))
+        Err(wait(left))
     }
 
     fn note(&mut self, at: Instant, address: &str, words: &str) -> Sent {

@@ -68,7 +68,10 @@ async fn try_it(app: &App, channel: &dyn Channel, guard: &Guard, claimed: &Claim
             guard.done(ticket);
             let answer = answer.unwrap_or_else(|_| Err(Failure::Unknown("no answer in time".to_owned())));
             match answer {
-                Ok(card) => Outcome::Arrived { card },
+                Ok(card) => {
+                    guard.arrived();
+                    Outcome::Arrived { card }
+                }
                 Err(failure) => Outcome::Failed(guard.heed(claimed.chat.id, failure)),
             }
         }

@@ -35,7 +35,7 @@ struct State {
     /// How long an answer takes when nothing is in its way.
     fastest: Duration,
     held_until: Option<Instant>,
-    /// Chats that lately wanted to be left alone.
+    /// Chats that wanted to be left alone since the last message that arrived.
     complaints: Vec<(ChatId, Instant)>,
 }
 
@@ -91,8 +91,13 @@ impl Guard {
         state.fastest = if took < state.fastest { took } else { state.fastest + (took - state.fastest) / 256 };
     }
 
+    /// A message arrived: whoever complained spoke for itself.
+    pub(super) fn arrived(&self) {
+        self.state().complaints.clear();
+    }
+
     /// What a failure says about the network as a whole. Telegram does not say whether "too many requests" is about a chat or about
-    /// everything; but chats have budgets of their own, so when several complain at the same time it is about everything.
+    /// everything; but chats have budgets of their own, so when several complain and nothing arrives in between, it is about everything.
     pub(super) fn heed(&self, chat: ChatId, failure: Failure) -> Failure {
         let mut state = self.state();
         let failure = match failure {
@@ -193,6 +198,8 @@ mod tests {
         let wait = || Failure::WaitHere(Duration::from_secs(3));
         let complain = |chat| guard.heed(ChatId(Uuid::from_u128(chat)), wait());
         assert_eq!([complain(1), complain(1), complain(2)], [wait(), wait(), wait()]);
+        guard.arrived();
+        assert_eq!([complain(4), complain(5)], [wait(), wait()]);
         assert!(guard.admit().await.is_some());
         assert_eq!(complain(3), Failure::WaitEverywhere(Duration::from_secs(3)));
         assert!(guard.admit().await.is_none());

@@ -29,7 +29,7 @@ pub struct Claimed {
 }
 
 /// How far ahead sending is planned: far enough that a slow commit costs no turn, near enough that a crash leaves little open.
-const HORIZON: TimeDelta = TimeDelta::milliseconds(250);
+const HORIZON: TimeDelta = TimeDelta::milliseconds(125);
 
 macro_rules! due_chats {
     () => {

@@ -2,12 +2,14 @@
 //!
 //! One line per goal of speed-and-faults.md: `id ratio (worst round) bar pass n`. Subject and floor alternate, round by round, because the
 //! disk of a virtual machine is not a constant; the median of the rounds' ratios counts. Absolute figures stand behind, for reading only.
-//! `make bench` takes about five minutes; `bench B1` runs one group.
+//! `make bench` takes about eight minutes; `bench B1` runs one group.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its results")]
 
 mod ballots;
+mod delivery;
 mod floors;
 mod http;
+mod replicas;
 mod rounds;
 mod viewers;
 
@@ -22,6 +24,7 @@ async fn main() -> ExitCode {
         // The floors run as processes of their own, like the subject.
         ["floor-viewers", viewers, bytes] => floors::serve_viewers(viewers, bytes),
         ["floor-http"] => floors::serve_empty_posts().await,
+        ["replica", url, address] => replicas::replica(url, address).await,
         ref groups => run(groups).await,
     };
     match outcome {
@@ -45,6 +48,21 @@ async fn run(groups: &[&str]) -> Result<()> {
     }
     if wanted("B3") {
         http::against_an_empty_handler().await?;
+    }
+    if wanted("D1") {
+        delivery::a_broadcast().await?;
+    }
+    if wanted("D2") {
+        replicas::sharing_a_budget().await?;
+    }
+    if wanted("D3") {
+        delivery::bans().await?;
+    }
+    if wanted("D4") {
+        delivery::blocked().await?;
+    }
+    if wanted("D5") {
+        delivery::presses().await?;
     }
     if wanted("E1") || wanted("E2") {
         viewers::memory_and_cpu().await?;
