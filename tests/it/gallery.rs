@@ -1,10 +1,14 @@
 //! Every page there is, with something on it: polls of all seven kinds, and one with names, in all their states, to be looked at by tests of access and by eyes.
 
+use reihum_engine::chat::{Chat, ChatId, Gone, Lane, Network, PlaceKind};
+use reihum_engine::clock::{Clock, SystemClock};
 use reihum_tests::bot::Bot;
 use reihum_tests::browser::Page;
 use reihum_tests::database::Database;
+use reihum_tests::dispatch::message;
 use reihum_tests::sample::{FIXTURE, keys};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 const BOT: &str = env!("CARGO_BIN_EXE_reihum-bot-under-test");
 
@@ -32,6 +36,22 @@ pub(crate) struct Kind {
     pub(crate) ballot: Value,
 }
 
+/// One message waits, and one chat can't be reached any more.
+async fn undelivered(bot: &Bot) {
+    let (store, now) = (bot.store().await.unwrap(), SystemClock.now());
+    let mut tx = store.write().await.unwrap();
+    for nr in 1..=2 {
+        let (id, address) = (ChatId(Uuid::from_u128(nr)), nr.to_string());
+        let (network, kind) = (Network::Telegram, PlaceKind::Group);
+        let chat = Chat { id, network, address, kind, person: None, language: None, gone: None };
+        tx.add_chat(&chat).await.unwrap();
+        tx.enqueue(id, &message(Lane::Broadcast, "hello"), now).await.unwrap();
+    }
+    tx.mark_gone(ChatId(Uuid::from_u128(1)), Gone::Removed, now).await.unwrap();
+    tx.count_delivery(Network::Telegram, "ambiguous", 2).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 impl Kind {
     /// Somebody who has the ballot on the screen has sent it: the page says so.
     pub(crate) async fn answer(&self, page: &Page) {
@@ -54,6 +74,7 @@ impl Gallery {
             kinds.push(kind(&bot, name, &wish, &ballots).await);
         }
         let draft = bot.poll(&json!({"template": "challenges", "language": "de", "open": false})).await.unwrap();
+        undelivered(&bot).await;
         let tickets = json!({"template": "success_factors", "language": "de", "voters": {"tickets": 30}});
         let tickets = bot.poll(&tickets).await.unwrap();
         Self { bot, kinds, draft, tickets }

@@ -1,13 +1,16 @@
 //! What operators ask of both programs: is all well, what is in force, how much is going on.
 
 use crate::programs::PROGRAMS;
+use reihum_engine::chat::{Chat, ChatId, Gone, Lane, Network, PlaceKind};
+use reihum_engine::clock::{Clock, SystemClock};
 use reihum_tests::database::Database;
+use reihum_tests::dispatch::message;
 use reihum_tests::on_both_databases;
 use reihum_tests::process::find_free_port;
 use reihum_tests::system::System;
 use std::process::Command;
 
-on_both_databases![the_doctor_finds_all_well, numbers_count_ballots];
+on_both_databases![the_doctor_finds_all_well, the_doctor_tells_what_never_arrived, numbers_count_ballots];
 
 /// Standard output of a command that succeeds.
 fn ask(binary: &str, arguments: &[&str], variables: &[(&str, &str)]) -> String {
@@ -28,6 +31,25 @@ async fn the_doctor_finds_all_well(database: Database) {
         assert!(bot.contains(&line) && jobs.contains(&line), "{what}:\n{bot}\n{jobs}");
     }
     assert!(bot.contains(&format!("✓ web address: {listen} is free")), "{bot}");
+}
+
+async fn the_doctor_tells_what_never_arrived(database: Database) {
+    let (url, listen) = (database.url(), format!("127.0.0.1:{}", find_free_port().unwrap()));
+    let variables = [("REIHUM__DATABASE__URL", &*url), ("REIHUM__WEB__LISTEN", &*listen)];
+    assert!(!ask(PROGRAMS.bot, &["doctor"], &variables).contains("messages"), "no network, no line");
+    let (store, now) = (database.connect().await.unwrap(), SystemClock.now());
+    let mut tx = store.write().await.unwrap();
+    for nr in 1..=2 {
+        let (id, network) = (ChatId(uuid::Uuid::from_u128(nr)), Network::Telegram);
+        let (address, kind) = (nr.to_string(), PlaceKind::Private);
+        tx.add_chat(&Chat { id, network, address, kind, person: None, language: None, gone: None }).await.unwrap();
+        tx.enqueue(id, &message(Lane::Broadcast, "hello"), now).await.unwrap();
+    }
+    tx.mark_gone(ChatId(uuid::Uuid::from_u128(1)), Gone::Blocked, now).await.unwrap();
+    tx.commit().await.unwrap();
+    let said = ask(PROGRAMS.bot, &["doctor"], &variables);
+    let line = "✓ messages: telegram: 1 waiting, 1 never arrived in the last 7 days (blocked 1), 1 chats can't be reached (blocked 1)";
+    assert!(said.contains(line), "{said}");
 }
 
 #[test]
