@@ -59,7 +59,7 @@ async fn is_forgotten(evening: &Evening, person: &Person, code: &str) {
     chat.hears("Delete everything?").await.unwrap();
     person.presses(&chat, "No").await.unwrap();
     person.presses(&chat, "Yes, delete everything").await.unwrap();
-    chat.hears("Gelöscht.").await.unwrap();
+    chat.hears("Deleted.").await.unwrap();
     let poll = evening.system.poll(code).await.unwrap();
     assert_eq!(poll["votes"], 0);
     person.writes_to_bot("/mydata");

@@ -2,11 +2,12 @@
 //! of a bot that logs as much as it can.
 
 use crate::programs::PROGRAMS;
+use reihum_engine::chat::Network;
 use reihum_tests::database::Database;
 use reihum_tests::evening::Evening;
 use reihum_tests::on_both_databases;
 use reihum_tests::remains::Remains;
-use reihum_tests::telegram::{Clock, Settings};
+use reihum_tests::telegram::{Clock, Person, Settings};
 use std::time::Duration;
 
 /// What the close did not reach because somebody was reading, the next tick of `reihum-jobs` does, each minute.
@@ -26,6 +27,7 @@ async fn no_update_is_left_of_a_closed_poll(database: Database) {
     let code = evening.code_in(&workshop.room).await.unwrap();
     let texts =
         evening.system.open_poll(&serde_json::json!({"question": "Was hindert uns?", "kind": "text"})).await.unwrap();
+    let mut guests = Vec::new();
     for nr in 0..6 {
         let guest = evening.guest("x").named(NAME, Some(&nr.to_string()));
         guest.presses(&workshop.room, "2").await.unwrap();
@@ -34,7 +36,9 @@ async fn no_update_is_left_of_a_closed_poll(database: Database) {
         guest.private_chat().hears("Was hindert uns?").await.unwrap();
         guest.writes_to_bot(&format!("{TEXT} {nr}"));
         guest.private_chat().hears("Danke, gespeichert.").await.unwrap();
+        guests.push(guest);
     }
+    no_digest_of_a_ballot(&database, &guests).await;
     workshop.sabine.says(&workshop.room, "/poll close");
     workshop.room.hears("Die Umfrage ist geschlossen. Teilnahmen: 6.").await.unwrap();
     let tap = format!("r:{code}:8");
@@ -54,4 +58,21 @@ async fn become_clean(database: &Database, canaries: &[&[u8]]) {
         canaries.iter().all(|canary| remains.with(canary).is_empty()).then_some(())
     });
     assert!(clean.await.is_some(), "an update is still in the files of the database");
+}
+
+/// What a ballot message says could be guessed from a digest of it: there is none.
+async fn no_digest_of_a_ballot(database: &Database, guests: &[Person]) {
+    let store = database.connect().await.unwrap();
+    let mut tx = store.read().await.unwrap();
+    let mut found = 0;
+    for guest in guests {
+        let person = tx.person_of_account(Network::Telegram, &guest.id.to_string()).await.unwrap().unwrap();
+        for poll in tx.open_polls().await.unwrap() {
+            if let Some(card) = tx.ballot_card_of(person.id, poll).await.unwrap() {
+                assert!(card.shown.unwrap_or_default().is_empty());
+                found += 1;
+            }
+        }
+    }
+    assert_eq!(found, guests.len(), "each has a ballot message");
 }
