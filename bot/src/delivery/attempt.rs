@@ -2,10 +2,12 @@
 
 use super::guard::Guard;
 use chrono::TimeDelta;
+use futures::FutureExt;
 use reihum_engine::app::{App, AppError, ErrorKind};
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{Act, CardId, CardShown, Channel, Composed, Failure, Target};
 use reihum_engine::store::Claimed;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -48,7 +50,11 @@ pub(super) struct CardNow {
 const DEADLY: u32 = 10;
 
 pub(super) async fn attempt(app: &App, channel: &dyn Channel, guard: &Guard, claimed: Claimed) -> Attempt {
-    let outcome = try_it(app, channel, guard, &claimed).await;
+    let tried = AssertUnwindSafe(try_it(app, channel, guard, &claimed)).catch_unwind().await;
+    let outcome = tried.unwrap_or_else(|_| {
+        tracing::error!("sending a message broke off; what panicked stands above");
+        Outcome::NoWords { again: true }
+    });
     Attempt { claimed, outcome }
 }
 
@@ -65,7 +71,7 @@ async fn try_it(app: &App, channel: &dyn Channel, guard: &Guard, claimed: &Claim
                 return Outcome::NotTried;
             }
             let answer = timeout(PATIENCE, ask(channel, claimed, composed)).await;
-            guard.done(ticket);
+            guard.done(&ticket);
             let answer = answer.unwrap_or_else(|_| Err(Failure::Unknown("no answer in time".to_owned())));
             match answer {
                 Ok(card) => {

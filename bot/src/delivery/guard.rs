@@ -82,13 +82,13 @@ impl Guard {
     }
 
     /// The network answered.
-    pub(super) fn done(&self, ticket: Ticket) {
+    pub(super) fn done(&self, ticket: &Ticket) {
         let mut state = self.state();
         let place = usize::try_from(ticket.0.wrapping_sub(state.first)).unwrap_or(usize::MAX);
         let Some(sent) = state.sent.get_mut(place) else { return };
         let took = sent.at.elapsed();
         sent.answered = Some(took);
-        state.fastest = if took < state.fastest { took } else { state.fastest + (took - state.fastest) / 256 };
+        state.fastest = took.min(state.fastest + took.saturating_sub(state.fastest) / 256);
     }
 
     /// A message arrived: whoever complained spoke for itself.
@@ -162,7 +162,7 @@ mod tests {
         for _ in 0..200 {
             let ticket = guard.admit().await.unwrap();
             sent.push(start.elapsed());
-            guard.done(ticket);
+            guard.done(&ticket);
         }
         let most = |window: Duration| {
             (0..200).map(|i| sent[i..].iter().take_while(|at| **at < sent[i] + window).count()).max()
@@ -177,7 +177,7 @@ mod tests {
         let slow = guard.admit().await.unwrap();
         tokio::time::advance(Duration::from_millis(15)).await;
         guard.state().fastest = Duration::from_millis(5);
-        guard.done(slow);
+        guard.done(&slow);
         let start = Instant::now();
         guard.admit().await.unwrap();
         assert_eq!(start.elapsed().as_millis(), 998);

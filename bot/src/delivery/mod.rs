@@ -43,12 +43,13 @@ impl Delivery {
 
     /// Waits until what was under way is over.
     pub async fn finish(self) {
-        for mut task in self.0 {
+        let farewell = |mut task: JoinHandle<()>| async move {
             if tokio::time::timeout(FAREWELL, &mut task).await.is_err() {
                 task.abort();
                 let _ = task.await;
             }
-        }
+        };
+        futures::future::join_all(self.0.into_iter().map(farewell)).await;
     }
 }
 

@@ -5,11 +5,13 @@
 
 use super::counts;
 use chrono::{DateTime, TimeDelta, Utc};
+use futures::FutureExt;
 use reihum_engine::app::App;
 use reihum_engine::chat::compose::compose_press;
 use reihum_engine::chat::{Channel, Failure, PressAnswer};
 use reihum_engine::store::{StoreError, WaitingAnswer};
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -25,6 +27,8 @@ const LOOK: Duration = Duration::from_secs(1);
 const GATHER: Duration = Duration::from_millis(250);
 const PATIENCE: Duration = Duration::from_secs(10);
 const TOO_OLD: TimeDelta = TimeDelta::seconds(60);
+/// No network closes a press sooner.
+const LATE: TimeDelta = TimeDelta::seconds(5);
 
 /// What is known of a row in the table.
 enum Known {
@@ -108,10 +112,15 @@ impl Desk {
         let (app, channel) = (self.app.clone(), self.channel.clone());
         self.known.insert(query.clone(), Known::UnderWay);
         self.under_way.spawn(async move {
-            let outcome = say(&app, &*channel, &query, &answer).await;
-            if matches!(outcome, Known::Over { .. }) {
-                let seconds = (app.clock.now() - since).to_std().unwrap_or_default().as_secs_f64();
-                counts::answered(channel.network(), seconds);
+            let said = AssertUnwindSafe(say(&app, &*channel, &query, &answer)).catch_unwind().await;
+            let age = app.clock.now() - since;
+            let outcome = match said.unwrap_or_else(|_| Known::Again(Instant::now() + LOOK)) {
+                // An answer that is too late though it is young was given by another process.
+                Known::Over { late: true } => Known::Over { late: age >= LATE },
+                outcome => outcome,
+            };
+            if matches!(outcome, Known::Over { late: false }) {
+                counts::answered(channel.network(), age.to_std().unwrap_or_default().as_secs_f64());
             }
             (query, outcome)
         });

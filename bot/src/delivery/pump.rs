@@ -9,7 +9,7 @@ use super::{counts, settle};
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::pace::Limits;
 use reihum_engine::app::App;
-use reihum_engine::chat::{Channel, ChatId};
+use reihum_engine::chat::{Channel, ChatId, Network};
 use reihum_engine::store::{Claimed, StoreError};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -64,7 +64,6 @@ impl Pump {
                 () = self.stop.cancelled(), if !stopping => {}
             }
             while let Some(returned) = self.under_way.try_join_next() {
-                // An attempt that broke off is settled by nobody: its claim ends, and the next one counts it.
                 self.back.extend(returned);
             }
         }
@@ -87,7 +86,7 @@ impl Pump {
     }
 
     async fn settle_and_claim(&mut self) -> Result<Duration, StoreError> {
-        self.count_waiting().await?;
+        self.count_waiting();
         self.renew().await?;
         if self.back.is_empty() {
             let next = self.app.store.read().await?.next_claim(self.channel.network()).await?;
@@ -172,26 +171,36 @@ impl Pump {
         wait.min(LOOK)
     }
 
-    async fn count_waiting(&mut self) -> Result<(), StoreError> {
+    /// Counts the queue now and then, beside the loop: the longer it is, the longer that takes.
+    fn count_waiting(&mut self) {
         if self.counted.is_none_or(|last| last.elapsed() >= COUNT) {
             self.counted = Some(Instant::now());
-            let network = self.channel.network();
-            let (waiting, _) = self.app.store.read().await?.waiting(network).await?;
-            counts::waiting(network, waiting);
+            let (store, network) = (self.app.store.clone(), self.channel.network());
+            tokio::spawn(async move {
+                if let Ok(mut tx) = store.read().await
+                    && let Ok((waiting, _)) = tx.waiting(network).await
+                {
+                    counts::waiting(network, waiting);
+                }
+            });
         }
-        Ok(())
     }
 
     /// A database that fails is told about once.
     fn tell(&mut self, outcome: &Result<Duration, StoreError>) {
-        let network = self.channel.network();
         match outcome {
-            Err(error) if !self.failing => {
-                tracing::error!(%network, %error, "delivery stands still; it goes on when the database answers")
-            }
-            Ok(_) if self.failing => tracing::info!(%network, "delivery goes on"),
+            Err(error) if !self.failing => stands_still(self.channel.network(), error),
+            Ok(_) if self.failing => goes_on(self.channel.network()),
             _ => {}
         }
         self.failing = outcome.is_err();
     }
+}
+
+fn stands_still(network: Network, error: &StoreError) {
+    tracing::error!(%network, %error, "delivery stands still; it goes on when the database answers");
+}
+
+fn goes_on(network: Network) {
+    tracing::info!(%network, "delivery goes on");
 }

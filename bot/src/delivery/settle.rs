@@ -44,12 +44,8 @@ async fn failed(
     limits: &Limits,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let (network, lane) = (claimed.chat.network, claimed.due.lane);
-    let attempts = claimed.due.attempts;
-    match failure {
-        Failure::Gone(why) => tracing::info!(%network, ?lane, %why, "a chat can't be reached any more"),
-        _ => tracing::warn!(%network, ?lane, attempts, "a message did not arrive: {failure}"),
-    }
+    tell(claimed, failure);
+    let network = claimed.chat.network;
     match failure {
         Failure::WaitHere(wait) => tx.hold_chat(claimed, now + bounded(*wait), now).await,
         Failure::WaitEverywhere(wait) => {
@@ -63,24 +59,49 @@ async fn failed(
             tx.count_delivery(network, "ambiguous", 1).await?;
             later(tx, claimed, "unknown", now).await
         }
-        Failure::Moved { .. } | Failure::MessageGone | Failure::ThreadGone if attempts >= TRIES => {
-            bury(tx, claimed, "refused", now).await
+        _ if claimed.due.attempts >= TRIES => bury(tx, claimed, "refused", now).await,
+        Failure::Moved { .. } | Failure::MessageGone | Failure::ThreadGone => {
+            put_right(tx, claimed, failure, limits, now).await
         }
-        Failure::Moved { to } => {
-            move_chat(tx, claimed.chat.id, to, now).await?;
-            tx.try_again(claimed, limits, now).await
-        }
-        Failure::MessageGone => message_gone(tx, claimed, limits, now).await,
-        Failure::ThreadGone if claimed.thread.is_none() => bury(tx, claimed, "thread-gone", now).await,
-        Failure::ThreadGone => tx.leave_thread(claimed, limits, now).await,
     }
 }
 
-/// A card is sent anew; nothing else is ever changed.
-async fn message_gone(tx: &mut Tx, claimed: &Claimed, limits: &Limits, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let Saying::Card(card) = &claimed.due.saying else { return bury(tx, claimed, "refused", now).await };
-    tx.forget_card_message(*card).await?;
+/// The message has to go elsewhere, and does at once.
+async fn put_right(
+    tx: &mut Tx,
+    claimed: &Claimed,
+    failure: &Failure,
+    limits: &Limits,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    match failure {
+        Failure::Moved { to } => move_chat(tx, claimed.chat.id, to, now).await?,
+        Failure::ThreadGone if claimed.thread.is_none() => return bury(tx, claimed, "thread-gone", now).await,
+        Failure::ThreadGone => return tx.leave_thread(claimed, limits, now).await,
+        _ => match &claimed.due.saying {
+            Saying::Card(card) => tx.forget_card_message(*card).await?,
+            // Nothing else is ever changed.
+            _ => return bury(tx, claimed, "refused", now).await,
+        },
+    }
     tx.try_again(claimed, limits, now).await
+}
+
+/// That a chat can't be reached is its people's business; everything else may be ours.
+fn tell(claimed: &Claimed, failure: &Failure) {
+    match failure {
+        Failure::Gone(_) => tell_gone(claimed, failure),
+        _ => tell_failed(claimed, failure),
+    }
+}
+
+fn tell_gone(Claimed { chat, due, .. }: &Claimed, failure: &Failure) {
+    tracing::info!(network = %chat.network, lane = ?due.lane, "a chat can't be reached any more: {failure}");
+}
+
+fn tell_failed(Claimed { chat, due, .. }: &Claimed, failure: &Failure) {
+    let attempts = due.attempts;
+    tracing::warn!(network = %chat.network, lane = ?due.lane, attempts, "a message did not arrive: {failure}");
 }
 
 async fn later(tx: &mut Tx, claimed: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<(), StoreError> {

@@ -24,6 +24,24 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     let now = clock.now();
     let before = |days: u16| now - TimeDelta::days(i64::from(days));
     let mut purged = Purged::default();
+    purge_polls(store, clock, settings, &mut purged).await?;
+    let mut tx = store.write().await?;
+    purged.texts += tx.purge_texts(before(settings.texts_days)).await?;
+    purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
+    purge_keys(&mut tx, now, &mut purged).await?;
+    purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;
+    purge_chats(&mut tx, now, &mut purged).await?;
+    tx.commit().await?;
+    Ok(purged)
+}
+
+async fn purge_polls(
+    store: &Store,
+    clock: &dyn Clock,
+    settings: &RetentionSettings,
+    purged: &mut Purged,
+) -> Result<(), StoreError> {
+    let before = |days: u16| clock.now() - TimeDelta::days(i64::from(days));
     for poll in store.read().await?.polls_with_old_ballots(before(settings.ballots_days)).await? {
         purged.ballots += purge_ballots(store, clock, poll).await?;
     }
@@ -31,15 +49,13 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     for poll in store.read().await?.polls_closed_before(before(settings.texts_days)).await? {
         purged.texts += purge_words(store, poll).await?;
     }
-    let mut tx = store.write().await?;
-    purged.texts += tx.purge_texts(before(settings.texts_days)).await?;
-    purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
+    Ok(())
+}
+
+async fn purge_keys(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Result<(), StoreError> {
     purged.sessions = tx.purge_sessions(now).await?;
     purged.links = tx.purge_links(now).await?;
-    purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;
-    purge_chats(&mut tx, now, &mut purged).await?;
-    tx.commit().await?;
-    Ok(purged)
+    Ok(())
 }
 
 async fn purge_chats(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Result<(), StoreError> {

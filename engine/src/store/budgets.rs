@@ -13,13 +13,12 @@ const PLAUSIBLE: TimeDelta = TimeDelta::seconds(10);
 impl Tx {
     /// When the network's next message may go, locked until this unit of work ends.
     pub(super) async fn budget(&mut self, network: Network, now: DateTime<Utc>) -> Result<DateTime<Utc>, StoreError> {
-        let (free, held) = match self.stored_budget(network).await? {
-            Some(budget) => budget,
-            None => {
-                self.add_budget(network, now).await?;
-                self.stored_budget(network).await?.unwrap_or((now, None))
-            }
-        };
+        let mut stored = self.stored_budget(network).await?;
+        if stored.is_none() {
+            self.add_budget(network, now).await?;
+            stored = self.stored_budget(network).await?;
+        }
+        let (free, held) = stored.unwrap_or((now, None));
         let asked_for = held.is_some_and(|held| held >= free - PLAUSIBLE);
         Ok(if free > now + PLAUSIBLE && !asked_for { now } else { free })
     }

@@ -29,6 +29,13 @@ pub(super) struct Turn {
     pub(super) cards_from: Option<DateTime<Utc>>,
 }
 
+#[derive(sqlx::FromRow)]
+struct Numbered {
+    last_nr: i64,
+    #[sqlx(flatten)]
+    turn: Turn,
+}
+
 /// A less urgent message is not sent when a more urgent one may go within this time: the chat would have to wait for its budget.
 const AHEAD: TimeDelta = TimeDelta::seconds(5);
 
@@ -64,16 +71,15 @@ impl Tx {
 
     /// The next number of a chat that can be reached; locks the chat.
     async fn next_number(&mut self, chat: ChatId, lane: Lane) -> Result<Option<(i64, Turn)>, StoreError> {
-        let row: Option<(i64, Option<DateTime<Utc>>, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
-            on!(self, |conn| sqlx::query_as(
-                "UPDATE chats SET last_nr = last_nr + 1, gone = NULL WHERE id = $1 AND (gone IS NULL OR $2)
+        let row: Option<Numbered> = on!(self, |conn| sqlx::query_as(
+            "UPDATE chats SET last_nr = last_nr + 1, gone = NULL WHERE id = $1 AND (gone IS NULL OR $2)
              RETURNING last_nr, leased_until, free_at, cards_from"
-            )
-            .bind(chat.0)
-            .bind(lane == Lane::Reply)
-            .fetch_optional(conn)
-            .await?);
-        Ok(row.map(|(nr, leased_until, free_at, cards_from)| (nr, Turn { leased_until, free_at, cards_from })))
+        )
+        .bind(chat.0)
+        .bind(lane == Lane::Reply)
+        .fetch_optional(conn)
+        .await?);
+        Ok(row.map(|Numbered { last_nr, turn }| (last_nr, turn)))
     }
 
     /// Works out when the chat's next message may go. While somebody sends there this waits: the end of the sending does it.

@@ -12,5 +12,5 @@ pub(in crate::web::pages) async fn show(State(web): State<Web>, visitor: Visitor
     let t = render::shell(&web, &visitor, "/organise/delivery");
     let deliveries = web.app.deliveries().await?;
     let networks = deliveries.iter().map(|(network, state)| NetworkView::of(*network, state, &t)).collect();
-    Ok(render::page(&DeliveryPage { networks, t }))
+    Ok(render::page(&DeliveryPage { t, networks }))
 }
