@@ -48,7 +48,7 @@ async fn stored(store: &Store) -> DeliveryState {
 
 async fn until_nothing_waits(store: &Store) {
     let nothing = async || (stored(store).await.waiting == 0).then_some(());
-    wait_until(Duration::from_secs(60), nothing).await.unwrap();
+    wait_until(Duration::from_mins(1), nothing).await.unwrap();
 }
 
 async fn guests(evening: &Evening, store: &Store, n: usize) -> (Vec<Person>, Vec<ChatId>) {

@@ -66,7 +66,7 @@ async fn claim(store: &Store, now: DateTime<Utc>, limit: usize) -> Vec<Claimed> 
 
 async fn claim_one(store: &Store, now: DateTime<Utc>) -> Claimed {
     let mut claimed = claim(store, now, 1).await;
-    claimed.pop().expect("nothing is due")
+    claimed.pop().unwrap()
 }
 
 async fn finish(store: &Store, claimed: &Claimed, now: DateTime<Utc>) {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) const PER_SECOND: u32 = 300;
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 const ROUNDS: usize = 5;
 
 /// Chats that all wait for one message, and a process that has not begun.
