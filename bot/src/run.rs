@@ -6,6 +6,7 @@ use crate::delivery::Delivery;
 use crate::inbound::Handle;
 use crate::telegram;
 use crate::web::{Web, serve};
+use axum::Router;
 use futures::future::BoxFuture;
 use reihum_engine::app::{App, AppError};
 use reihum_engine::chat::{self, Channel, Inbound};
@@ -39,20 +40,40 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url, app.web_key().await?);
     announce(&app, &web, listener.local_addr()?).await?;
     app.links.set_public_url(web.public_url().to_owned());
-    let tasks = TaskTracker::new();
-    let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
-    let telegram = telegram::start(&app, handler, &tasks, &stop);
-    tasks.spawn(chat::follow_cards(app.clone(), stop.clone()));
-    let channels: Vec<Arc<dyn Channel>> = telegram.iter().map(|telegram| telegram.channel.clone()).collect();
-    let delivery = Delivery::start(&app, &channels, &stop);
-    let routes = telegram.map(|telegram| telegram.routes).unwrap_or_default();
+    let mut chats = Chats::start(&app, &stop);
+    let routes = std::mem::take(&mut chats.routes);
     serve::serve(listener, web.router_with(routes), stop).await;
-    delivery.finish().await;
-    tasks.close();
-    tasks.wait().await;
+    chats.finish().await;
     app.finish().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The chat networks that are configured, with everything that runs for them.
+struct Chats {
+    tasks: TaskTracker,
+    delivery: Delivery,
+    /// Where networks call us.
+    routes: Router,
+}
+
+impl Chats {
+    fn start(app: &App, stop: &CancellationToken) -> Self {
+        let tasks = TaskTracker::new();
+        let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
+        let telegram = telegram::start(app, handler, &tasks, stop);
+        tasks.spawn(chat::follow_cards(app.clone(), stop.clone()));
+        let channels: Vec<Arc<dyn Channel>> = telegram.iter().map(|telegram| telegram.channel.clone()).collect();
+        let delivery = Delivery::start(app, &channels, stop);
+        Self { tasks, delivery, routes: telegram.map(|telegram| telegram.routes).unwrap_or_default() }
+    }
+
+    /// Waits until what is under way is over.
+    async fn finish(self) {
+        self.delivery.finish().await;
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
 }
 
 /// Hands what comes in to the use cases.

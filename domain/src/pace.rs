@@ -45,6 +45,12 @@ impl Pace {
         free.map_or(full, |free| free.max(full)) + self.every
     }
 
+    /// The how-manieth interval an instant is in. Messages that follow one another as fast as they may are in consecutive ones.
+    pub fn interval(&self, at: DateTime<Utc>) -> i64 {
+        let every = self.every.num_microseconds().unwrap_or(i64::MAX);
+        at.timestamp_micros().div_euclid(every)
+    }
+
     /// The instants of the next messages, at most `want` and none later than `horizon`.
     pub fn slots(
         &self,
@@ -127,6 +133,14 @@ mod tests {
             sent.push(now);
         }
         sent
+    }
+
+    #[test]
+    fn one_after_another_is_one_interval_after_another() {
+        let pace = Limits::new(30, 20).overall;
+        let slots = pace.slots(None, noon(), TimeDelta::seconds(60), 1_000);
+        let intervals: Vec<i64> = slots.iter().map(|slot| pace.interval(*slot)).collect();
+        assert!(intervals.len() == 1_000 && intervals.windows(2).all(|pair| pair[1] == pair[0] + 1));
     }
 
     fn most_within(sent: &[DateTime<Utc>], window: TimeDelta) -> usize {

@@ -32,6 +32,8 @@ chat-repeated-number = Die Nummer { $place } kommt zweimal vor.
 chat-quoted = „{ $text }“
 chat-no-such-number = „{ $typed }“ steht nicht zur Wahl. Es gibt die Nummern 1 bis { $max }.
 chat-only-administrators = Das ist hier den Administratorinnen und Administratoren vorbehalten.
+chat-cannot-check-administrators = Ich kann nicht sehen, wer hier Administratorin oder Administrator ist. Bitte machen Sie mich zum Administrator dieser Gruppe, damit ich es sehe, und schicken Sie es dann noch einmal.
+    .du = Ich kann nicht sehen, wer hier Administratorin oder Administrator ist. Bitte mach mich zum Administrator dieser Gruppe, damit ich es sehe, und schick es dann noch einmal.
 chat-cancelled = Abgebrochen. Was schon gespeichert ist, bleibt.
 chat-nothing-to-cancel = Es gibt gerade nichts abzubrechen.
 

@@ -54,6 +54,8 @@ delivery-reason-no-words = Die Nachricht ließ sich nicht in Worte fassen
 delivery-reason-deadly = Beim Senden brach das Programm immer wieder ab
 # used: "delivery-reason-{
 delivery-reason-unreadable = Die Nachricht stammt von einer anderen Version des Programms
+# used: "delivery-reason-{
+delivery-reason-too-old = Die Nachricht wartete so lange, dass sie niemandem mehr genützt hätte
 
 # used: "delivery-advice-{
 delivery-advice-blocked = Von hier aus nichts. Wer die Blockierung aufhebt und dem Bot schreibt, wird wieder erreicht.
@@ -81,3 +83,5 @@ delivery-advice-no-words = Das ist ein Fehler des Programms. Im Protokoll steht 
 delivery-advice-deadly = Das ist ein Fehler des Programms. Im Protokoll steht mehr; bitte melden.
 # used: "delivery-advice-{
 delivery-advice-unreadable = Überall dieselbe Version laufen lassen.
+# used: "delivery-advice-{
+delivery-advice-too-old = Nachsehen, wie lange das Programm oder das Netz weg war. Wer noch eine Antwort braucht, fragt noch einmal.

@@ -23,6 +23,7 @@ chat-repeated-number = The number { $place } is there twice.
 chat-quoted = “{ $text }”
 chat-no-such-number = “{ $typed }” is not one of the choices. The numbers go from 1 to { $max }.
 chat-only-administrators = Only administrators can do this here.
+chat-cannot-check-administrators = I can't see who is an administrator here. Please make me an administrator of this group, so that I can see it, and then send it again.
 chat-cancelled = Cancelled. What was saved stays.
 chat-nothing-to-cancel = There is nothing to cancel right now.
 

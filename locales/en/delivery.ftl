@@ -54,6 +54,8 @@ delivery-reason-no-words = The message could not be put into words
 delivery-reason-deadly = Sending it made the program stop, again and again
 # used: "delivery-reason-{
 delivery-reason-unreadable = The message was written by another version of the program
+# used: "delivery-reason-{
+delivery-reason-too-old = The message had waited for so long that nobody had any use for it
 
 # used: "delivery-advice-{
 delivery-advice-blocked = Nothing from here. Whoever unblocks the bot and writes to it is reached again.
@@ -81,3 +83,5 @@ delivery-advice-no-words = This is a fault of the program. The log says more; pl
 delivery-advice-deadly = This is a fault of the program. The log says more; please report it.
 # used: "delivery-advice-{
 delivery-advice-unreadable = Run the same version everywhere.
+# used: "delivery-advice-{
+delivery-advice-too-old = See how long the program or the network was away. Whoever still needs an answer asks again.

@@ -1,5 +1,6 @@
 //! Telegram, from the first tap to the result: whole stories with the real programs and a stand-in for Telegram.
 
+mod administrators;
 mod commands;
 mod fixture;
 mod journey_3a;

@@ -10,7 +10,7 @@ use reihum_engine::app::App;
 use reihum_engine::chat::compose::compose_press;
 use reihum_engine::chat::{Channel, Failure, PressAnswer};
 use reihum_engine::store::{StoreError, WaitingAnswer};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -144,9 +144,14 @@ impl Desk {
     /// Removes the rows of what is over. Only then are they forgotten here.
     async fn clear(&mut self) -> Result<(), StoreError> {
         let network = self.channel.network();
+        let over = |(query, known): (&String, &Known)| match known {
+            Known::Over { late } => Some((query.clone(), *late)),
+            Known::UnderWay | Known::Again(_) => None,
+        };
+        // In order, since another process may remove some of them, too.
+        let over: BTreeMap<String, bool> = self.known.iter().filter_map(over).collect();
         let mut tx = self.app.store.write().await?;
-        for (query, known) in &self.known {
-            let Known::Over { late } = known else { continue };
+        for (query, late) in &over {
             if tx.remove_answer(network, query).await? && *late {
                 tx.count_delivery(network, "late-answer", 1).await?;
             }

@@ -53,6 +53,9 @@ impl Pump {
     }
 
     pub(super) async fn run(mut self) {
+        if self.stop.run_until_cancelled(self.channel.ready()).await.is_none() {
+            return;
+        }
         let mut bell = self.app.wake.listen();
         while !(self.stop.is_cancelled() && self.under_way.is_empty() && self.back.is_empty()) {
             let wait = self.turn().await;
@@ -135,9 +138,7 @@ impl Pump {
         }
         let mut tx = self.app.store.write().await?;
         let now = self.app.clock.now();
-        for attempt in &self.back {
-            settle::settle(&mut tx, attempt, &self.limits, now).await?;
-        }
+        settle::settle_all(&mut tx, &self.back, &self.limits, now).await?;
         let network = self.channel.network();
         let room = if self.stop.is_cancelled() { 0 } else { self.limits.under_way() - self.under_way.len() };
         let claimed = tx.claim_due(network, now, &self.limits, room, LEASE).await?;

@@ -14,12 +14,27 @@ const TRIES: u32 = 10;
 /// Longer than this nobody is left alone: a network that says so means something else.
 const LONGEST: TimeDelta = TimeDelta::hours(24);
 
-pub(super) async fn settle(
+/// Settles what came back, chats in the order of their ids. The network's own row comes last: whoever holds it waits for no chat any more.
+pub(super) async fn settle_all(
     tx: &mut Tx,
-    attempt: &Attempt,
+    attempts: &[Attempt],
     limits: &Limits,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    for attempt in attempts {
+        settle(tx, attempt, limits, now).await?;
+    }
+    let wanted = |attempt: &Attempt| match &attempt.outcome {
+        Outcome::Failed(Failure::WaitEverywhere(wait)) => Some((attempt.claimed.chat.network, bounded(*wait))),
+        _ => None,
+    };
+    match attempts.iter().filter_map(wanted).max_by_key(|(_, wait)| *wait) {
+        Some((network, wait)) => tx.hold_network(network, now + wait).await,
+        None => Ok(()),
+    }
+}
+
+async fn settle(tx: &mut Tx, attempt: &Attempt, limits: &Limits, now: DateTime<Utc>) -> Result<(), StoreError> {
     let claimed = &attempt.claimed;
     match &attempt.outcome {
         Outcome::Arrived { card } => {
@@ -48,10 +63,7 @@ async fn failed(
     let network = claimed.chat.network;
     match failure {
         Failure::WaitHere(wait) => tx.hold_chat(claimed, now + bounded(*wait), now).await,
-        Failure::WaitEverywhere(wait) => {
-            tx.hold_network(network, now + bounded(*wait)).await?;
-            tx.give_back(claimed, now).await
-        }
+        Failure::WaitEverywhere(_) => tx.give_back(claimed, now).await,
         Failure::Gone(why) => tx.mark_gone(claimed.chat.id, *why, now).await.map(drop),
         Failure::Refused(_) | Failure::TooLate => bury(tx, claimed, "refused", now).await,
         Failure::Unavailable(_) => later(tx, claimed, "unavailable", now).await,

@@ -1,5 +1,6 @@
 //! The port to Telegram: each call is one request (two, where Telegram has two methods for one thing), and nothing is tried again.
 
+use super::administrators::Administrators;
 use super::api::Api;
 use super::errors::{Fault, Scope};
 use super::markup::keyboard;
@@ -9,26 +10,19 @@ use reihum_engine::chat::{Attachment, Channel, Failure, Network, Rendered, Sent,
 use reqwest_of_teloxide::multipart::{Form, Part};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
 use teloxide_core::payloads::{
     AnswerCallbackQuery, AnswerCallbackQuerySetters, EditMessageCaption, EditMessageCaptionSetters, EditMessageText,
-    EditMessageTextSetters, GetChatMember, SendMessage, SendMessageSetters,
+    EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
-use teloxide_core::types::{
-    CallbackQueryId, ChatId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ThreadId, UserId,
-};
-
-/// How long is believed that somebody is an administrator, and that somebody is none.
-const BELIEVED: [Duration; 2] = [Duration::from_secs(10), Duration::from_mins(1)];
-/// More are not remembered.
-const REMEMBERED_MAX: usize = 10_000;
+use teloxide_core::types::{CallbackQueryId, ChatId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ThreadId};
+use tokio_util::sync::CancellationToken;
 
 /// Telegram, as the rest of Reihum speaks through it.
 pub struct Telegram {
     api: Api,
-    administrators: Mutex<HashMap<(i64, u64), (bool, Instant)>>,
+    administrators: Administrators,
+    /// Done once we know who we are.
+    introduced: CancellationToken,
 }
 
 #[derive(Deserialize)]
@@ -36,14 +30,13 @@ struct SentMessage {
     message_id: i64,
 }
 
-#[derive(Deserialize)]
-struct Status {
-    status: String,
-}
-
 impl Channel for Telegram {
     fn network(&self) -> Network {
         Network::Telegram
+    }
+
+    fn ready(&self) -> BoxFuture<'_, ()> {
+        Box::pin(self.introduced.cancelled())
     }
 
     /// Telegram knows no keys for messages: one that is sent twice is there twice.
@@ -70,13 +63,14 @@ impl Channel for Telegram {
     }
 
     fn is_administrator<'a>(&'a self, chat: &'a str, account: &'a str) -> BoxFuture<'a, Result<bool, Failure>> {
-        Box::pin(self.administers(chat, account))
+        Box::pin(self.administrators.administers(&self.api, chat, account))
     }
 }
 
 impl Telegram {
-    pub(super) fn new(api: Api) -> Self {
-        Self { api, administrators: Mutex::default() }
+    /// It is ready when `introduced` is done.
+    pub(super) fn new(api: Api, introduced: CancellationToken) -> Self {
+        Self { api, administrators: Administrators::default(), introduced }
     }
 
     async fn send_message(&self, to: &Target, message: &Rendered) -> Result<Sent, Failure> {
@@ -157,45 +151,6 @@ impl Telegram {
         let answered: Result<IgnoredAny, Fault> = self.api.ask(&request).await;
         answered.map(|_| ()).map_err(of_us)
     }
-
-    /// Everybody is at home in their own chat; who writes as the group itself is one of its administrators.
-    async fn administers(&self, chat_id: &str, account: &str) -> Result<bool, Failure> {
-        if chat_id == account {
-            return Ok(true);
-        }
-        let (chat_id, Ok(account)) = (number::<i64>(chat_id)?, account.parse::<u64>()) else { return Ok(false) };
-        if let Some(known) = self.remembered(chat_id, account) {
-            return Ok(known);
-        }
-        let request = GetChatMember::new(ChatId(chat_id), UserId(account));
-        let is_one = match self.api.ask(&request).await {
-            Ok(Status { status }) => matches!(status.as_str(), "creator" | "administrator"),
-            Err(fault) if is_no_member(&fault) => false,
-            Err(fault) => return Err(of_us(fault)),
-        };
-        self.remember(chat_id, account, is_one);
-        Ok(is_one)
-    }
-
-    fn remembered(&self, chat: i64, account: u64) -> Option<bool> {
-        let known = self.administrators.lock().unwrap_or_else(PoisonError::into_inner);
-        let (is_one, since) = known.get(&(chat, account))?;
-        (since.elapsed() < BELIEVED[usize::from(*is_one)]).then_some(*is_one)
-    }
-
-    fn remember(&self, chat: i64, account: u64, is_one: bool) {
-        let mut known = self.administrators.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= REMEMBERED_MAX {
-            known.clear();
-        }
-        known.insert((chat, account), (is_one, Instant::now()));
-    }
-}
-
-fn is_no_member(fault: &Fault) -> bool {
-    ["user not found", "member not found", "participant_id_invalid", "user_not_participant"]
-        .iter()
-        .any(|no| fault.says(no))
 }
 
 fn method(attachment: &Attachment) -> &'static str {
@@ -249,7 +204,7 @@ fn thread(to: &Target) -> Result<Option<ThreadId>, Failure> {
     to.thread.as_deref().map(|thread| number(thread).map(|id| ThreadId(MessageId(id)))).transpose()
 }
 
-fn number<N: std::str::FromStr>(name: &str) -> Result<N, Failure> {
+pub(super) fn number<N: std::str::FromStr>(name: &str) -> Result<N, Failure> {
     name.parse().map_err(|_| Failure::Refused("an address that is none of Telegram's".to_owned()))
 }
 
@@ -262,6 +217,6 @@ fn of_chat(fault: Fault) -> Failure {
     fault.into_failure(Scope::Chat).unwrap_or_else(|| Failure::Refused("unchanged".to_owned()))
 }
 
-fn of_us(fault: Fault) -> Failure {
+pub(super) fn of_us(fault: Fault) -> Failure {
     fault.into_failure(Scope::Everywhere).unwrap_or_else(|| Failure::Refused("unchanged".to_owned()))
 }

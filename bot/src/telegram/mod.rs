@@ -3,6 +3,7 @@
 //! [`start`] is the whole picture. Updates come by [`poller`] or by [`webhook`], are made sense of in [`read`], and go through
 //! [`crate::inbound`]; [`channel`] is the way out. Nothing here knows what a poll is, and nothing decides when to try a message again.
 
+mod administrators;
 mod api;
 pub(crate) mod channel;
 pub(crate) mod doctor;

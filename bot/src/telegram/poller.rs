@@ -19,6 +19,8 @@ const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 /// Telegram delays a quicker second try itself.
 const AFTER_CONFLICT: Duration = Duration::from_secs(3);
+/// The token may be put right where it comes from, or the server at the address be a Bot API server again.
+const AFTER_WRONG_TOKEN: Duration = Duration::from_mins(1);
 /// While the inbox is full.
 const FULL_PAUSE: Duration = Duration::from_millis(100);
 
@@ -43,21 +45,26 @@ pub(super) struct Poller {
     api: Api,
     inbox: Arc<Inbox>,
     offset: Option<i64>,
-    pause: Duration,
-    /// Whether it was said already that somebody else polls.
-    in_conflict: bool,
+    trouble: Trouble,
 }
 
-/// Whether to go on.
-#[derive(PartialEq, Eq)]
-enum Next {
-    Poll,
-    End,
+/// What is in the way, and how long to wait before the next question.
+struct Trouble {
+    pause: Duration,
+    /// What was said already, so that it is said once.
+    said: Option<Said>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// Somebody else polls.
+    Conflict,
+    WrongToken,
 }
 
 impl Poller {
     pub(super) fn new(api: Api, inbox: Arc<Inbox>) -> Self {
-        Self { api, inbox, offset: None, pause: FIRST_PAUSE, in_conflict: false }
+        Self { api, inbox, offset: None, trouble: Trouble::default() }
     }
 
     /// Until the stop, which interrupts a waiting question: what it would have brought comes with the first one after the next start.
@@ -65,7 +72,7 @@ impl Poller {
         if stop.run_until_cancelled(self.remove_webhook()).await.is_none() {
             return;
         }
-        while let Some(Next::Poll) = self.turn(&stop).await {}
+        while self.turn(&stop).await.is_some() {}
     }
 
     /// As long as a webhook is set, every question is refused.
@@ -75,24 +82,22 @@ impl Poller {
         }
     }
 
-    async fn turn(&mut self, stop: &CancellationToken) -> Option<Next> {
+    /// One question. `None`: the stop came.
+    async fn turn(&mut self, stop: &CancellationToken) -> Option<()> {
         let question = Question { offset: self.offset, timeout: LONG_POLL.as_secs(), allowed_updates: ALLOWED };
         let asked = self.api.wait_for::<Vec<Box<RawValue>>, _>("GetUpdates", &question, LONG_POLL);
         match stop.run_until_cancelled(asked).await? {
             Ok(updates) => {
-                self.recover();
-                self.keep(&updates, stop).await?;
-                Some(Next::Poll)
+                self.trouble.is_over();
+                self.keep(&updates, stop).await
             }
-            Err(fault) => self.wait_after(&fault, stop).await,
+            Err(fault) => {
+                if is_webhook(&fault) {
+                    stop.run_until_cancelled(self.remove_webhook()).await?;
+                }
+                stop.run_until_cancelled(tokio::time::sleep(self.trouble.after(&fault))).await
+            }
         }
-    }
-
-    fn recover(&mut self) {
-        if self.in_conflict {
-            tracing::info!("Telegram: we are the only ones who ask again");
-        }
-        (self.in_conflict, self.pause) = (false, FIRST_PAUSE);
     }
 
     /// Stores a batch, however long the database takes, and moves on behind it. Not to the largest id: after a week of silence Telegram
@@ -112,22 +117,41 @@ impl Poller {
         }
         Some(())
     }
+}
 
-    async fn wait_after(&mut self, fault: &Fault, stop: &CancellationToken) -> Option<Next> {
-        if fault.is_wrong_token() {
-            tracing::error!("{WRONG_TOKEN}");
-            return Some(Next::End);
+impl Default for Trouble {
+    fn default() -> Self {
+        Self { pause: FIRST_PAUSE, said: None }
+    }
+}
+
+impl Trouble {
+    fn is_over(&mut self) {
+        if self.said.is_some() {
+            tracing::info!("Telegram: updates come again");
         }
-        let wait = match (fault.code(), fault.retry_after()) {
+        *self = Self::default();
+    }
+
+    /// How long to wait after this.
+    fn after(&mut self, fault: &Fault) -> Duration {
+        match (fault.code(), fault.retry_after()) {
             (_, Some(wait)) => wait,
-            (Some(409), None) => self.conflict(fault),
+            _ if fault.is_wrong_token() => self.wrong_token(),
+            (Some(409), None) if !is_webhook(fault) => self.conflict(fault),
             _ => self.backoff(fault),
-        };
-        stop.run_until_cancelled(tokio::time::sleep(wait)).await.map(|()| Next::Poll)
+        }
+    }
+
+    fn wrong_token(&mut self) -> Duration {
+        if self.said.replace(Said::WrongToken) != Some(Said::WrongToken) {
+            tracing::error!("{WRONG_TOKEN} Until then it is tried again every {} s.", AFTER_WRONG_TOKEN.as_secs());
+        }
+        AFTER_WRONG_TOKEN
     }
 
     fn conflict(&mut self, fault: &Fault) -> Duration {
-        if !std::mem::replace(&mut self.in_conflict, true) {
+        if self.said.replace(Said::Conflict) != Some(Said::Conflict) {
             tracing::error!(
                 "Telegram: somebody else asks for this bot's updates ({fault}). Two programs must not use one token: stop the other one, or \
                  make a new token with @BotFather. Until then people may get no answer; it is tried again every {} s.",
@@ -145,6 +169,11 @@ impl Poller {
     }
 }
 
+/// Somebody set a webhook since we began.
+fn is_webhook(fault: &Fault) -> bool {
+    fault.code() == Some(409) && fault.says("webhook")
+}
+
 pub(super) const WRONG_TOKEN: &str = "Telegram: the token is refused, so Telegram is off; everything else runs. Get the token from \
      @BotFather (/mybots, API Token), put it into [telegram] token, check [telegram] api_url, and start again.";
 
@@ -156,4 +185,26 @@ pub(super) fn new_update(payload: &str) -> Option<NewUpdate> {
     };
     let (id, payload) = (update_id.to_string(), payload.to_owned());
     Some(NewUpdate { network: Network::Telegram, id, place: update_id, payload })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::errors::Refusal;
+    use super::*;
+
+    fn refused(code: u16, description: &str) -> Fault {
+        Fault::Refused(Refusal { code, description: description.to_owned(), ..Refusal::default() })
+    }
+
+    #[test]
+    fn each_trouble_has_its_pause_and_a_token_is_tried_again() {
+        let mut trouble = Trouble::default();
+        let mut wait = |code, description| trouble.after(&refused(code, description)).as_secs();
+        assert_eq!([wait(401, "Unauthorized"), wait(404, "Not Found"), wait(401, "Unauthorized")], [60, 60, 60]);
+        assert_eq!(wait(409, "Conflict: terminated by other getUpdates request"), 3);
+        let webhook = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it";
+        assert_eq!([wait(409, webhook), wait(500, "restart"), wait(502, "")], [1, 2, 4]);
+        trouble.is_over();
+        assert_eq!((trouble.pause, trouble.said), (FIRST_PAUSE, None));
+    }
 }

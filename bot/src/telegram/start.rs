@@ -38,12 +38,13 @@ pub fn start(
 ) -> Option<Running> {
     let settings = &app.settings.telegram;
     let api = Api::new(settings)?;
-    let channel: Arc<dyn Channel> = Arc::new(Telegram::new(api.clone()));
+    let introduced = CancellationToken::new();
+    let channel: Arc<dyn Channel> = Arc::new(Telegram::new(api.clone(), introduced.clone()));
     let reader = Arc::new(LateReader::default());
     let inbox = Inbox::new(app.clone(), Network::Telegram, reader.clone(), handler(channel.clone()), stop.clone());
     let hook = Hook::new(settings);
     let routes = hook.as_ref().map_or_else(Router::new, |hook| hook.routes(inbox.clone()));
-    let work = Work { app: app.clone(), api, reader, inbox, hook, stop: stop.clone() };
+    let work = Work { app: app.clone(), api, introduced, reader, inbox, hook, stop: stop.clone() };
     tasks.spawn(work.run());
     Some(Running { channel, routes })
 }
@@ -61,6 +62,8 @@ impl Reader for LateReader {
 struct Work {
     app: App,
     api: Api,
+    /// Done once we know who we are: cards have a button that leads to us.
+    introduced: CancellationToken,
     reader: Arc<LateReader>,
     inbox: Arc<Inbox>,
     hook: Option<Hook>,
@@ -78,6 +81,7 @@ impl Work {
     async fn serve(self, me: Me) {
         tracing::info!("Telegram: we are @{}", me.username);
         self.app.links.set_name(Network::Telegram, &me.username);
+        self.introduced.cancel();
         let _ = self.reader.0.set(Reading { me });
         self.stop.run_until_cancelled(self.catch_up()).await;
         tokio::join!(self.inbox.run(self.stop.clone()), Box::pin(self.listen()), Box::pin(self.show_menu()));
@@ -138,8 +142,7 @@ impl Work {
 
 fn log(trouble: &str, fault: &Fault) {
     if fault.is_wrong_token() {
-        tracing::error!("{WRONG_TOKEN}");
-    } else {
-        tracing::warn!("Telegram: {trouble} ({fault}); it is asked again");
+        return tracing::error!("{WRONG_TOKEN}");
     }
+    tracing::warn!("Telegram: {trouble} ({fault}); it is asked again");
 }

@@ -10,6 +10,12 @@ use std::time::Duration;
 pub trait Channel: Send + Sync {
     fn network(&self) -> Network;
 
+    /// Waits until we may speak: until we know what messages say about us, our name there. Until then they wait in the outbox. What is
+    /// never ready gets nothing.
+    fn ready(&self) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
     /// Sends a new message. `key` is the same whenever the same message is sent again; networks that know such keys show it once.
     fn send<'a>(&'a self, to: &'a Target, message: &'a Rendered, key: &'a str) -> BoxFuture<'a, Result<Sent, Failure>>;
 

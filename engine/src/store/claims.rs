@@ -31,6 +31,12 @@ pub struct Claimed {
 /// How far ahead sending is planned: far enough that a slow commit costs no turn, near enough that a crash leaves little open.
 const HORIZON: TimeDelta = TimeDelta::milliseconds(125);
 
+/// One slot in so many is kept for the lanes behind the first.
+const KEPT: i64 = 5;
+/// An answer is worth something for so long, anything else for a day. A card shows what is true now, however old the wish.
+const ANSWER_WORTH: TimeDelta = TimeDelta::hours(1);
+const WORTH: TimeDelta = TimeDelta::hours(24);
+
 macro_rules! due_chats {
     () => {
         "SELECT id FROM chats WHERE network = $1 AND due_lane = $2 AND due_at <= $3 ORDER BY due_at LIMIT $4"
@@ -66,7 +72,7 @@ struct MessageRow {
 }
 
 impl Tx {
-    /// Takes up to `limit` chats whose turn it is, the most urgent first, as far as the network's budget allows right now.
+    /// Takes up to `limit` chats whose turn it is, mostly the most urgent first, as far as the network's budget allows right now.
     pub async fn claim_due(
         &mut self,
         network: Network,
@@ -78,7 +84,7 @@ impl Tx {
         let free = self.budget(network, now).await?;
         let slots = limits.overall.slots(Some(free), now, HORIZON, limit);
         let mut claimed = Vec::new();
-        for chat in self.due_chats(network, now, slots.len()).await? {
+        for chat in self.due_chats(network, now, &slots, limits.overall).await? {
             let at = slots[claimed.len()];
             claimed.extend(self.claim(chat, now, at, at + lease, limits).await?);
         }
@@ -123,31 +129,65 @@ impl Tx {
         Ok(due.map(|due| free.map_or(due, |free| due.max(free - HORIZON))))
     }
 
+    /// The most urgent first; but some slots are kept for what is less urgent, so that many answers don't hold back a closing result for minutes.
     async fn due_chats(
         &mut self,
         network: Network,
         now: DateTime<Utc>,
-        limit: usize,
+        slots: &[DateTime<Utc>],
+        overall: Pace,
     ) -> Result<Vec<ChatId>, StoreError> {
         let mut found = Vec::new();
-        for lane in Lane::ALL {
-            let left = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
+        for lanes in slots.iter().filter_map(|slot| kept_for(overall.interval(*slot))) {
+            self.add_due(&mut found, network, now, &lanes, 1).await?;
+        }
+        let others = slots.len() - found.len();
+        self.add_due(&mut found, network, now, &Lane::ALL, others).await?;
+        found.sort_by_key(|(lane, _)| lane.number());
+        Ok(found.into_iter().map(|(_, chat)| chat).collect())
+    }
+
+    /// Adds up to `wanted` chats that are not found yet, lane by lane.
+    async fn add_due(
+        &mut self,
+        found: &mut Vec<(Lane, ChatId)>,
+        network: Network,
+        now: DateTime<Utc>,
+        lanes: &[Lane],
+        wanted: usize,
+    ) -> Result<(), StoreError> {
+        let full = found.len() + wanted;
+        for lane in lanes {
+            let known: Vec<ChatId> = found.iter().filter(|(other, _)| other == lane).map(|(_, chat)| *chat).collect();
+            let left = full - found.len();
             if left == 0 {
                 break;
             }
-            let ids: Vec<Uuid> = match self {
-                Self::Sqlite(tx, _) => {
-                    let query = sqlx::query_scalar(DUE_SQLITE).bind(network.as_str()).bind(lane.number());
-                    query.bind(now).bind(left).fetch_all(&mut **tx).await?
-                }
-                Self::Postgres(tx) => {
-                    let query = sqlx::query_scalar(DUE_POSTGRES).bind(network.as_str()).bind(lane.number());
-                    query.bind(now).bind(left).fetch_all(&mut **tx).await?
-                }
-            };
-            found.extend(ids.into_iter().map(ChatId));
+            let due = self.due_in_lane(network, *lane, now, left + known.len()).await?;
+            found.extend(due.into_iter().filter(|chat| !known.contains(chat)).take(left).map(|chat| (*lane, chat)));
         }
-        Ok(found)
+        Ok(())
+    }
+
+    async fn due_in_lane(
+        &mut self,
+        network: Network,
+        lane: Lane,
+        now: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<ChatId>, StoreError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let ids: Vec<Uuid> = match self {
+            Self::Sqlite(tx, _) => {
+                let query = sqlx::query_scalar(DUE_SQLITE).bind(network.as_str()).bind(lane.number());
+                query.bind(now).bind(limit).fetch_all(&mut **tx).await?
+            }
+            Self::Postgres(tx) => {
+                let query = sqlx::query_scalar(DUE_POSTGRES).bind(network.as_str()).bind(lane.number());
+                query.bind(now).bind(limit).fetch_all(&mut **tx).await?
+            }
+        };
+        Ok(ids.into_iter().map(ChatId).collect())
     }
 
     async fn claim(
@@ -173,6 +213,10 @@ impl Tx {
                 self.bury_message(id, nr, "unreadable", now).await?;
                 continue;
             };
+            if due.is_stale(since, now) {
+                self.bury_message(id, nr, "too-old", now).await?;
+                continue;
+            }
             let pace = if chat.is_group() { limits.group } else { limits.private };
             self.lease(
                 &due,
@@ -246,6 +290,23 @@ impl Tx {
         .await?
         .rows_affected());
         Ok(())
+    }
+}
+
+/// For which lanes a slot is kept, if it is. Cards and broadcasts take turns in being first.
+fn kept_for(interval: i64) -> Option<[Lane; 2]> {
+    match interval.rem_euclid(2 * KEPT) {
+        0 => Some([Lane::Card, Lane::Broadcast]),
+        KEPT => Some([Lane::Broadcast, Lane::Card]),
+        _ => None,
+    }
+}
+
+impl Due {
+    /// Whether nobody wants to read it any more: the network was away for too long.
+    fn is_stale(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        let worth = if self.lane == Lane::Reply { ANSWER_WORTH } else { WORTH };
+        !matches!(self.saying, Saying::Card(_)) && now - since > worth
     }
 }
 

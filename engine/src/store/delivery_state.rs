@@ -95,28 +95,45 @@ impl Tx {
         Ok(n.map_or(0, unsigned))
     }
 
-    /// Counts something noteworthy.
+    /// Counts something noteworthy. It is in the database with the commit.
     pub async fn count_delivery(&mut self, network: Network, what: &str, by: u32) -> Result<(), StoreError> {
+        match self {
+            Self::Postgres(tx) => {
+                *tx.counts.entry((network, what.to_owned())).or_default() += i64::from(by);
+                Ok(())
+            }
+            Self::Sqlite(..) => self.add_to_count(network, what, i64::from(by)).await,
+        }
+    }
+
+    pub(super) async fn count_delivery_of(&mut self, chat: ChatId, what: &str) -> Result<(), StoreError> {
+        let network: Option<String> = on!(self, |conn| sqlx::query_scalar("SELECT network FROM chats WHERE id = $1")
+            .bind(chat.0)
+            .fetch_optional(conn)
+            .await?);
+        match network.as_deref().and_then(Network::parse) {
+            Some(network) => self.count_delivery(network, what, 1).await,
+            None => Ok(()),
+        }
+    }
+
+    /// What was counted and is not in the database yet.
+    pub(super) async fn write_counts(&mut self) -> Result<(), StoreError> {
+        let Self::Postgres(tx) = self else { return Ok(()) };
+        for ((network, what), by) in std::mem::take(&mut tx.counts) {
+            self.add_to_count(network, &what, by).await?;
+        }
+        Ok(())
+    }
+
+    async fn add_to_count(&mut self, network: Network, what: &str, by: i64) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query(
             "INSERT INTO delivery_counts (network, what, count) VALUES ($1, $2, $3)
              ON CONFLICT (network, what) DO UPDATE SET count = delivery_counts.count + excluded.count"
         )
         .bind(network.as_str())
         .bind(what)
-        .bind(i64::from(by))
-        .execute(conn)
-        .await?
-        .rows_affected());
-        Ok(())
-    }
-
-    pub(super) async fn count_delivery_of(&mut self, chat: ChatId, what: &str) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query(
-            "INSERT INTO delivery_counts (network, what, count) SELECT network, $2, 1 FROM chats WHERE id = $1
-             ON CONFLICT (network, what) DO UPDATE SET count = delivery_counts.count + 1"
-        )
-        .bind(chat.0)
-        .bind(what)
+        .bind(by)
         .execute(conn)
         .await?
         .rows_affected());

@@ -54,6 +54,15 @@ impl Tx {
         })
     }
 
+    /// When an update came.
+    pub async fn received_at(&mut self, key: &UpdateKey) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_scalar("SELECT received_at FROM inbox WHERE network = $1 AND update_id = $2")
+            .bind(key.network.as_str())
+            .bind(&key.id)
+            .fetch_optional(conn)
+            .await?))
+    }
+
     /// Updates without effect so far that came no later than `before`, in the network's order, behind `after` (place and id).
     pub async fn open_updates(
         &mut self,

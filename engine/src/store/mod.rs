@@ -48,8 +48,11 @@ pub use retention::Purged;
 pub use schema::SchemaState;
 pub use tallies::{Count, PollVersion};
 
+use crate::chat::Network;
 use gate::{Gate, Turn};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -71,7 +74,14 @@ pub struct SqliteStore {
 pub enum Tx {
     /// With the right to write, unless it only reads.
     Sqlite(Transaction<'static, Sqlite>, Option<Turn>),
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(PostgresTx),
+}
+
+/// PostgreSQL's transaction, and what it counts. Everybody counts in the same few rows, so they are locked last and in order: who held one while
+/// waiting for a chat could wait for ever for somebody who waits for it.
+pub struct PostgresTx {
+    inner: Transaction<'static, Postgres>,
+    counts: BTreeMap<(Network, String), i64>,
 }
 
 /// Runs the same body on whichever database the unit of work is on.
@@ -97,7 +107,8 @@ impl Store {
         Ok(match self {
             Self::Sqlite(store) => Tx::Sqlite(store.readers.begin().await?, None),
             Self::Postgres(pool) => {
-                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+                let inner = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+                Tx::Postgres(PostgresTx::new(inner))
             }
         })
     }
@@ -109,21 +120,42 @@ impl Store {
                 let turn = store.gate.enter().await?;
                 Tx::Sqlite(store.writer.begin_with("BEGIN IMMEDIATE").await?, Some(turn))
             }
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(PostgresTx::new(pool.begin().await?)),
         })
     }
 }
 
 impl Tx {
     /// Makes everything durable. Only then may anybody be told that it happened.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.write_counts().await?;
         match self {
             Self::Sqlite(tx, turn) => {
                 tx.commit().await?;
                 drop(turn);
             }
-            Self::Postgres(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.inner.commit().await?,
         }
         Ok(())
+    }
+}
+
+impl PostgresTx {
+    fn new(inner: Transaction<'static, Postgres>) -> Self {
+        Self { inner, counts: BTreeMap::new() }
+    }
+}
+
+impl Deref for PostgresTx {
+    type Target = PgConnection;
+
+    fn deref(&self) -> &PgConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for PostgresTx {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        &mut self.inner
     }
 }

@@ -5,10 +5,10 @@ use chrono::TimeDelta;
 use reihum_tests::database::Database;
 use reihum_tests::evening::Evening;
 use reihum_tests::on_both_databases;
-use reihum_tests::telegram::{Clock, Seen, Settings};
+use reihum_tests::telegram::{Clock, Failure, Seen, Settings};
 use std::time::Duration;
 
-on_both_databases!(lost_presses_are_not_claimed_as_counted);
+on_both_databases!(lost_presses_are_not_claimed_as_counted, a_restart_changes_no_card);
 
 async fn lost_presses_are_not_claimed_as_counted(database: Database) {
     let settings = Settings { clock: Clock::default(), patience: Duration::from_secs(15), ..Settings::default() };
@@ -30,5 +30,24 @@ async fn lost_presses_are_not_claimed_as_counted(database: Database) {
     let again = lea.presses(&workshop.room, "2").await.unwrap();
     assert!(matches!(&again, Seen::Toast(text) if text.starts_with("Gespeichert:\n1. → 2 ")), "{again:?}");
     workshop.room.hears("2 Stimmen").await.unwrap();
+    evening.telegram.finish().unwrap();
+}
+
+async fn a_restart_changes_no_card(database: Database) {
+    let mut evening = Evening::begin(PROGRAMS, &database).await.unwrap();
+    let workshop = evening.workshop().await.unwrap();
+    workshop.sabine.says(&workshop.room, "/poll challenges");
+    let before = workshop.room.hears("0 Stimmen").await.unwrap();
+    let private = |buttons: &[Vec<String>]| buttons.iter().flatten().any(|button| button == "Privat abstimmen");
+    assert!(private(&before.buttons), "{:?}", before.buttons);
+    evening.system.kill().unwrap();
+    // Telegram takes its time to say who we are.
+    evening.telegram.fail_next("getMe", 1, Failure::Delay(Duration::from_secs(3)));
+    evening.system.restart().await.unwrap();
+    evening.guest("Lea").presses(&workshop.room, "2").await.unwrap();
+    let after = workshop.room.hears("1 Stimme").await.unwrap();
+    assert!(private(&after.buttons), "{:?}", after.buttons);
+    let edits = evening.telegram.calls("editMessageText");
+    assert!(edits.iter().all(|edit| edit.params["text"].as_str().unwrap().contains("1 Stimme")), "{edits:?}");
     evening.telegram.finish().unwrap();
 }

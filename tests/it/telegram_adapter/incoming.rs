@@ -85,6 +85,20 @@ async fn somebody_else_who_asks_is_waited_for() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_webhook_that_somebody_sets_meanwhile_is_removed() {
+    let (telegram, database) = (telegram().await, Database::sqlite().await.unwrap());
+    let adapter = Adapter::start(&telegram, &database).await;
+    let lea = telegram.user("Lea");
+    lea.writes_to_bot("one");
+    adapter.hears(&["one"]).await;
+    let set = reqwest::Client::new().post(telegram.url("setWebhook")).query(&[("url", "http://127.0.0.1:9/nobody")]);
+    assert!(set.send().await.unwrap().status().is_success());
+    lea.writes_to_bot("two");
+    adapter.hears(&["one", "two"]).await;
+    adapter.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn trouble_at_telegram_is_waited_for_as_long_as_it_says() {
     let (telegram, database) = (telegram().await, Database::sqlite().await.unwrap());
     telegram.fail_next("getMe", 1, Failure::Status(500, "Internal Server Error: restart"));

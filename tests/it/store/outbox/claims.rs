@@ -1,6 +1,7 @@
 //! Whose turn it is.
 
 use super::*;
+use reihum_engine::chat::CardId;
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use std::collections::HashSet;
@@ -15,6 +16,8 @@ on_both_databases!(
     what_is_not_due_yet_does_not_block,
     looking_for_turns_reads_the_index,
     a_message_that_nobody_understands_blocks_nobody,
+    many_answers_leave_room_for_results,
+    what_waited_for_too_long_is_not_sent,
 );
 
 async fn the_urgent_goes_first_and_the_rest_in_order(database: Database) {
@@ -153,4 +156,38 @@ async fn a_message_that_nobody_understands_blocks_nobody(database: Database) {
     assert_eq!(words(&claim_one(&store, noon()).await), "known");
     let state = store.read().await.unwrap().delivery_state(Network::Telegram, noon()).await.unwrap();
     assert_eq!(state.dead, [("unreadable".to_owned(), 1)]);
+}
+
+async fn many_answers_leave_room_for_results(database: Database) {
+    let store = database.connect().await.unwrap();
+    for (chats, lane) in [(0..200, Lane::Reply), (1000..1100, Lane::Card), (2000..2100, Lane::Broadcast)] {
+        for chat in add_chats(&store, chats, PlaceKind::Private).await {
+            put(&store, chat, &message(lane, lane.number().to_string().as_str()), noon()).await;
+        }
+    }
+    let mut sent = [0; 3];
+    for (words, _) in drain(&store, noon()).await.into_iter().take(200) {
+        sent[words.parse::<usize>().unwrap() - 1] += 1;
+    }
+    assert_eq!(sent, [160, 20, 20]);
+}
+
+/// An answer is worth an hour, anything else a day, and a card always shows what is true now.
+async fn what_waited_for_too_long_is_not_sent(database: Database) {
+    let store = database.connect().await.unwrap();
+    let card = NewMessage { saying: Saying::Card(CardId(Uuid::nil())), ..message(Lane::Card, "") };
+    for (nr, (seconds, expected)) in
+        (1..).zip([(3600, "answer card news"), (3601, "card news"), (86_400, "card news"), (86_401, "card")])
+    {
+        let chat = add_chats(&store, [nr], PlaceKind::Private).await[0];
+        for (lane, words) in [(Lane::Broadcast, "news"), (Lane::Reply, "answer")] {
+            put(&store, chat, &message(lane, words), noon()).await;
+        }
+        put(&store, chat, &card, noon()).await;
+        let sent: Vec<String> = drain(&store, after(seconds)).await.into_iter().map(|(words, _)| words).collect();
+        let sent = sent.join(" ").replace(&format!("{:?}", card.saying), "card");
+        assert_eq!(sent, expected, "after {seconds} s");
+    }
+    let state = store.read().await.unwrap().delivery_state(Network::Telegram, noon()).await.unwrap();
+    assert_eq!(state.dead, [("too-old".to_owned(), 4)]);
 }

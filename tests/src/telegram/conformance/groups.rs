@@ -103,6 +103,22 @@ async fn some_updates_are_only_for_administrators_who_ask() {
     assert_eq!(kinds(kit.updates().await), ["my_chat_member", "message_reaction", "chat_member"]);
 }
 
+/// Reports of bots that are members only: server-side. Administrators are shown to everybody (core.telegram.org `channels.getParticipants`).
+#[tokio::test]
+async fn hidden_members_are_shown_to_administrators_only() {
+    let kit = Kit::start().await;
+    let (lea, team) = kit.team().await;
+    let me = kit.ok("getMe", &json!({})).await["id"].clone();
+    let of = |user: Value| json!({"chat_id": team.id, "user_id": user});
+    lea.hides_members(&team);
+    assert_eq!(kit.refusal("getChatMember", &of(json!(lea.id))).await, "400 Bad Request: CHAT_ADMIN_REQUIRED");
+    assert_eq!(kit.ok("getChatMember", &of(me)).await["status"], "member");
+    let administrators = kit.ok("getChatAdministrators", &json!({"chat_id": team.id})).await;
+    assert_eq!(administrators[0]["user"]["id"], lea.id);
+    lea.promotes_bot(&team, &[]);
+    assert_eq!(kit.ok("getChatMember", &of(json!(lea.id))).await["status"], "creator");
+}
+
 /// C (`process_get_chat_*`): source; `PARTICIPANT_ID_INVALID`: server-side.
 #[tokio::test]
 async fn who_is_in_a_chat_can_be_asked() {

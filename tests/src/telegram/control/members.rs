@@ -83,6 +83,11 @@ impl Person {
         self.changes(room, self, Member { anonymous: true, ..Member::new(status) });
     }
 
+    /// From now on only administrators of the supergroup see who is in it.
+    pub fn hides_members(&self, room: &Room) {
+        self.on_chat(room, |chat| chat.hides_members = true);
+    }
+
     fn changes(&self, room: &Room, whom: &Self, member: Member) {
         self.shared.lock().change_member(room.id, self.id, whom.id, member);
     }

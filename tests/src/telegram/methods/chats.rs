@@ -19,6 +19,9 @@ pub(super) fn get_member(state: &State, parameters: &Parameters) -> Outcome {
         return Err(bad("Invalid user_id specified"));
     }
     let chat = state.find_chat(parameters, if id == state.bot.id { Need::Read } else { Need::Members })?;
+    if id != state.bot.id && chat.hides_members && !chat.member(state.bot.id).is_administrator() {
+        return Err(bad("CHAT_ADMIN_REQUIRED"));
+    }
     if id != state.bot.id && !state.users.contains_key(&id) {
         return Err(bad("PARTICIPANT_ID_INVALID"));
     }

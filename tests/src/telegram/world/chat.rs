@@ -34,6 +34,8 @@ pub(crate) struct Chat {
     pub(crate) next_id: i64,
     pub(crate) migrated_to: Option<i64>,
     pub(crate) deleted: bool,
+    /// Members are shown to administrators only.
+    pub(crate) hides_members: bool,
     pub(crate) pinned: Vec<i64>,
 }
 
@@ -69,6 +71,7 @@ impl Chat {
             next_id: 1,
             migrated_to: None,
             deleted: false,
+            hides_members: false,
             pinned: Vec::new(),
         }
     }
