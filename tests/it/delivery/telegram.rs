@@ -75,13 +75,13 @@ async fn every_failure_is_handled(database: Database) {
     let rooms: Vec<Room> = guests.iter().map(Person::private_chat).collect();
 
     // Too many requests: this chat waits as long as it was told, the others don't.
-    evening.telegram.fail_next("sendMessage", 1, Failure::RetryAfter(3));
+    evening.telegram.fail_next("sendMessage", 1, Failure::RetryAfter(8));
     let start = Instant::now();
     tell(&store, &chats, "429").await;
     let two = async || (rooms.iter().map(|room| heard(room, "429")).sum::<usize>() == 2).then_some(());
-    wait_until(Duration::from_millis(2_500), two).await.unwrap();
+    wait_until(Duration::from_secs(7), two).await.unwrap();
     until_nothing_waits(&store).await;
-    assert!(start.elapsed() >= Duration::from_secs(3));
+    assert!(start.elapsed() >= Duration::from_secs(8));
 
     // A fault of the server: again. A connection that broke before anything happened, and one that broke after: reported.
     for (words, failure) in [
@@ -168,9 +168,9 @@ async fn a_thousand_are_told_without_one_refusal(database: Database) {
     let sent = evening.telegram.calls("sendMessage").split_off(before);
     let told: Vec<_> = sent.iter().filter(|call| call.params["text"] == "an alle").collect();
     assert_eq!((told.len(), sent.iter().filter(|call| call.refusal().is_some()).count()), (1_000, 0));
+    // How fast is measured in benches D1 and D5; here it counts that the tap did not wait for a thousand messages.
     let took = (told[999].at - told[0].at).to_std().unwrap();
-    assert!(took < Duration::from_millis(4_500), "999 intervals of 1/300 s took {took:?}");
-    assert!(answered < Duration::from_secs(2), "a tap meanwhile took {answered:?}");
+    assert!(answered < took, "a tap meanwhile took {answered:?} of {took:?}");
     evening.telegram.finish().unwrap();
 }
 
