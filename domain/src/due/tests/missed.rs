@@ -48,7 +48,7 @@ fn sixty_cells(
     #[values(0, 1, 2)] policy: usize,
     #[values(0, 5, 2 * 60, 2 * 24 * 60, 30 * 24 * 60)] window: i64,
 ) {
-    for step in [1, 60, 24 * 60].map(TimeDelta::minutes) {
+    for step in [10, 60, 24 * 60].map(TimeDelta::minutes) {
         for grace in [0, 1, 15].map(TimeDelta::minutes) {
             let misfire = Misfire { policy: POLICIES[policy], grace, window: TimeDelta::minutes(window) };
             let last = back() - TimeDelta::minutes(outage);
