@@ -57,7 +57,9 @@ fn numbered(part: Option<Part>, unit: Unit, number: u32, year: Option<i32>, toda
         Some(days) => days.days.last().copied(),
         None => None,
     };
-    let Some(next) = in_year(this_year.checked_add(1)?) else { return Some(Meaning::Impossible) };
+    let Some(next) = in_year(this_year.checked_add(1)?) else {
+        return Some(passed.map_or(Meaning::Impossible, |passed| Meaning::Sure(passed, Said::PartOfPeriod)));
+    };
     Some(match (passed, &next.days[..]) {
         (Some(passed), [day]) if next.sure => of_next_year(passed, *day, today),
         _ if next.sure => Meaning::Unsure(next.days, Why::AlreadyPassed),

@@ -28,7 +28,7 @@ pub struct Contacts {
 }
 
 /// The contacts of what is promised for this day (of `due`), at this time of the day.
-pub fn contact(due: Local, reach: &Reach<'_>) -> Contacts {
+pub fn plan_contacts(due: Local, reach: &Reach<'_>) -> Contacts {
     let on = |date: Option<NaiveDate>, rule| reach.slot(Local { date: date?, time: due.time }, rule).due();
     let on_the_day = on(Some(due.date), Shift::After);
     let day = on_the_day.map_or(due.date, |due| due.nominal.date);

@@ -16,7 +16,7 @@ mod quiet;
 mod reach;
 mod shift;
 
-pub use contacts::{Contact, Contacts, contact};
+pub use contacts::{Contact, Contacts, plan_contacts};
 pub use missed::{Misfire, Policy, Run, Verdict};
 pub use quiet::QuietHours;
 pub use reach::{Due, Reach, Slot};

@@ -38,3 +38,12 @@ fn eight_days(#[case] typed: &str) {
     assert_eq!(meant(typed, TUESDAY, Language::DeCh), "ask 2026-10-20 2026-10-21: eight_days");
     assert_eq!(meant(typed, TUESDAY, Language::En), "2026-10-21 counted");
 }
+
+/// In whichever month has one.
+#[rstest]
+#[case("30.", "2027-01-31", "ask 2027-03-30: no_month")]
+#[case("31.", "2026-11-01", "ask 2026-12-31: no_month")]
+#[case("29.", "2028-02-01", "ask 2028-02-29: no_month")]
+fn a_day_without_a_month(#[case] typed: &str, #[case] today: &str, #[case] expected: &str) {
+    assert_eq!(meant(typed, today, Language::De), expected);
+}

@@ -90,3 +90,14 @@ fn more_than_one_day_is_asked() {
 fn on_a_sunday(#[case] typed: &str, #[case] expected: &str) {
     assert_eq!(meant(typed, "2026-10-18", Language::En), expected);
 }
+
+/// The 1.1.2027 belongs to the last week of 2026; the year after has no 53rd.
+#[rstest]
+#[case("KW 53", "2027-01-01", "ask 2027-01-01: whole_period")]
+#[case("KW 53", "2027-01-02", "past 2027-01-01")]
+#[case("KW 53", "2027-01-04", "impossible KW 53")]
+#[case("KW 1", "2027-01-01", "ask 2027-01-04 2027-01-08: whole_period")]
+#[case("Freitag KW 53", "2026-12-29", "2027-01-01 weekday")]
+fn weeks_around_new_year(#[case] typed: &str, #[case] today: &str, #[case] expected: &str) {
+    assert_eq!(meant(typed, today, Language::De), expected);
+}
