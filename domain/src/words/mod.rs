@@ -21,7 +21,8 @@ pub use tokens::language;
 
 use crate::answer::clean;
 use crate::join_code::JoinCode;
-use tokens::{folded, shortened, split_word};
+use tokens::split_word;
+pub(crate) use tokens::{folded, shortened};
 
 /// One text, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ pub fn language(typed: &str) -> Option<Language> {
 
 /// A word under which its spellings are one: lower case, umlauts as `ae`, `oe`, `ue` (also where a keyboard sends the dots apart),
 /// `ß` as `ss`.
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len() + 2);
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {
@@ -32,7 +32,7 @@ pub(super) fn folded(word: &str) -> String {
 }
 
 /// What was typed, short enough to be said back.
-pub(super) fn shortened(typed: &str) -> String {
+pub(crate) fn shortened(typed: &str) -> String {
     typed.chars().take(WORD_MAX).collect()
 }
 
