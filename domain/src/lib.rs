@@ -3,7 +3,8 @@
 //! Read in this order: [`question`] (what can be asked), [`answer`] (what may be answered), [`tally`] (counting),
 //! [`results`] (what a count says), [`reveal`] (who may see it when), [`poll`] (the life of a poll), [`log`] (what the organiser
 //! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in),
-//! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow).
+//! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
+//! [`holidays`] (which days are off where).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -12,6 +13,7 @@ pub mod answer;
 pub mod cloud;
 #[cfg(test)]
 mod fixture;
+pub mod holidays;
 pub mod ids;
 pub mod join_code;
 pub mod language;
