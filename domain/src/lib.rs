@@ -4,7 +4,8 @@
 //! [`results`] (what a count says), [`reveal`] (who may see it when), [`poll`] (the life of a poll), [`log`] (what the organiser
 //! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in),
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
-//! [`dates`] (dates as people type them), [`due`] (when something is due, and what to do when that was missed).
+//! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
+//! that was missed).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -15,6 +16,7 @@ pub mod dates;
 pub mod due;
 #[cfg(test)]
 mod fixture;
+pub mod holidays;
 pub mod ids;
 pub mod join_code;
 pub mod language;

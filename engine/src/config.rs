@@ -14,7 +14,7 @@ pub use sections::{
     DatabaseSettings, DeliverySettings, LogSettings, NetworkSettings, PrivacySettings, RetentionSettings,
     TelegramSettings, TemplateSettings, WebSettings,
 };
-pub use values::{Holidays, LogLevel, MinGroupSize, PublicUrl};
+pub use values::{LogLevel, MinGroupSize, PublicUrl};
 
 use environment::Environment;
 use figment::Figment;

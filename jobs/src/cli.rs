@@ -1,8 +1,8 @@
-//! What operators type: `reihum-jobs [--config FILE] run|doctor|config`.
+//! What operators type: `reihum-jobs [--config FILE] run|doctor|config|holidays`.
 //!
 //! There is no `migrate`: only `reihum-bot` changes the schema.
 
-use crate::run;
+use crate::{holidays, run};
 use clap::{Parser, Subcommand};
 use reihum_engine::clock::SystemClock;
 use reihum_engine::config::{ConfigError, Settings};
@@ -25,7 +25,7 @@ struct Arguments {
     command: Option<Command>,
 }
 
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
     /// Notice what is due (the default)
     Run,
@@ -33,6 +33,13 @@ enum Command {
     Doctor,
     /// Print the effective settings, secrets hidden
     Config,
+    /// Print the public holidays of a region, one line a day: date, tab, German name
+    Holidays {
+        /// ISO 3166-2: DE-TH, AT-9, CH-ZH; DE, AT or CH alone for what is a holiday in the whole country
+        region: String,
+        /// From 2000 to 2099
+        year: String,
+    },
 }
 
 /// Why a command failed. Each message says what to do next.
@@ -46,6 +53,8 @@ pub(crate) enum Failure {
     Opening(#[from] OpeningError),
     #[error("ticks can't be set up: {0}. This is a mistake in the program; please report it.")]
     Ticks(#[from] JobSchedulerError),
+    #[error(transparent)]
+    Holidays(#[from] holidays::Refused),
     #[error("the system refused: {0}")]
     System(#[from] io::Error),
 }
@@ -70,19 +79,20 @@ pub fn main() -> ExitCode {
 
 #[expect(clippy::print_stdout, reason = "this is the answer to what an operator typed")]
 async fn obey(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let settings = Settings::load(arguments.config.as_deref())?;
-    match arguments.command.unwrap_or(Command::Run) {
-        Command::Run => run::run(settings).await,
-        Command::Config => {
-            print!("{}", settings.printed());
-            Ok(ExitCode::SUCCESS)
-        }
-        Command::Doctor => {
-            let findings = examine(&settings, &SystemClock).await;
-            for finding in &findings {
-                println!("{finding}");
-            }
-            Ok(if findings.iter().all(Finding::is_well) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-        }
+    let settings = || Settings::load(arguments.config.as_deref());
+    match &arguments.command {
+        None | Some(Command::Run) => return run::run(settings()?).await,
+        Some(Command::Doctor) => return Ok(report(&examine(&settings()?, &SystemClock).await)),
+        Some(Command::Config) => print!("{}", settings()?.printed()),
+        Some(Command::Holidays { region, year }) => print!("{}", holidays::list(region, year)?),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[expect(clippy::print_stdout, reason = "this is the answer to what an operator typed")]
+fn report(findings: &[Finding]) -> ExitCode {
+    for finding in findings {
+        println!("{finding}");
+    }
+    if findings.iter().all(Finding::is_well) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

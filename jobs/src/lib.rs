@@ -4,6 +4,7 @@
 //! next one finds what is left. Several processes may run at once.
 
 pub mod cli;
+mod holidays;
 mod ready;
 mod run;
 mod ticks;

@@ -39,6 +39,18 @@ fn a_missing_configuration_is_an_error() {
 }
 
 #[test]
+fn holidays_need_no_configuration_and_name_what_they_dont_know() {
+    let faulty = [("REIHUM__WEB__LSTEN", "127.0.0.1:1")];
+    let (success, said) = run(JOBS, &["holidays", "DE-TH", "2027"], &faulty);
+    assert!(success && said.starts_with("2027-01-01\tNeujahr\n") && said.lines().count() == 11, "{said}");
+    let wrong = [("DE-XX", "2027", "`DE-XX` is no region of DE"), ("DE-TH", "1999", "`1999` is no year")];
+    for (region, year, named) in wrong {
+        let (success, said) = run(JOBS, &["holidays", region, year], &[]);
+        assert!(!success && said.contains(named) && said.lines().count() == 1, "{said}");
+    }
+}
+
+#[test]
 fn an_unreachable_database_is_told_without_its_password() {
     let listen = format!("127.0.0.1:{}", find_free_port().unwrap());
     let variables =

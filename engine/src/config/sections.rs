@@ -1,8 +1,9 @@
 //! The sections of the configuration and their defaults. Each default is repeated with its reason in `config.example.toml`.
 
 use super::ConfigError;
-use super::values::{Holidays, LogLevel, MinGroupSize, PublicUrl, blank_is_none, hide_password, hide_secret};
+use super::values::{LogLevel, MinGroupSize, PublicUrl, blank_is_none, hide_password, hide_secret};
 use chrono_tz::Tz;
+use reihum_domain::holidays::Region;
 use reihum_domain::language::{Address, Language};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,9 @@ pub struct NetworkSettings {
     pub language: Language,
     pub address: Address,
     pub time_zone: Tz,
+    /// Whose public holidays are days off.
     #[serde(with = "blank_is_none")]
-    pub holidays: Option<Holidays>,
+    pub holidays: Option<Region>,
     /// Accounts that are organisers everywhere.
     pub organisers: Vec<String>,
 }

@@ -34,7 +34,9 @@ fn the_example_holds_every_key_with_its_default() {
 #[case::unknown_section("[telegramm]\ntoken = '1'", &["config.toml", "`telegramm` is unknown", "known here: network"])]
 #[case::time_zone("[network]\ntime_zone = 'Europe/Bärlin'", &["config.toml, network.time_zone", "Europe/Bärlin"])]
 #[case::language("[network]\nlanguage = 'fr'", &["config.toml, network.language: `fr`", "de, de-CH, en"])]
-#[case::holidays("[network]\nholidays = 'Bavaria'", &["config.toml, network.holidays", "DE-BY"])]
+#[case::holidays("[network]\nholidays = 'Bavaria'", &["config.toml, network.holidays", "`Bavaria` is no region code", "DE-BY"])]
+#[case::land("[network]\nholidays = 'DE-XX'", &["config.toml, network.holidays: `DE-XX` is no region of DE", "DE-TH"])]
+#[case::country("[network]\nholidays = 'FR-75'", &["config.toml, network.holidays: `FR-75`", "Germany, Austria or Switzerland"])]
 #[case::floor("[privacy]\nmin_group_size = 2", &["config.toml, privacy.min_group_size: 2 is too small", "3"])]
 #[case::negative("[retention]\nlog_days = -1", &["config.toml, retention.log_days"])]
 #[case::listen("[web]\nlisten = 'localhost'", &["config.toml, web.listen", "socket address"])]
@@ -72,6 +74,13 @@ fn the_environment_wins_and_keeps_texts_as_they_are() {
     assert_eq!((settings.network.name.as_str(), settings.network.controller.as_str()), ("007", "007"));
     assert_eq!(settings.network.organisers, ["@ina:example.org", "@urs"]);
     assert_eq!((settings.privacy.min_group_size.get(), settings.retention.log_days), (7, 30));
+}
+
+#[test]
+fn a_region_is_read_in_its_own_spelling() {
+    let settings = read("[network]\nholidays = 'de-th'", &[]).unwrap();
+    assert_eq!(settings.network.holidays.unwrap().code(), "DE-TH");
+    assert!(settings.printed().contains("holidays = \"DE-TH\""), "{}", settings.printed());
 }
 
 #[test]

@@ -65,29 +65,6 @@ impl fmt::Display for PublicUrl {
     }
 }
 
-/// A country or region whose public holidays count, as ISO 3166 writes it: `DE`, `DE-BY`, `CH-ZH`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Holidays(String);
-
-impl Holidays {
-    pub fn region(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for Holidays {
-    type Error = String;
-
-    fn try_from(region: String) -> Result<Self, String> {
-        let (country, part) = region.split_once('-').unwrap_or((&region, "X"));
-        let upper = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-        if country.len() != 2 || !(1..=3).contains(&part.len()) || !upper(country) || !upper(part) {
-            return Err(format!("`{region}` is no region code of ISO 3166-2 like DE-BY, AT-9 or CH-ZH"));
-        }
-        Ok(Self(region))
-    }
-}
-
 /// From which weight on a line is written. Finer rules can be given in `RUST_LOG`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
