@@ -4,7 +4,7 @@ use super::moderation::sync_pool;
 use super::scrubbing::scrub_due;
 use super::{App, AppError, Organiser};
 use crate::chat::{announce_close, announce_later};
-use crate::store::{Count, StoreError, Tx};
+use crate::store::{Count, Store, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::{PollSecret, Ticket};
 use reihum_domain::ids::PollId;
@@ -15,9 +15,13 @@ use reihum_domain::poll::{Poll, PollState, Rules, Voters};
 use reihum_domain::question::{KindName, Question};
 use reihum_domain::reveal::visible;
 use reihum_domain::tally::Tally;
+use std::time::Duration;
 
 /// How many free codes are tried before giving up; with half of all codes in use twenty tries fail once in a million.
 const CODE_TRIES: u32 = 20;
+/// How often the remains of a closed poll are gone for, when something is in the way.
+const SCRUBS: u32 = 10;
+const SCRUB_PAUSE: Duration = Duration::from_secs(1);
 /// Polls shown in the organiser's list.
 const LISTED: i64 = 200;
 
@@ -128,12 +132,7 @@ impl App {
         self.live.refresh(poll).await?;
         self.cards.look();
         self.wake.ring();
-        let store = self.store.clone();
-        tokio::spawn(async move {
-            if let Err(error) = scrub_due(&store).await {
-                tracing::warn!(%error, "the remains of a closed poll's secret are still in the files; the next tick of reihum-jobs removes them");
-            }
-        });
+        tokio::spawn(scrub_soon(self.store.clone()));
         Ok(())
     }
 
@@ -205,6 +204,19 @@ pub(crate) async fn lock_in(tx: &mut Tx, code: JoinCode) -> Result<(Poll, Count)
 pub(crate) async fn add_draft_in(tx: &mut Tx, poll: &Poll, secret: &PollSecret) -> Result<(), StoreError> {
     tx.add_poll(poll, &Tally::new(&poll.question)).await?;
     tx.add_secret(poll.id, secret).await
+}
+
+/// Removes remains at once, or as soon as readers are out of the way. What it can't do, the next tick of `reihum-jobs` does.
+async fn scrub_soon(store: Store) {
+    for _ in 0..SCRUBS {
+        match scrub_due(&store).await {
+            Ok(true) => return,
+            Ok(false) => tokio::time::sleep(SCRUB_PAUSE).await,
+            Err(error) => {
+                return tracing::warn!(%error, "the remains of a closed poll's secret are still in the files; the next tick of reihum-jobs removes them");
+            }
+        }
+    }
 }
 
 /// Opens a locked draft.

@@ -32,7 +32,7 @@ async fn fifty_kills_lose_no_tap(database: Database) {
     let mut evening = Evening::begin_with(PROGRAMS, &database, settings, &[]).await.unwrap();
     let workshop = evening.workshop().await.unwrap();
     workshop.sabine.says(&workshop.room, "/poll challenges");
-    workshop.room.hears("0 Stimmen").await.unwrap();
+    let code = evening.code_in(&workshop.room).await.unwrap();
     let (over, answered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
     let mut room = JoinSet::new();
     for nr in 0..TAPPERS {
@@ -50,6 +50,7 @@ async fn fifty_kills_lose_no_tap(database: Database) {
     over.store(true, Ordering::Relaxed);
     let rankings = room.join_all().await;
     let votes = rankings.iter().filter(|ranking| !ranking.is_empty()).count();
+    assert_eq!(evening.system.poll(&code).await.unwrap()["votes"], votes);
     let words = if votes == 1 { "1 Stimme".to_owned() } else { format!("{votes} Stimmen") };
     workshop.room.waits_for(&words, |m| m.text.contains(&words) && m.buttons.len() > 1).await.unwrap();
     println!("{KILLS} kills, {} taps answered, {votes} ballots, all as tapped", answered.load(Ordering::Relaxed));

@@ -154,6 +154,7 @@ async fn a_lost_answer_is_not_taken_for_a_failure_nor_for_a_success() {
     assert_eq!(lea.private_chat().messages().iter().filter(|message| message.is_from_bot).count(), 1);
     drop(telegram);
     let outcome = say(&*adapter.channel, lea.id).await;
-    assert!(matches!(outcome, Err(Failure::Unavailable(_))), "{outcome:?}");
+    // A connection that was open breaks, a new one is refused: either may be met first.
+    assert!(matches!(outcome, Err(Failure::Unavailable(_) | Failure::Unknown(_))), "{outcome:?}");
     adapter.finish().await;
 }
