@@ -16,6 +16,7 @@ on_both_databases!(
     a_closed_topic_is_left,
     answers_to_presses_are_kept_until_they_are_given,
     old_dead_letters_are_forgotten,
+    who_counts_and_who_writes_never_wait_for_one_another,
 );
 
 async fn one_claim(store: &Store) -> (ChatId, Claimed) {
@@ -138,4 +139,29 @@ async fn old_dead_letters_are_forgotten(database: Database) {
     then(&store, async |tx| assert_eq!(tx.purge_dead_letters(noon()).await.unwrap(), 0)).await;
     then(&store, async |tx| assert_eq!(tx.purge_dead_letters(after(1)).await.unwrap(), 1)).await;
     assert_eq!(dead(&store).await, []);
+}
+
+/// On PostgreSQL units of work run beside each other, and everybody counts in the same row.
+async fn who_counts_and_who_writes_never_wait_for_one_another(database: Database) {
+    let store = database.connect().await.unwrap();
+    if store.is_sqlite() {
+        return;
+    }
+    let chats = add_chats(&store, [1, 2], PlaceKind::Private).await;
+    then(&store, async |tx| assert_eq!(tx.mark_gone(chats[0], Gone::Blocked, noon()).await.unwrap(), 0)).await;
+    let news = message(Lane::Broadcast, "news");
+    let (mut one, mut other) = (store.write().await.unwrap(), store.write().await.unwrap());
+    one.enqueue(chats[0], &news, noon()).await.unwrap();
+    other.enqueue(chats[1], &news, noon()).await.unwrap();
+    let other = async {
+        other.enqueue(chats[0], &news, noon()).await.unwrap();
+        other.commit().await.unwrap();
+    };
+    let one = async {
+        one.enqueue(chats[1], &news, noon()).await.unwrap();
+        one.commit().await.unwrap();
+    };
+    tokio::join!(one, other);
+    let counted = store.read().await.unwrap().delivery_count(Network::Telegram, "unreachable").await.unwrap();
+    assert_eq!(counted, 2);
 }
