@@ -15,13 +15,14 @@ use reihum_engine::store::{NewUpdate, OpenUpdate, StoreError};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::sync::{Notify, RwLock};
 use tokio_util::sync::CancellationToken;
 
 /// How often is looked for updates that another process left behind, and how long they are left to it.
 const SWEEP: Duration = Duration::from_secs(10);
 /// Read from the database in one go.
 const PAGE: u32 = 200;
-/// More in memory than this, and the network is not asked for more.
+/// More in memory than this, and the network is not asked for more; what it brings all the same is only stored.
 const WAITING_MAX: usize = 5_000;
 /// How often is looked whether there is room again.
 const FULL_PAUSE: Duration = Duration::from_millis(50);
@@ -53,8 +54,15 @@ pub struct Inbox {
     app: App,
     network: Network,
     lanes: Lanes,
-    /// Set once what a crash left behind stands in its lanes. Until then updates are stored only, so that they don't overtake.
+    /// More in memory than this, and updates are only stored.
+    most: usize,
+    /// Set while everything that is stored stands in its lanes. At the start, and when the lanes were full, updates are stored only, so that they
+    /// don't overtake.
     caught_up: AtomicBool,
+    /// Held while an update is stored and put into its lane; alone by whoever puts the last ones that wait into theirs.
+    entering: RwLock<()>,
+    /// Rung when the lanes are full.
+    behind: Notify,
 }
 
 impl Inbox {
@@ -65,16 +73,34 @@ impl Inbox {
         handler: Arc<dyn Handle>,
         stop: CancellationToken,
     ) -> Arc<Self> {
+        Self::with_room(WAITING_MAX, app, network, reader, handler, stop)
+    }
+
+    /// With room for so many.
+    pub fn with_room(
+        most: usize,
+        app: App,
+        network: Network,
+        reader: Arc<dyn Reader>,
+        handler: Arc<dyn Handle>,
+        stop: CancellationToken,
+    ) -> Arc<Self> {
         let lanes = Lanes::new(app.clone(), reader, handler, stop);
-        Arc::new(Self { app, network, lanes, caught_up: AtomicBool::new(false) })
+        let (caught_up, entering, behind) = (AtomicBool::new(false), RwLock::default(), Notify::new());
+        Arc::new(Self { app, network, lanes, most, caught_up, entering, behind })
     }
 
     /// Stores a batch. When this returns `Ok`, it may be confirmed to the network.
     pub async fn receive(&self, batch: Vec<NewUpdate>) -> Result<(), StoreError> {
+        let _together = self.entering.read().await;
         let mut tx = self.app.store.write().await?;
         let new = tx.store_updates(&batch, self.app.clock.now()).await?;
         tx.commit().await?;
-        if self.caught_up.load(Ordering::SeqCst) {
+        if !self.has_room() {
+            self.caught_up.store(false, Ordering::SeqCst);
+            self.behind.notify_one();
+        }
+        if self.is_caught_up() {
             for update in batch.into_iter().filter(|update| new.contains(&update.id)) {
                 self.enter(update.id, update.payload);
             }
@@ -84,15 +110,21 @@ impl Inbox {
 
     /// Whether more can be taken in.
     pub fn has_room(&self) -> bool {
-        self.lanes.waiting() < WAITING_MAX
+        self.lanes.waiting() < self.most
+    }
+
+    fn is_caught_up(&self) -> bool {
+        self.caught_up.load(Ordering::SeqCst)
     }
 
     /// Puts everything that waits in the database into its lane.
     pub async fn catch_up(&self) -> Result<(), StoreError> {
         self.enter_open(Duration::ZERO).await?;
+        // Nothing is stored any more until what was stored meanwhile stands in its lane, too.
+        let _alone = self.entering.write().await;
+        self.enter_open(Duration::ZERO).await?;
         self.caught_up.store(true, Ordering::SeqCst);
-        // What was stored between the last page and this moment.
-        self.enter_open(Duration::ZERO).await
+        Ok(())
     }
 
     /// Looks for what others left behind, until the end; then waits for what is running. What has not begun stays in the database.
@@ -102,8 +134,10 @@ impl Inbox {
     }
 
     async fn sweep(&self) {
-        tokio::time::sleep(SWEEP).await;
-        if let Err(error) = self.enter_open(SWEEP).await {
+        // Whether it is time or the bell: what there is to do is what `caught_up` says.
+        let _ = tokio::time::timeout(SWEEP, self.behind.notified()).await;
+        let swept = if self.is_caught_up() { self.enter_open(SWEEP).await } else { self.catch_up().await };
+        if let Err(error) = swept {
             tracing::warn!(network = %self.network, "updates left behind can't be looked for: {error}");
         }
     }
@@ -112,6 +146,9 @@ impl Inbox {
         let before = self.app.clock.now() - at_least_old;
         let mut after = (i64::MIN, String::new());
         loop {
+            while !self.has_room() {
+                tokio::time::sleep(FULL_PAUSE).await;
+            }
             let mut tx = self.app.store.read().await?;
             let page = tx.open_updates(self.network, before, (after.0, &after.1), PAGE).await?;
             drop(tx);
@@ -119,9 +156,6 @@ impl Inbox {
             after = (*place, id.clone());
             for update in page {
                 self.enter(update.id, update.payload);
-            }
-            while !self.has_room() {
-                tokio::time::sleep(FULL_PAUSE).await;
             }
         }
     }
