@@ -18,9 +18,17 @@ use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+
+/// After the stop: when handlers should be over, when what they said should have gone out, and when delivery ends at the latest. All
+/// of it well before the process's own deadline.
+const HANDLERS: Duration = Duration::from_secs(4);
+const ANSWERS: Duration = Duration::from_secs(5);
+const FAREWELL: Duration = Duration::from_secs(8);
 
 pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level)?;
@@ -42,8 +50,7 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
     app.links.set_public_url(web.public_url().to_owned());
     let mut chats = Chats::start(&app, &stop);
     let routes = std::mem::take(&mut chats.routes);
-    serve::serve(listener, web.router_with(routes), stop).await;
-    chats.finish().await;
+    tokio::join!(serve::serve(listener, web.router_with(routes), stop.clone()), chats.finish(&app, &stop));
     app.finish().await;
     tracing::info!("stopped");
     Ok(())
@@ -51,8 +58,11 @@ async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> 
 
 /// The chat networks that are configured, with everything that runs for them.
 struct Chats {
+    /// What comes in and its handling.
     tasks: TaskTracker,
     delivery: Delivery,
+    /// The end of delivery, which comes later than the stop.
+    end: CancellationToken,
     /// Where networks call us.
     routes: Router,
 }
@@ -64,14 +74,22 @@ impl Chats {
         let telegram = telegram::start(app, handler, &tasks, stop);
         tasks.spawn(chat::follow_cards(app.clone(), stop.clone()));
         let channels: Vec<Arc<dyn Channel>> = telegram.iter().map(|telegram| telegram.channel.clone()).collect();
-        let delivery = Delivery::start(app, &channels, stop);
-        Self { tasks, delivery, routes: telegram.map(|telegram| telegram.routes).unwrap_or_default() }
+        let end = CancellationToken::new();
+        let delivery = Delivery::start(app, &channels, &end);
+        Self { tasks, delivery, end, routes: telegram.map(|telegram| telegram.routes).unwrap_or_default() }
     }
 
-    /// Waits until what is under way is over.
-    async fn finish(self) {
-        self.delivery.finish().await;
+    /// Waits for the stop, which ends what comes in. Handlers finish, then what they said goes out, and only then delivery ends: so nobody
+    /// waits for the next start to be answered.
+    async fn finish(self, app: &App, stop: &CancellationToken) {
+        stop.cancelled().await;
+        let stopped = Instant::now();
         self.tasks.close();
+        // Whoever takes longer is waited for at the end.
+        let _ = timeout_at(stopped + HANDLERS, self.tasks.wait()).await;
+        let _ = timeout_at(stopped + ANSWERS, self.delivery.answer_all(app)).await;
+        self.end.cancel();
+        self.delivery.finish_within((stopped + FAREWELL).saturating_duration_since(Instant::now())).await;
         self.tasks.wait().await;
     }
 }

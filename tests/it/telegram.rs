@@ -10,3 +10,4 @@ mod kinds;
 mod leaks;
 mod outage;
 mod rooms;
+mod stop;

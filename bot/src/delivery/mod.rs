@@ -12,6 +12,7 @@ mod presses;
 mod pump;
 mod settle;
 
+use futures::FutureExt;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::App;
 use reihum_engine::chat::{Channel, Network};
@@ -21,12 +22,17 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-/// How long a stop waits for answers of the network. What is open then counts as ambiguous at the next start.
+/// How long a stop waits for answers of the network, unless it is told.
 const FAREWELL: Duration = Duration::from_secs(6);
+/// How often is looked whether there is still something to answer.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// Delivery while it runs.
 #[must_use = "it is to be waited for when the program stops"]
-pub struct Delivery(Vec<JoinHandle<()>>);
+pub struct Delivery {
+    tasks: Vec<JoinHandle<()>>,
+    channels: Vec<Arc<dyn Channel>>,
+}
 
 impl Delivery {
     /// Delivers through these channels until `stop`.
@@ -38,19 +44,39 @@ impl Delivery {
             tasks.push(tokio::spawn(pump.run()));
             tasks.push(tokio::spawn(presses::run(app.clone(), channel.clone(), stop.clone())));
         }
-        Self(tasks)
+        Self { tasks, channels: channels.to_vec() }
+    }
+
+    /// Waits until nobody waits for an answer that could go out now. Call it before the stop.
+    pub async fn answer_all(&self, app: &App) {
+        for channel in &self.channels {
+            while channel.ready().now_or_never().is_some() && answers_are_due(app, channel.network()).await {
+                tokio::time::sleep(LOOK).await;
+            }
+        }
     }
 
     /// Waits until what was under way is over.
     pub async fn finish(self) {
+        self.finish_within(FAREWELL).await;
+    }
+
+    /// The same, but no longer than this: what is open then counts as ambiguous at the next start.
+    pub async fn finish_within(self, within: Duration) {
         let farewell = |mut task: JoinHandle<()>| async move {
-            if tokio::time::timeout(FAREWELL, &mut task).await.is_err() {
+            if tokio::time::timeout(within, &mut task).await.is_err() {
                 task.abort();
                 let _ = task.await;
             }
         };
-        futures::future::join_all(self.0.into_iter().map(farewell)).await;
+        futures::future::join_all(self.tasks.into_iter().map(farewell)).await;
     }
+}
+
+/// When the database does not say so, nobody is waited for.
+async fn answers_are_due(app: &App, network: Network) -> bool {
+    let look = async { app.store.read().await?.has_answers_due(network, app.clock.now()).await };
+    look.await.unwrap_or(false)
 }
 
 /// What a network allows. Matrix servers differ; until they have settings of their own, Telegram's are modest enough.

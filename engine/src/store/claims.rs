@@ -31,6 +31,8 @@ pub struct Claimed {
 /// How far ahead sending is planned: far enough that a slow commit costs no turn, near enough that a crash leaves little open.
 const HORIZON: TimeDelta = TimeDelta::milliseconds(125);
 
+/// A budget that is spent further ahead than this is one that the network asked for.
+const HELD: TimeDelta = TimeDelta::seconds(1);
 /// One slot in so many is kept for the lanes behind the first.
 const KEPT: i64 = 5;
 /// An answer is worth something for so long, anything else for a day. A card shows what is true now, however old the wish.
@@ -127,6 +129,22 @@ impl Tx {
         .await?);
         let due = [reply, card, broadcast].into_iter().flatten().min();
         Ok(due.map(|due| free.map_or(due, |free| due.max(free - HORIZON))))
+    }
+
+    /// Whether somebody waits for an answer that could go out now.
+    pub async fn has_answers_due(&mut self, network: Network, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let one: Option<i64> = on!(self, |conn| sqlx::query_scalar(
+            "SELECT CAST(1 AS BIGINT)
+             WHERE EXISTS (SELECT 1 FROM press_answers WHERE network = $1)
+                OR EXISTS (SELECT 1 FROM chats WHERE network = $1 AND due_lane = 1 AND due_at <= $2)
+               AND NOT EXISTS (SELECT 1 FROM budgets WHERE network = $1 AND free_at > $3)"
+        )
+        .bind(network.as_str())
+        .bind(now)
+        .bind(now + HELD)
+        .fetch_optional(conn)
+        .await?);
+        Ok(one.is_some())
     }
 
     /// The most urgent first; but some slots are kept for what is less urgent, so that many answers don't hold back a closing result for minutes.
