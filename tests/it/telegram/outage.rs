@@ -2,10 +2,11 @@
 
 use crate::programs::PROGRAMS;
 use chrono::TimeDelta;
+use reihum_engine::chat::Network;
 use reihum_tests::database::Database;
 use reihum_tests::evening::Evening;
-use reihum_tests::on_both_databases;
 use reihum_tests::telegram::{Clock, Failure, Seen, Settings};
+use reihum_tests::{on_both_databases, wait_until};
 use std::time::Duration;
 
 on_both_databases!(lost_presses_are_not_claimed_as_counted, a_restart_changes_no_card);
@@ -40,9 +41,16 @@ async fn a_restart_changes_no_card(database: Database) {
     let before = workshop.room.hears("0 Stimmen").await.unwrap();
     let private = |buttons: &[Vec<String>]| buttons.iter().flatten().any(|button| button == "Privat abstimmen");
     assert!(private(&before.buttons), "{:?}", before.buttons);
+    // The card is settled: otherwise its lease would outlast the pause below.
+    let store = database.connect().await.unwrap();
+    let settled = async || {
+        let (waiting, _) = store.read().await.unwrap().waiting(Network::Telegram).await.unwrap();
+        (waiting == 0).then_some(())
+    };
+    wait_until(Duration::from_secs(15), settled).await.unwrap();
     evening.system.kill().unwrap();
-    // Telegram takes its time to say who we are.
-    evening.telegram.fail_next("getMe", 1, Failure::Delay(Duration::from_secs(3)));
+    // Telegram takes its time to say who we are: longer than the group's budget holds anything back.
+    evening.telegram.fail_next("getMe", 1, Failure::Delay(Duration::from_secs(7)));
     evening.system.restart().await.unwrap();
     evening.guest("Lea").presses(&workshop.room, "2").await.unwrap();
     let after = workshop.room.hears("1 Stimme").await.unwrap();
