@@ -91,7 +91,8 @@ async fn a_webhook_that_somebody_sets_meanwhile_is_removed() {
     let lea = telegram.user("Lea");
     lea.writes_to_bot("one");
     adapter.hears(&["one"]).await;
-    let set = reqwest::Client::new().post(telegram.url("setWebhook")).form(&[("url", "http://127.0.0.1:9/nobody")]);
+    let http = reqwest::Client::builder().timeout(PATIENCE).build().unwrap();
+    let set = http.post(telegram.url("setWebhook")).form(&[("url", "http://127.0.0.1:9/nobody")]);
     assert!(set.send().await.unwrap().status().is_success());
     lea.writes_to_bot("two");
     adapter.hears(&["one", "two"]).await;

@@ -1,6 +1,7 @@
 //! After the close nothing in the database's files joins a ballot to a person. Searched as bytes, free pages and logs included.
 
 use reihum_domain::anonymity::{Person, PollSecret};
+use reihum_domain::ids::PollId;
 use reihum_domain::reveal::Reveal;
 use reihum_tests::database::Database;
 use reihum_tests::remains::Remains;
@@ -47,6 +48,43 @@ async fn scrubbing_gives_way_to_a_backup() {
     assert!(!scrubbed.unwrap() && cast.unwrap().first);
     drop(backup);
     assert!(workshop.app.store.scrub().await.unwrap());
+}
+
+/// Somebody who reads something else still sees the database as it was before the close: PostgreSQL keeps for them what was deleted, also
+/// when it rewrites the table. So it is not gone, whatever vacuum says.
+#[tokio::test]
+async fn what_a_reader_may_still_see_is_not_scrubbed() {
+    let database = Database::postgres().await.unwrap();
+    let workshop = Workshop::on(&database).await.unwrap();
+    let poll = workshop.challenges(Reveal::Live).await;
+    let mut reader = workshop.app.store.read().await.unwrap();
+    reader.scrubs_due().await.unwrap();
+    let secret = secret_of(&workshop, poll.id).await;
+    workshop.app.close_poll(&workshop.sabine, poll.code).await.unwrap();
+    assert!(!workshop.app.store.scrub().await.unwrap(), "the reader was there before the close");
+    drop(reader);
+    scrubbed(&workshop).await;
+    assert!(Remains::of(&database).await.unwrap().with(secret.expose()).is_empty());
+}
+
+/// Four close at once, and each of them scrubs: whoever says that all is gone is right.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_may_scrub_at_once() {
+    let database = Database::postgres().await.unwrap();
+    let workshop = Workshop::on(&database).await.unwrap();
+    let mut secrets = Vec::new();
+    for _ in 0..4 {
+        let poll = workshop.challenges(Reveal::Live).await;
+        secrets.push(secret_of(&workshop, poll.id).await);
+        workshop.app.close_poll(&workshop.sabine, poll.code).await.unwrap();
+    }
+    scrubbed(&workshop).await;
+    let remains = Remains::of(&database).await.unwrap();
+    assert!(secrets.iter().all(|secret| remains.with(secret.expose()).is_empty()));
+}
+
+async fn secret_of(workshop: &Workshop, poll: PollId) -> PollSecret {
+    workshop.app.store.read().await.unwrap().secret(poll).await.unwrap().unwrap()
 }
 
 fn pseudonym(secret: &PollSecret, who: &str) -> String {
