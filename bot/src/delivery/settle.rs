@@ -3,7 +3,7 @@
 use super::attempt::{Attempt, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::pace::{Limits, backoff};
-use reihum_engine::chat::{Failure, Saying, move_chat};
+use reihum_engine::chat::{Failure, Lane, Saying, move_chat};
 use reihum_engine::store::{Claimed, StoreError, Tx};
 use std::time::Duration;
 
@@ -13,6 +13,8 @@ const TOO_OLD: TimeDelta = TimeDelta::hours(24);
 const TRIES: u32 = 10;
 /// Longer than this nobody is left alone: a network that says so means something else.
 const LONGEST: TimeDelta = TimeDelta::hours(24);
+/// A live card that did not get through is tried again at least so often.
+const CARD_PAUSE: TimeDelta = TimeDelta::seconds(8);
 
 /// Settles what came back, chats in the order of their ids. The network's own row comes last: whoever holds it waits for no chat any more.
 pub(super) async fn settle_all(
@@ -120,7 +122,16 @@ async fn later(tx: &mut Tx, claimed: &Claimed, reason: &str, now: DateTime<Utc>)
     if now - claimed.since > TOO_OLD {
         return bury(tx, claimed, reason, now).await;
     }
-    tx.postpone(claimed, now + backoff(claimed.due.attempts + 1), now).await
+    tx.postpone(claimed, now + pause(claimed.due.lane, claimed.due.attempts + 1), now).await
+}
+
+/// A card is looked at while people vote: it waits no longer than they would. Attempts that a crash cut short count too, so after some
+/// crashes a single failure would otherwise leave a card behind for minutes.
+fn pause(lane: Lane, attempts: u32) -> TimeDelta {
+    match lane {
+        Lane::Card => backoff(attempts).min(CARD_PAUSE),
+        _ => backoff(attempts),
+    }
 }
 
 async fn bury(tx: &mut Tx, claimed: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -131,4 +142,16 @@ async fn bury(tx: &mut Tx, claimed: &Claimed, reason: &str, now: DateTime<Utc>) 
 
 fn bounded(wait: Duration) -> TimeDelta {
     TimeDelta::from_std(wait).map_or(LONGEST, |wait| wait.min(LONGEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_never_waits_long_for_its_next_try() {
+        let seconds = |lane| [1, 2, 4, 5, 50].map(|attempts| pause(lane, attempts).num_seconds());
+        assert_eq!(seconds(Lane::Card), [1, 2, 8, 8, 8]);
+        assert_eq!(seconds(Lane::Broadcast), [1, 2, 8, 16, 300]);
+    }
 }

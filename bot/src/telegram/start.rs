@@ -130,10 +130,11 @@ impl Work {
                 Ok(answer) => return Some(answer),
                 Err(fault) => fault,
             };
-            log(trouble, &fault);
             if fault.is_wrong_token() {
+                tracing::error!("{WRONG_TOKEN}");
                 return None;
             }
+            log(trouble, &fault);
             tokio::time::sleep(fault.retry_after().unwrap_or(pause)).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
@@ -141,8 +142,5 @@ impl Work {
 }
 
 fn log(trouble: &str, fault: &Fault) {
-    if fault.is_wrong_token() {
-        return tracing::error!("{WRONG_TOKEN}");
-    }
     tracing::warn!("Telegram: {trouble} ({fault}); it is asked again");
 }
