@@ -16,8 +16,8 @@ use tokio::time::Instant;
 const SECOND: Duration = Duration::from_millis(1_003);
 /// No more than a sixth of a second's messages within this: 5 of 30.
 const MOMENT: Duration = Duration::from_millis(100);
-/// A slow answer says only so much about when the message arrived.
-const SLOWEST: Duration = Duration::from_millis(20);
+/// A slow answer says only so much about when the message arrived: a large file takes its time.
+const SLOWEST: Duration = Duration::from_millis(500);
 /// When so many chats want to be left alone within this time, the network does.
 const COMPLAINTS: usize = 3;
 const LATELY: Duration = Duration::from_secs(10);
