@@ -70,7 +70,7 @@ impl Pace {
         let mut slots = Vec::new();
         while slots.len() < want {
             let planned = free.max(now);
-            let distant = late(slots.len()).map_or(planned, |arrived| arrived + self.window);
+            let distant = late(slots.len()).map_or(planned, |arrived| arrived + self.window + self.slack / 2);
             last = planned.max(distant).max(last);
             if last > now + horizon {
                 break;

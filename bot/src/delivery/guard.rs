@@ -89,7 +89,7 @@ impl Guard {
         let Some(sent) = state.sent.get_mut(place) else { return TimeDelta::zero() };
         let took = sent.at.elapsed();
         sent.answered = Some(took);
-        state.fastest = took.min(state.fastest + took.saturating_sub(state.fastest) / 256);
+        state.fastest = took.min(state.fastest + took.saturating_sub(state.fastest) / 4096);
         let delay = took.saturating_sub(state.fastest).min(SLOWEST);
         TimeDelta::from_std(delay).unwrap_or_default()
     }
