@@ -15,12 +15,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub struct Pace {
     every: TimeDelta,
     burst: i32,
+    /// What was asked for: so long a window, and so much room for what delays one message more than another.
+    window: TimeDelta,
+    slack: TimeDelta,
 }
 
 impl Pace {
     /// One message each `every`, but `burst` at once after a pause.
     pub fn new(every: TimeDelta, burst: u16) -> Self {
-        Self { every: every.max(TimeDelta::microseconds(1)), burst: i32::from(burst.max(1)) }
+        let (window, slack) = (every, TimeDelta::zero());
+        Self { every: every.max(TimeDelta::microseconds(1)), burst: i32::from(burst.max(1)), window, slack }
     }
 
     /// At most `limit` messages in any window of this length, at most `burst` of them at once. `slack` stretches the window for what can
@@ -30,7 +34,7 @@ impl Pace {
         let burst = u32::from(burst).clamp(1, limit);
         let micros = (window + slack).num_microseconds().unwrap_or(i64::MAX) / i64::from(limit - burst + 1);
         let burst = u16::try_from(burst).unwrap_or(u16::MAX);
-        Self::new(TimeDelta::microseconds(micros.saturating_add(1)), burst)
+        Self { window, slack, ..Self::new(TimeDelta::microseconds(micros.saturating_add(1)), burst) }
     }
 
     /// The same budget, but never a message sooner than `every` after a burst.
@@ -51,26 +55,53 @@ impl Pace {
         at.timestamp_micros().div_euclid(every)
     }
 
-    /// The instants of the next messages, at most `want` and none later than `horizon`.
+    /// The instants of the next messages, at most `want` and none later than `horizon`. Plans go on evenly from `free`; but what is asked for a
+    /// window of `limit` messages after one that arrived late keeps its distance from when that arrived, as `late` (by place, from 0) knows.
+    /// What follows catches up, so that lateness costs nothing.
     pub fn slots(
         &self,
-        free: Option<DateTime<Utc>>,
+        Spent { free, last }: Spent,
         now: DateTime<Utc>,
         horizon: TimeDelta,
         want: usize,
-    ) -> Vec<DateTime<Utc>> {
-        let mut free = free;
+        late: impl Fn(usize) -> Option<DateTime<Utc>>,
+    ) -> Vec<Slot> {
+        let (mut free, mut last) = (free, last.unwrap_or(DateTime::UNIX_EPOCH));
         let mut slots = Vec::new();
         while slots.len() < want {
-            let slot = free.map_or(now, |free| free.max(now));
-            if slot > now + horizon {
+            let planned = free.max(now);
+            let distant = late(slots.len()).map_or(planned, |arrived| arrived + self.window + self.slack / 2);
+            last = planned.max(distant).max(last);
+            if last > now + horizon {
                 break;
             }
-            slots.push(slot);
-            free = Some(self.spend(free, slot));
+            slots.push(Slot { planned, at: last });
+            free = self.spend(Some(free), planned);
         }
         slots
     }
+
+    /// Whether a message arrived so late that what comes a window after it must know.
+    pub fn is_late(&self, planned: DateTime<Utc>, arrived: DateTime<Utc>) -> bool {
+        arrived > planned + self.slack / 2
+    }
+}
+
+/// What is spent of a budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spent {
+    /// When the next message may go by plan.
+    pub free: DateTime<Utc>,
+    /// When the last one was to go.
+    pub last: Option<DateTime<Utc>>,
+}
+
+/// When to send a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    pub planned: DateTime<Utc>,
+    /// Not before the plan, nor before the message that was planned before it.
+    pub at: DateTime<Utc>,
 }
 
 /// What one network allows.
@@ -138,8 +169,9 @@ mod tests {
     #[test]
     fn one_after_another_is_one_interval_after_another() {
         let pace = Limits::new(30, 20).overall;
-        let slots = pace.slots(None, noon(), TimeDelta::seconds(60), 1_000);
-        let intervals: Vec<i64> = slots.iter().map(|slot| pace.interval(*slot)).collect();
+        let spent = Spent { free: noon(), last: None };
+        let slots = pace.slots(spent, noon(), TimeDelta::seconds(60), 1_000, |_| None);
+        let intervals: Vec<i64> = slots.iter().map(|slot| pace.interval(slot.planned)).collect();
         assert!(intervals.len() == 1_000 && intervals.windows(2).all(|pair| pair[1] == pair[0] + 1));
     }
 
@@ -179,16 +211,37 @@ mod tests {
         fn slots_are_what_one_by_one_would_give(want in 0_usize..20, ahead in 0_i64..500) {
             let pace = Limits::new(30, 20).overall;
             let free = noon() + TimeDelta::milliseconds(ahead);
-            let slots = pace.slots(Some(free), noon(), TimeDelta::milliseconds(250), want);
-            prop_assert!(slots.iter().all(|slot| *slot <= noon() + TimeDelta::milliseconds(250)));
-            prop_assert!(slots.windows(2).all(|pair| pair[1] - pair[0] == pace.every));
-            prop_assert!(slots.first().is_none_or(|first| *first == free));
+            let slots = pace.slots(Spent { free, last: None }, noon(), TimeDelta::milliseconds(250), want, |_| None);
+            prop_assert!(slots.iter().all(|slot| slot.at <= noon() + TimeDelta::milliseconds(250) && slot.at == slot.planned));
+            prop_assert!(slots.windows(2).all(|pair| pair[1].at - pair[0].at == pace.every));
+            prop_assert!(slots.first().is_none_or(|first| first.at == free));
+        }
+
+        /// Messages arrive up to 300 ms late, in whatever order; no second sees more than thirty, and nothing is lost by it.
+        #[test]
+        fn lateness_overruns_no_window_and_costs_nothing(late in prop::collection::vec(prop_oneof![4 => Just(0), 1 => 0_i64..300], 400)) {
+            let pace = Limits::new(30, 20).overall;
+            let (mut free, mut last, mut arrived) = (noon(), None, Vec::<DateTime<Utc>>::new());
+            for late in &late {
+                let nr = arrived.len();
+                let before = |_| nr.checked_sub(30).map(|nr| arrived[nr]);
+                let slot = pace.slots(Spent { free, last }, noon(), TimeDelta::days(1), 1, before)[0];
+                free = pace.spend(Some(free), slot.planned);
+                last = Some(slot.at);
+                arrived.push(slot.at + TimeDelta::milliseconds(*late));
+            }
+            arrived.sort();
+            let within = |i: usize| arrived[i..].iter().take_while(|at| **at < arrived[i] + TimeDelta::seconds(1)).count();
+            prop_assert!((0..arrived.len()).all(|i| within(i) <= 30));
+            prop_assert_eq!(free - noon(), pace.every * 400);
         }
     }
 
     #[test]
     fn telegram_gets_more_than_99_percent_of_its_limit_evenly() {
-        let slots = Limits::new(30, 20).overall.slots(None, noon(), TimeDelta::seconds(100), usize::MAX);
+        let spent = Spent { free: noon(), last: None };
+        let slots = Limits::new(30, 20).overall.slots(spent, noon(), TimeDelta::seconds(100), usize::MAX, |_| None);
+        let slots: Vec<_> = slots.into_iter().map(|slot| slot.at).collect();
         assert!(slots.len() > 2970, "{} in 100 s", slots.len());
         assert!(most_within(&slots, TimeDelta::milliseconds(1_005)) <= 30);
         assert!(most_within(&slots, TimeDelta::milliseconds(100)) <= 3);

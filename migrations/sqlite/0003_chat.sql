@@ -83,11 +83,22 @@ CREATE TABLE press_answers (
 ) STRICT, WITHOUT ROWID;
 
 -- What a network may be asked at most, shared by all processes: `free_at` when the next message may go, `held_until` what the network
--- itself last asked for.
+-- itself last asked for, `nr` how many messages there were, `last_at` when the last one was to go.
 CREATE TABLE budgets (
     network    TEXT NOT NULL PRIMARY KEY,
     free_at    TEXT NOT NULL,
-    held_until TEXT
+    held_until TEXT,
+    nr         INTEGER NOT NULL,
+    last_at    TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Messages of the last second or two that arrived later than planned, by their number in the budget: what follows a window later
+-- keeps its distance from when they did.
+CREATE TABLE late_sends (
+    network    TEXT NOT NULL,
+    nr         INTEGER NOT NULL,
+    arrived_at TEXT NOT NULL,
+    PRIMARY KEY (network, nr)
 ) STRICT, WITHOUT ROWID;
 
 -- Messages that could not be delivered and won't be tried again, without their content.

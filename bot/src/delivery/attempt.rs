@@ -1,7 +1,7 @@
 //! One message: into words, to the network, and what came of it. Nothing here touches the database but composing, which only reads.
 
 use super::guard::Guard;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
 use reihum_engine::app::{App, AppError, ErrorKind};
 use reihum_engine::chat::compose::compose;
@@ -20,6 +20,8 @@ const MARGIN: TimeDelta = TimeDelta::seconds(2);
 pub(super) struct Attempt {
     pub(super) claimed: Claimed,
     pub(super) outcome: Outcome,
+    /// When it was there at the latest, if it was sent.
+    pub(super) arrived: Option<DateTime<Utc>>,
 }
 
 pub(super) enum Outcome {
@@ -50,15 +52,22 @@ pub(super) struct CardNow {
 const DEADLY: u32 = 10;
 
 pub(super) async fn attempt(app: &App, channel: &dyn Channel, guard: &Guard, claimed: Claimed) -> Attempt {
-    let tried = AssertUnwindSafe(try_it(app, channel, guard, &claimed)).catch_unwind().await;
+    let mut arrived = None;
+    let tried = AssertUnwindSafe(try_it(app, channel, guard, &claimed, &mut arrived)).catch_unwind().await;
     let outcome = tried.unwrap_or_else(|_| {
         tracing::error!("sending a message broke off; what panicked stands above");
         Outcome::NoWords { again: true }
     });
-    Attempt { claimed, outcome }
+    Attempt { claimed, outcome, arrived }
 }
 
-async fn try_it(app: &App, channel: &dyn Channel, guard: &Guard, claimed: &Claimed) -> Outcome {
+async fn try_it(
+    app: &App,
+    channel: &dyn Channel,
+    guard: &Guard,
+    claimed: &Claimed,
+    arrived: &mut Option<DateTime<Utc>>,
+) -> Outcome {
     if claimed.due.ambiguous && claimed.due.attempts >= DEADLY {
         return Outcome::Deadly;
     }
@@ -67,11 +76,12 @@ async fn try_it(app: &App, channel: &dyn Channel, guard: &Guard, claimed: &Claim
         Ok(Composed { act: Act::Skip, .. }) => Outcome::Unsaid,
         Ok(composed) => {
             let Some(ticket) = guard.admit().await else { return Outcome::NotTried };
-            if app.clock.now() + MARGIN > claimed.lease {
+            let now = app.clock.now();
+            if now + MARGIN > claimed.lease {
                 return Outcome::NotTried;
             }
             let answer = timeout(PATIENCE, ask(channel, claimed, composed)).await;
-            guard.done(&ticket);
+            *arrived = Some(now + guard.done(&ticket));
             let answer = answer.unwrap_or_else(|_| Err(Failure::Unknown("no answer in time".to_owned())));
             match answer {
                 Ok(card) => {

@@ -4,7 +4,7 @@
 //! sliding windows sees arrivals, not plans. So this remembers when the last messages arrived at the latest, as far as the answers
 //! tell: a message that took longer than the fastest ones may have arrived that much later. Only of this process; nothing is stored.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use reihum_engine::chat::{ChatId, Failure};
 use reihum_engine::clock::Clock;
 use std::collections::VecDeque;
@@ -16,8 +16,8 @@ use tokio::time::Instant;
 const SECOND: Duration = Duration::from_millis(1_003);
 /// No more than a sixth of a second's messages within this: 5 of 30.
 const MOMENT: Duration = Duration::from_millis(100);
-/// A slow answer says only so much about when the message arrived.
-const SLOWEST: Duration = Duration::from_millis(20);
+/// A slow answer says only so much about when the message arrived: a large file takes its time.
+const SLOWEST: Duration = Duration::from_millis(500);
 /// When so many chats want to be left alone within this time, the network does.
 const COMPLAINTS: usize = 3;
 const LATELY: Duration = Duration::from_secs(10);
@@ -81,14 +81,17 @@ impl Guard {
         }
     }
 
-    /// The network answered.
-    pub(super) fn done(&self, ticket: &Ticket) {
+    /// The network answered. Gives how long after it was sent the message arrived at the latest, as far as that can be told: what a way
+    /// takes at the least does not count.
+    pub(super) fn done(&self, ticket: &Ticket) -> TimeDelta {
         let mut state = self.state();
         let place = usize::try_from(ticket.0.wrapping_sub(state.first)).unwrap_or(usize::MAX);
-        let Some(sent) = state.sent.get_mut(place) else { return };
+        let Some(sent) = state.sent.get_mut(place) else { return TimeDelta::zero() };
         let took = sent.at.elapsed();
         sent.answered = Some(took);
-        state.fastest = took.min(state.fastest + took.saturating_sub(state.fastest) / 256);
+        state.fastest = took.min(state.fastest + took.saturating_sub(state.fastest) / 4096);
+        let delay = took.saturating_sub(state.fastest).min(SLOWEST);
+        TimeDelta::from_std(delay).unwrap_or_default()
     }
 
     /// A message arrived: whoever complained spoke for itself.

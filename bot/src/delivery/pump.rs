@@ -162,7 +162,7 @@ impl Pump {
             let outcome = stop.run_until_cancelled(guard.wait_for_turn(&*app.clock, claimed.at)).await;
             match outcome {
                 Some(()) => attempt(&app, &*channel, &guard, claimed).await,
-                None => Attempt { claimed, outcome: Outcome::NotTried },
+                None => Attempt { claimed, outcome: Outcome::NotTried, arrived: None },
             }
         });
     }

@@ -38,6 +38,9 @@ pub(super) async fn settle_all(
 
 async fn settle(tx: &mut Tx, attempt: &Attempt, limits: &Limits, now: DateTime<Utc>) -> Result<(), StoreError> {
     let claimed = &attempt.claimed;
+    if let Some(arrived) = attempt.arrived {
+        tx.note_arrival(claimed, limits, arrived).await?;
+    }
     match &attempt.outcome {
         Outcome::Arrived { card } => {
             if let Some(card) = card {

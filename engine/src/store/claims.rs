@@ -4,12 +4,13 @@
 //! sent again (at least once) and counted as ambiguous. The two databases need different texts, side by side: PostgreSQL passes over chats that
 //! another process is looking at, SQLite has one writer. The cost of a claim does not depend on how much waits.
 
+use super::budgets::Budget;
 use super::chats::ChatRow;
 use super::outbox::Turn;
 use super::{Store, StoreError, Tx, on};
 use crate::chat::{Chat, ChatId, Due, Lane, Network, Saying};
 use chrono::{DateTime, TimeDelta, Utc};
-use reihum_domain::pace::{Limits, Pace};
+use reihum_domain::pace::{Limits, Pace, Slot, Spent};
 use uuid::Uuid;
 
 /// A chat in the hands of a sender, and the message to send.
@@ -22,6 +23,10 @@ pub struct Claimed {
     pub since: DateTime<Utc>,
     /// When to ask the network: not earlier.
     pub at: DateTime<Utc>,
+    /// When it would have gone if nothing had ever been late.
+    pub(super) planned: DateTime<Utc>,
+    /// Its number in the network's budget.
+    pub(super) send_nr: i64,
     /// Nothing may be sent any more once this has passed: somebody else may have taken over. Names the claim, too; [`Tx::renew`] moves it.
     pub lease: DateTime<Utc>,
     /// What the chat's budget was before this message.
@@ -83,17 +88,39 @@ impl Tx {
         limit: usize,
         lease: TimeDelta,
     ) -> Result<Vec<Claimed>, StoreError> {
-        let free = self.budget(network, now).await?;
-        let slots = limits.overall.slots(Some(free), now, HORIZON, limit);
+        let mut budget = self.budget(network, now).await?;
+        let slots = self.free_slots(network, &budget, now, limits, limit).await?;
         let mut claimed = Vec::new();
         for chat in self.due_chats(network, now, &slots, limits.overall).await? {
-            let at = slots[claimed.len()];
-            claimed.extend(self.claim(chat, now, at, at + lease, limits).await?);
+            let slot = slots[claimed.len()];
+            if let Some(claim) = self.claim(chat, now, slot, slot.at + lease, limits).await? {
+                budget.nr += 1;
+                claimed.push(Claimed { send_nr: budget.nr, ..claim });
+            }
         }
         if let Some(last) = claimed.last() {
-            self.set_budget(network, limits.overall.spend(Some(free), last.at)).await?;
+            budget.last_at = Some(last.at);
+            budget.free_at = limits.overall.spend(Some(budget.free_at), last.planned);
+            self.set_budget(network, &budget).await?;
         }
         Ok(claimed)
+    }
+
+    async fn free_slots(
+        &mut self,
+        network: Network,
+        budget: &Budget,
+        now: DateTime<Utc>,
+        limits: &Limits,
+        limit: usize,
+    ) -> Result<Vec<Slot>, StoreError> {
+        let window = i64::from(limits.per_second);
+        let first = budget.nr + 1 - window;
+        let count = i64::try_from(limit).unwrap_or(i64::MAX);
+        let late = self.late_sends(network, first, first.saturating_add(count)).await?;
+        let spent = Spent { free: budget.free_at, last: budget.last_at };
+        let late = |place: usize| late.get(&(first + i64::try_from(place).ok()?)).copied();
+        Ok(limits.overall.slots(spent, now, HORIZON, limit, late))
     }
 
     /// Keeps a claim for longer. `false` if it ended meanwhile.
@@ -152,11 +179,11 @@ impl Tx {
         &mut self,
         network: Network,
         now: DateTime<Utc>,
-        slots: &[DateTime<Utc>],
+        slots: &[Slot],
         overall: Pace,
     ) -> Result<Vec<ChatId>, StoreError> {
         let mut found = Vec::new();
-        for lanes in slots.iter().filter_map(|slot| kept_for(overall.interval(*slot))) {
+        for lanes in slots.iter().filter_map(|slot| kept_for(overall.interval(slot.planned))) {
             self.add_due(&mut found, network, now, &lanes, 1).await?;
         }
         let others = slots.len() - found.len();
@@ -212,7 +239,7 @@ impl Tx {
         &mut self,
         id: ChatId,
         now: DateTime<Utc>,
-        at: DateTime<Utc>,
+        Slot { planned, at }: Slot,
         lease: DateTime<Utc>,
         limits: &Limits,
     ) -> Result<Option<Claimed>, StoreError> {
@@ -244,7 +271,8 @@ impl Tx {
                 (due.lane == Lane::Card).then(|| at + limits.cards),
             )
             .await?;
-            return Ok(Some(Claimed { chat, due, thread, since, at, lease, free_at: turn.free_at }));
+            let send_nr = 0;
+            return Ok(Some(Claimed { chat, due, thread, since, at, planned, send_nr, lease, free_at: turn.free_at }));
         }
     }
 

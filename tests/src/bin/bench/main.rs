@@ -49,6 +49,14 @@ async fn run(groups: &[&str]) -> Result<()> {
     if wanted("B3") {
         http::against_an_empty_handler().await?;
     }
+    deliveries(&wanted).await?;
+    if wanted("E1") || wanted("E2") {
+        viewers::memory_and_cpu().await?;
+    }
+    Ok(())
+}
+
+async fn deliveries(wanted: &(impl Fn(&str) -> bool + Sync)) -> Result<()> {
     if wanted("D1") {
         delivery::a_broadcast().await?;
     }
@@ -63,9 +71,6 @@ async fn run(groups: &[&str]) -> Result<()> {
     }
     if wanted("D5") {
         delivery::presses().await?;
-    }
-    if wanted("E1") || wanted("E2") {
-        viewers::memory_and_cpu().await?;
     }
     Ok(())
 }
