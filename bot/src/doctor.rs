@@ -18,6 +18,7 @@ pub(crate) async fn run(settings: &Settings) -> ExitCode {
     let mut findings = examine(settings, &SystemClock).await;
     findings.push(Finding::of("web address", web_address(settings.web.listen).await));
     findings.extend(crate::telegram::doctor::examine(settings).await);
+    findings.extend(crate::matrix::doctor::examine(settings).await);
     for finding in &findings {
         println!("{finding}");
     }

@@ -11,7 +11,7 @@ use futures::future::BoxFuture;
 use lanes::{Job, Lanes};
 use reihum_engine::app::{App, AppError};
 use reihum_engine::chat::{Inbound, Network, UpdateKey};
-use reihum_engine::store::{NewUpdate, OpenUpdate, StoreError};
+use reihum_engine::store::{NewUpdate, OpenUpdate, StoreError, Tx};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -92,9 +92,19 @@ impl Inbox {
 
     /// Stores a batch. When this returns `Ok`, it may be confirmed to the network.
     pub async fn receive(&self, batch: Vec<NewUpdate>) -> Result<(), StoreError> {
+        self.receive_with(batch, async |_| Ok(())).await
+    }
+
+    /// Stores a batch and, in the same unit of work, how far the network has been read.
+    pub async fn receive_with(
+        &self,
+        batch: Vec<NewUpdate>,
+        also: impl AsyncFnOnce(&mut Tx) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let _together = self.entering.read().await;
         let mut tx = self.app.store.write().await?;
         let new = tx.store_updates(&batch, self.app.clock.now()).await?;
+        also(&mut tx).await?;
         tx.commit().await?;
         if !self.has_room() {
             self.caught_up.store(false, Ordering::SeqCst);

@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::cli::{Failure, start_app};
 use crate::delivery::Delivery;
 use crate::inbound::Handle;
+use crate::matrix;
 use crate::telegram;
 use crate::web::{Web, serve};
 use axum::Router;
@@ -73,7 +74,9 @@ impl Chats {
         let handler = |channel| -> Arc<dyn Handle> { Arc::new(Handler { app: app.clone(), channel }) };
         let telegram = telegram::start(app, handler, &tasks, stop);
         tasks.spawn(chat::follow_cards(app.clone(), stop.clone()));
-        let channels: Vec<Arc<dyn Channel>> = telegram.iter().map(|telegram| telegram.channel.clone()).collect();
+        let matrix = matrix::start(app, handler, &tasks, stop);
+        let channels = telegram.iter().map(|telegram| telegram.channel.clone()).chain(matrix);
+        let channels: Vec<Arc<dyn Channel>> = channels.collect();
         let end = CancellationToken::new();
         let delivery = Delivery::start(app, &channels, &end);
         Self { tasks, delivery, end, routes: telegram.map(|telegram| telegram.routes).unwrap_or_default() }

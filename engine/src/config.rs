@@ -11,8 +11,8 @@ mod values;
 
 pub use error::ConfigError;
 pub use sections::{
-    DatabaseSettings, DeliverySettings, LogSettings, NetworkSettings, PrivacySettings, RetentionSettings,
-    TelegramSettings, TemplateSettings, WebSettings,
+    DatabaseSettings, DeliverySettings, LogSettings, MatrixSettings, NetworkSettings, PrivacySettings,
+    RetentionSettings, TelegramSettings, TemplateSettings, WebSettings,
 };
 pub use values::{LogLevel, MinGroupSize, PublicUrl};
 
@@ -33,6 +33,7 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub web: WebSettings,
     pub telegram: TelegramSettings,
+    pub matrix: MatrixSettings,
     pub delivery: DeliverySettings,
     pub privacy: PrivacySettings,
     pub templates: TemplateSettings,
@@ -55,6 +56,7 @@ impl Settings {
         let mut settings: Self = Self::sources(file)?.merge(environment).extract_lossy().map_err(ConfigError::from)?;
         settings.database.read_secret()?;
         settings.telegram.read_secret()?;
+        settings.matrix.read_secrets()?;
         settings.network.name_the_controller();
         Ok(settings)
     }

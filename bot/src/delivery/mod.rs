@@ -79,11 +79,10 @@ async fn answers_are_due(app: &App, network: Network) -> bool {
     look.await.unwrap_or(false)
 }
 
-/// What a network allows. Matrix servers differ; until they have settings of their own, Telegram's are modest enough.
+/// What a network allows. How much a Matrix server takes is its administrator's choice; what it refuses is sent when it says.
 fn limits(settings: &DeliverySettings, network: Network) -> Limits {
     match network {
-        Network::Telegram | Network::Matrix => {
-            Limits::new(settings.telegram_per_second, settings.telegram_per_minute_and_group)
-        }
+        Network::Telegram => Limits::new(settings.telegram_per_second, settings.telegram_per_minute_and_group),
+        Network::Matrix => Limits::new(settings.matrix_per_second, settings.matrix_per_minute_and_room),
     }
 }

@@ -59,7 +59,7 @@ async fn purge_keys(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Res
 }
 
 async fn purge_chats(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Result<(), StoreError> {
-    purged.updates = tx.purge_inbox(now - UPDATES).await?;
+    purged.updates = tx.purge_inbox(now - UPDATES).await? + tx.purge_sealed(now - UPDATES).await?;
     purged.chats = tx.purge_ballot_cards(now - BALLOTS).await?;
     purged.chats += tx.purge_conversations(now - TALKS).await?;
     purged.chats += tx.purge_orphan_chats().await?;

@@ -132,12 +132,70 @@ impl TelegramSettings {
 
     /// Replaces the token by what `token_file` holds.
     pub(super) fn read_secret(&mut self) -> Result<(), ConfigError> {
-        let Some(file) = &self.token_file else { return Ok(()) };
-        if self.token().is_some() {
-            return Err(ConfigError::SetTwice { key: "telegram.token" });
+        read_secret(&mut self.token, self.token_file.as_deref(), "telegram.token", "telegram.token_file")
+    }
+}
+
+/// The bot on Matrix. Without this table Matrix is off.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MatrixSettings {
+    /// The address of the server where the bot has its account. Empty: Matrix is off.
+    #[serde(with = "blank_is_none")]
+    pub homeserver: Option<PublicUrl>,
+    /// The account: `reihum` or `@reihum:example.org`.
+    pub user: String,
+    #[serde(serialize_with = "hide_secret")]
+    pub password: SecretString,
+    /// A file whose only line is the password.
+    #[serde(with = "blank_is_none")]
+    pub password_file: Option<PathBuf>,
+    /// Protects the keys, here and in the backup on the server. With it the bot recovers by itself when `store` is lost.
+    #[serde(serialize_with = "hide_secret")]
+    pub passphrase: SecretString,
+    /// A file whose only line is the passphrase.
+    #[serde(with = "blank_is_none")]
+    pub passphrase_file: Option<PathBuf>,
+    /// A folder for keys and state of the encryption.
+    pub store: PathBuf,
+    /// Servers and accounts whose invitations are accepted. Empty: everybody on the bot's own server.
+    pub invites: Vec<String>,
+    /// In more rooms than this the bot is not.
+    pub max_rooms: u32,
+}
+
+impl MatrixSettings {
+    /// The address of the server, if Matrix is on.
+    pub fn homeserver(&self) -> Option<&PublicUrl> {
+        self.homeserver.as_ref()
+    }
+
+    /// The passphrase, if there is one.
+    pub fn passphrase(&self) -> Option<&str> {
+        Some(self.passphrase.expose_secret()).filter(|passphrase| !passphrase.is_empty())
+    }
+
+    /// Replaces password and passphrase by what their files hold.
+    pub(super) fn read_secrets(&mut self) -> Result<(), ConfigError> {
+        read_secret(&mut self.password, self.password_file.as_deref(), "matrix.password", "matrix.password_file")?;
+        let file = self.passphrase_file.as_deref();
+        read_secret(&mut self.passphrase, file, "matrix.passphrase", "matrix.passphrase_file")
+    }
+}
+
+impl Default for MatrixSettings {
+    fn default() -> Self {
+        Self {
+            homeserver: None,
+            user: String::new(),
+            password: SecretString::default(),
+            password_file: None,
+            passphrase: SecretString::default(),
+            passphrase_file: None,
+            store: PathBuf::from("data/matrix"),
+            invites: Vec::new(),
+            max_rooms: 500,
         }
-        self.token = secret_in(file, "telegram.token_file")?;
-        Ok(())
     }
 }
 
@@ -149,11 +207,20 @@ pub struct DeliverySettings {
     pub telegram_per_second: u32,
     /// Messages a minute in one group of Telegram.
     pub telegram_per_minute_and_group: u32,
+    /// Messages a second over all rooms of Matrix.
+    pub matrix_per_second: u32,
+    /// Messages a minute in one room of Matrix.
+    pub matrix_per_minute_and_room: u32,
 }
 
 impl Default for DeliverySettings {
     fn default() -> Self {
-        Self { telegram_per_second: 30, telegram_per_minute_and_group: 20 }
+        Self {
+            telegram_per_second: 30,
+            telegram_per_minute_and_group: 20,
+            matrix_per_second: 10,
+            matrix_per_minute_and_room: 60,
+        }
     }
 }
 
@@ -186,6 +253,21 @@ impl Default for RetentionSettings {
     fn default() -> Self {
         Self { ballots_days: 90, texts_days: 365, log_days: 365, deliveries_days: 30 }
     }
+}
+
+/// Replaces a secret by what its file holds, if one is named.
+fn read_secret(
+    secret: &mut SecretString,
+    file: Option<&std::path::Path>,
+    key: &'static str,
+    file_key: &'static str,
+) -> Result<(), ConfigError> {
+    let Some(file) = file else { return Ok(()) };
+    if !secret.expose_secret().is_empty() {
+        return Err(ConfigError::SetTwice { key });
+    }
+    *secret = secret_in(file, file_key)?;
+    Ok(())
 }
 
 /// The only line of a file that an operator named.

@@ -1,0 +1,154 @@
+//! The port to Matrix: each call is one event (and an upload before it, where there is a file), and nothing is tried again.
+
+use super::errors::failure;
+use super::write::{caption, message};
+use futures::future::BoxFuture;
+use matrix_sdk::attachment::{AttachmentConfig, AttachmentInfo, BaseFileInfo, BaseImageInfo};
+use matrix_sdk::ruma::events::relation::Thread;
+use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, RoomMessageEventContent};
+use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
+use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, UInt, UserId};
+use matrix_sdk::{Client, Room, RoomState};
+use mime::Mime;
+use reihum_engine::chat::{Attachment, Channel, Failure, Gone, Network, Rendered, Sent, Target};
+use std::sync::OnceLock;
+use tokio_util::sync::CancellationToken;
+
+/// From which power level on somebody organises a room.
+const ORGANISER: i64 = 50;
+
+/// Matrix, as the rest of Reihum speaks through it.
+#[derive(Default)]
+pub(super) struct Matrix {
+    client: OnceLock<Client>,
+    /// Done once we are logged in and know our rooms.
+    open: CancellationToken,
+}
+
+impl Channel for Matrix {
+    fn network(&self) -> Network {
+        Network::Matrix
+    }
+
+    fn ready(&self) -> BoxFuture<'_, ()> {
+        Box::pin(self.open.cancelled())
+    }
+
+    fn send<'a>(&'a self, to: &'a Target, message: &'a Rendered, key: &'a str) -> BoxFuture<'a, Result<Sent, Failure>> {
+        Box::pin(self.send_message(to, message, key.into()))
+    }
+
+    fn edit<'a>(
+        &'a self,
+        to: &'a Target,
+        message: &'a str,
+        content: &'a Rendered,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.edit_message(to, message, content))
+    }
+
+    /// There is nothing to press on Matrix.
+    fn answer<'a>(&'a self, _query: &'a str, _text: &'a str, _alert: bool) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(std::future::ready(Err(Failure::TooLate)))
+    }
+
+    fn is_administrator<'a>(&'a self, chat: &'a str, account: &'a str) -> BoxFuture<'a, Result<bool, Failure>> {
+        Box::pin(self.administers(chat, account))
+    }
+}
+
+impl Matrix {
+    /// From now on messages can be sent.
+    pub(super) fn open(&self, client: Client) {
+        let _ = self.client.set(client);
+        self.open.cancel();
+    }
+
+    fn room(&self, address: &str) -> Result<Room, Failure> {
+        let client = self.client.get().ok_or_else(|| Failure::Unavailable("not logged in yet".to_owned()))?;
+        let id =
+            RoomId::parse(address).map_err(|_| Failure::Refused("an address that is none of Matrix's".to_owned()))?;
+        match client.get_room(&id) {
+            Some(room) if room.state() == RoomState::Joined => Ok(room),
+            Some(_) => Err(Failure::Gone(Gone::Removed)),
+            None => Err(Failure::Gone(Gone::NotFound)),
+        }
+    }
+
+    async fn send_message(&self, to: &Target, rendered: &Rendered, key: OwnedTransactionId) -> Result<Sent, Failure> {
+        let room = self.room(&to.address)?;
+        let event_id = match &rendered.attachment {
+            Some(attachment) => send_file(&room, rendered, attachment, key).await?,
+            None => send_text(&room, in_thread(message(rendered), to)?, key).await?,
+        };
+        Ok(Sent { message: event_id })
+    }
+
+    /// A changed message is a new event that refers to the first one. Sent twice it says the same.
+    async fn edit_message(&self, to: &Target, message_id: &str, content: &Rendered) -> Result<(), Failure> {
+        let original = EventId::parse(message_id).map_err(|_| Failure::MessageGone)?;
+        let change = message(content).make_replacement(ReplacementMetadata::new(original, None));
+        let room = self.room(&to.address)?;
+        room.send(change).await.map(drop).map_err(|error| failure(&error))
+    }
+
+    async fn administers(&self, chat: &str, account: &str) -> Result<bool, Failure> {
+        let room = self.room(chat)?;
+        let Ok(user) = UserId::parse(account) else { return Ok(false) };
+        let levels = room.power_levels_or_default().await;
+        Ok(match levels.for_user(&user) {
+            UserPowerLevel::Infinite => true,
+            UserPowerLevel::Int(level) => i64::from(level) >= ORGANISER,
+            _ => false,
+        })
+    }
+}
+
+async fn send_text(room: &Room, content: RoomMessageEventContent, key: OwnedTransactionId) -> Result<String, Failure> {
+    let sent = room.send(content).with_transaction_id(key).await.map_err(|error| failure(&error))?;
+    Ok(sent.response.event_id.to_string())
+}
+
+async fn send_file(
+    room: &Room,
+    rendered: &Rendered,
+    attachment: &Attachment,
+    key: OwnedTransactionId,
+) -> Result<String, Failure> {
+    let (name, media_type, bytes, info) = match attachment {
+        Attachment::Picture { png, name } => (name, "image/png", png, picture_info(png)),
+        Attachment::File { bytes, name, media_type } => {
+            (name, *media_type, bytes, AttachmentInfo::File(BaseFileInfo { size: size(bytes) }))
+        }
+    };
+    let mime: Mime = media_type.parse().map_err(|_| Failure::Refused(format!("`{media_type}` is no media type")))?;
+    let config = AttachmentConfig::new().txn_id(key).info(info).caption(caption(&rendered.text));
+    let sent = room.send_attachment(name.as_str(), &mime, bytes.clone(), config).await;
+    Ok(sent.map_err(|error| failure(&error))?.event_id.to_string())
+}
+
+/// Width and height stand at the beginning of each PNG file.
+fn picture_info(png: &[u8]) -> AttachmentInfo {
+    let number = |from: usize| {
+        let bytes: [u8; 4] = png.get(from..from + 4)?.try_into().ok()?;
+        Some(UInt::from(u32::from_be_bytes(bytes)))
+    };
+    AttachmentInfo::Image(BaseImageInfo {
+        width: number(16),
+        height: number(20),
+        size: size(png),
+        ..Default::default()
+    })
+}
+
+fn size(bytes: &[u8]) -> Option<UInt> {
+    u32::try_from(bytes.len()).ok().map(UInt::from)
+}
+
+fn in_thread(mut content: RoomMessageEventContent, to: &Target) -> Result<RoomMessageEventContent, Failure> {
+    if let Some(thread) = &to.thread {
+        let root = EventId::parse(thread).map_err(|_| Failure::ThreadGone)?;
+        content.relates_to = Some(Relation::Thread(Thread::plain(root.clone(), root)));
+    }
+    Ok(content)
+}

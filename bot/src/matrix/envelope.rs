@@ -1,0 +1,70 @@
+//! What is stored of an event: the event itself, decrypted, and what will be needed to make sense of it, as it was when it came.
+//!
+//! Most of what people say to each other in rooms is not for us and never stored. (That is why rooms are told apart here already.)
+
+use super::read::json::Event;
+use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::ruma::UserId;
+use matrix_sdk::{Room, RoomMemberships};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Envelope {
+    pub(super) room: String,
+    /// One person and us.
+    pub(super) private: bool,
+    /// How the sender calls themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
+    /// Who is there with us, in a private room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) other: Option<String>,
+    pub(super) event: Box<RawValue>,
+}
+
+/// What is to be known of a room to read its events.
+pub(super) struct Scene {
+    room: Room,
+    private: bool,
+    other: Option<String>,
+}
+
+impl Scene {
+    pub(super) async fn of(room: &Room) -> Self {
+        let private = is_private(room).await;
+        let other = if private { other_member(room).await } else { None };
+        Self { room: room.clone(), private, other }
+    }
+
+    /// `None` if the event is nothing for us.
+    pub(super) async fn envelope(&self, event: &TimelineEvent) -> Option<Envelope> {
+        let raw = event.raw();
+        let read: Event = serde_json::from_str(raw.json().get()).ok()?;
+        if !read.concerns(self.room.own_user_id().as_str(), self.private) {
+            return None;
+        }
+        Some(Envelope {
+            room: self.room.room_id().to_string(),
+            private: self.private,
+            name: self.name_of(&read.sender).await,
+            other: self.other.clone(),
+            event: raw.clone().into_json(),
+        })
+    }
+
+    async fn name_of(&self, account: &str) -> Option<String> {
+        let member = self.room.get_member_no_sync(&UserId::parse(account).ok()?).await.ok()??;
+        Some(member.name().to_owned())
+    }
+}
+
+/// Two are there or may come in, and the room is a conversation, not a place: it has no name, or was made to be private.
+async fn is_private(room: &Room) -> bool {
+    room.active_members_count() <= 2 && (room.name().is_none() || room.is_direct().await.unwrap_or(false))
+}
+
+async fn other_member(room: &Room) -> Option<String> {
+    let members = room.members(RoomMemberships::ACTIVE).await.ok()?;
+    members.iter().map(|member| member.user_id()).find(|user| *user != room.own_user_id()).map(ToString::to_string)
+}

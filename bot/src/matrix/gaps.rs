@@ -1,0 +1,68 @@
+//! What the server leaves out of an answer when much has happened: read page by page, so that nobody's vote is lost.
+
+use matrix_sdk::Room;
+use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::UInt;
+use matrix_sdk::sync::Timeline;
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// Pages of a hundred events each. Who was away for longer than this says has missed talk, not votes.
+const PAGES: usize = 100;
+const PAGE: u32 = 100;
+
+/// All events since the position: those that were left out, then those that came.
+pub(super) async fn filled(
+    room: &Room,
+    since: &str,
+    timeline: &Timeline,
+) -> Result<Vec<TimelineEvent>, matrix_sdk::Error> {
+    let known: HashSet<_> = timeline.events.iter().filter_map(TimelineEvent::event_id).collect();
+    let mut from = since.to_owned();
+    let mut events = Vec::new();
+    for _ in 0..PAGES {
+        let mut options = MessagesOptions::forward().from(from.as_str());
+        options.limit = UInt::from(PAGE);
+        options.to.clone_from(&timeline.prev_batch);
+        let page = room.messages(options).await?;
+        let reached = page.chunk.iter().filter_map(TimelineEvent::event_id).any(|id| known.contains(&id));
+        events.extend(page.chunk.into_iter().filter(|event| event.event_id().is_none_or(|id| !known.contains(&id))));
+        match page.end {
+            Some(end) if !reached && end != from => from = end,
+            _ => break,
+        }
+    }
+    events.extend(timeline.events.iter().cloned());
+    Ok(events)
+}
+
+/// Without what was said before we were invited.
+pub(super) fn since_we_came(room: &Room, mut events: Vec<TimelineEvent>) -> Vec<TimelineEvent> {
+    let me = room.own_user_id().as_str();
+    // The last invitation, if it is among them.
+    match events.iter().rposition(|event| is_invitation(event, me)) {
+        Some(place) => events.split_off(place + 1),
+        None => events,
+    }
+}
+
+#[derive(Deserialize)]
+struct Member {
+    #[serde(rename = "type")]
+    kind: String,
+    state_key: Option<String>,
+    content: Content,
+}
+
+#[derive(Deserialize)]
+struct Content {
+    membership: Option<String>,
+}
+
+fn is_invitation(event: &TimelineEvent, account: &str) -> bool {
+    let Ok(member) = serde_json::from_str::<Member>(event.raw().json().get()) else { return false };
+    member.kind == "m.room.member"
+        && member.state_key.as_deref() == Some(account)
+        && member.content.membership.as_deref() == Some("invite")
+}

@@ -1,0 +1,95 @@
+//! Matrix's events in the words of [`Inbound`].
+//!
+//! Read into the few fields that matter: what some program writes into the others must not cost anybody their vote.
+
+pub(super) mod json;
+
+use super::envelope::Envelope;
+use crate::inbound::{Read, Reader};
+use json::Event;
+use reihum_domain::answer::clean;
+use reihum_engine::chat::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
+
+/// Longer names are somebody's joke.
+const NAME_MAX: usize = 64;
+
+/// Reads stored events for the account that we are.
+pub(super) struct Reading {
+    pub(super) me: String,
+}
+
+impl Reader for Reading {
+    fn read(&self, key: &UpdateKey, payload: &str) -> Read {
+        let Ok(envelope) = serde_json::from_str::<Envelope>(payload) else { return Read::NotUnderstood };
+        let Ok(event) = serde_json::from_str::<Event>(envelope.event.get()) else { return Read::NotUnderstood };
+        match self.what(&envelope, &event) {
+            Some((from, what)) => {
+                let place = place(&envelope, event.content.thread());
+                Read::Inbound(Box::new(Inbound { key: key.clone(), place, from, what }))
+            }
+            None => Read::Nothing,
+        }
+    }
+}
+
+impl Reading {
+    fn what(&self, envelope: &Envelope, event: &Event) -> Option<(Option<Sender>, What)> {
+        if event.state_key.is_some() {
+            return self.membership(envelope, event);
+        }
+        let from = Some(sender(&event.sender, envelope.name.as_deref()));
+        let content = &event.content;
+        let what = match event.kind.as_str() {
+            "m.room.message" => match content.replaced() {
+                Some(message) => What::Rewrote { text: content.new_text()?, message },
+                None => wrote(event)?,
+            },
+            _ => return None,
+        };
+        Some((from, what))
+    }
+
+    /// What happens to us, and where the room goes.
+    fn membership(&self, envelope: &Envelope, event: &Event) -> Option<(Option<Sender>, What)> {
+        match (event.kind.as_str(), event.content.membership.as_deref()) {
+            ("m.room.tombstone", _) => Some((None, What::Moved { to: event.content.replacement_room.clone()? })),
+            ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(self.welcomed(envelope)),
+            ("m.room.member", Some("leave" | "ban")) if event.is_about(&self.me) => Some((None, What::Removed)),
+            _ => None,
+        }
+    }
+
+    /// Whoever opens a private chat with us hears at once who we are.
+    fn welcomed(&self, envelope: &Envelope) -> (Option<Sender>, What) {
+        match envelope.other.as_deref().filter(|_| envelope.private) {
+            Some(other) => {
+                let text = "!start".to_owned();
+                (Some(sender(other, None)), What::Wrote { text, message: String::new(), replies_to: None })
+            }
+            None => (None, What::Welcomed),
+        }
+    }
+}
+
+fn wrote(event: &Event) -> Option<What> {
+    let text = event.content.text()?;
+    Some(What::Wrote { text, message: event.event_id.clone(), replies_to: event.content.replies_to() })
+}
+
+fn place(envelope: &Envelope, thread: Option<String>) -> Place {
+    let kind = if envelope.private { PlaceKind::Private } else { PlaceKind::Group };
+    Place { address: envelope.room.clone(), kind, thread }
+}
+
+fn sender(account: &str, name: Option<&str>) -> Sender {
+    Sender { account: account.to_owned(), name: tidy(name.unwrap_or(account)), language: None }
+}
+
+/// A name without characters that steer the text around it, on one line.
+fn tidy(name: &str) -> String {
+    let words = clean(name);
+    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! The few fields of Matrix's events that matter to us. What is missing or of another shape counts as not there.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+#[derive(Deserialize)]
+pub(in super::super) struct Event {
+    pub(in super::super) event_id: String,
+    #[serde(rename = "type")]
+    pub(in super::super) kind: String,
+    pub(in super::super) sender: String,
+    #[serde(default)]
+    pub(in super::super) state_key: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    pub(in super::super) content: Content,
+    /// In rooms before version 11.
+    #[serde(default)]
+    redacts: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+pub(in super::super) struct Content {
+    #[serde(default, deserialize_with = "lenient")]
+    msgtype: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    body: Option<String>,
+    #[serde(default, rename = "m.new_content", deserialize_with = "lenient")]
+    new_content: NewContent,
+    #[serde(default, rename = "m.relates_to", deserialize_with = "lenient")]
+    relates_to: RelatesTo,
+    #[serde(default, deserialize_with = "lenient")]
+    pub(in super::super) membership: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    pub(in super::super) replacement_room: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    redacts: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct NewContent {
+    #[serde(default, deserialize_with = "lenient")]
+    msgtype: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    body: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct RelatesTo {
+    #[serde(default, deserialize_with = "lenient")]
+    rel_type: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    event_id: Option<String>,
+    #[serde(default, rename = "m.in_reply_to", deserialize_with = "lenient")]
+    in_reply_to: InReplyTo,
+}
+
+#[derive(Deserialize, Default)]
+struct InReplyTo {
+    #[serde(default, deserialize_with = "lenient")]
+    event_id: Option<String>,
+}
+
+impl Event {
+    /// Whether we are to know of it. `me` is our account. In a room only what is said to us is stored.
+    pub(in super::super) fn concerns(&self, me: &str, private: bool) -> bool {
+        match (self.kind.as_str(), &self.state_key) {
+            ("m.room.member", Some(_)) => self.is_about(me),
+            ("m.room.tombstone", Some(_)) => true,
+            (_, Some(_)) => false,
+            _ if self.sender == me => false,
+            ("m.room.message", None) => self.is_for_us(private),
+            _ => false,
+        }
+    }
+
+    pub(in super::super) fn is_about(&self, account: &str) -> bool {
+        self.state_key.as_deref() == Some(account)
+    }
+
+    fn is_for_us(&self, private: bool) -> bool {
+        let text = if self.content.replaced().is_some() { self.content.new_text() } else { self.content.text() };
+        text.is_some_and(|text| private || text.trim_start().starts_with('!'))
+    }
+
+    /// The event that this one takes back.
+    #[expect(dead_code, reason = "until redactions are read")]
+    pub(in super::super) fn redacted(&self) -> Option<&str> {
+        self.content.redacts.as_deref().or(self.redacts.as_deref())
+    }
+}
+
+impl Content {
+    /// What somebody wrote. Notices are written by programs and must never be answered.
+    pub(in super::super) fn text(&self) -> Option<String> {
+        let text = self.body.as_deref().filter(|_| self.msgtype.as_deref() == Some("m.text"))?;
+        let quoted = self.relates_to.in_reply_to.event_id.is_some();
+        Some(if quoted { without_quote(text) } else { text }.to_owned())
+    }
+
+    /// The event whose text this one replaces.
+    pub(in super::super) fn replaced(&self) -> Option<String> {
+        self.relates_to.event_id.clone().filter(|_| self.relates_to.rel_type.as_deref() == Some("m.replace"))
+    }
+
+    pub(in super::super) fn new_text(&self) -> Option<String> {
+        self.new_content.body.clone().filter(|_| self.new_content.msgtype.as_deref() == Some("m.text"))
+    }
+
+    /// The root of the thread it was written in.
+    pub(in super::super) fn thread(&self) -> Option<String> {
+        self.relates_to.event_id.clone().filter(|_| self.relates_to.rel_type.as_deref() == Some("m.thread"))
+    }
+
+    /// In a thread every event "replies" to the one before; that does not count.
+    pub(in super::super) fn replies_to(&self) -> Option<String> {
+        self.relates_to.in_reply_to.event_id.clone().filter(|_| self.thread().is_none())
+    }
+}
+
+/// Older programs put what is answered in front, line by line behind `> `.
+fn without_quote(text: &str) -> &str {
+    let mut rest = text;
+    while rest.starts_with("> ") {
+        rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+    }
+    if rest.len() == text.len() { text } else { rest.trim_start_matches('\n') }
+}
+
+/// A field of another shape is one that is not there.
+fn lenient<'de, T: serde::de::DeserializeOwned + Default, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    Ok(serde_json::from_value(Value::deserialize(from)?).unwrap_or_default())
+}

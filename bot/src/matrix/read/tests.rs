@@ -1,0 +1,103 @@
+//! Events as servers and programs really send them.
+
+use super::*;
+use reihum_engine::chat::Network;
+use rstest::rstest;
+use serde_json::{Value, json};
+
+const ME: &str = "@reihum:example.org";
+const LEA: &str = "@lea:example.org";
+
+fn read(private: bool, event: &Value) -> Read {
+    let envelope = json!({"room": "!r", "private": private, "name": "Lea\u{202e} <b>", "other": LEA, "event": event});
+    let key = UpdateKey { network: Network::Matrix, id: "$e".to_owned() };
+    Reading { me: ME.to_owned() }.read(&key, &envelope.to_string())
+}
+
+fn inbound(private: bool, event: &Value) -> Inbound {
+    match read(private, event) {
+        Read::Inbound(inbound) => *inbound,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn message(content: Value) -> Value {
+    json!({"type": "m.room.message", "event_id": "$e", "sender": LEA, "content": content, "origin_server_ts": 1})
+}
+
+#[test]
+fn a_text_is_what_was_written_and_names_are_tamed() {
+    let heard = inbound(true, &message(json!({"msgtype": "m.text", "body": "2 3 8"})));
+    assert_eq!(heard.what, What::Wrote { text: "2 3 8".to_owned(), message: "$e".to_owned(), replies_to: None });
+    assert_eq!(heard.place, Place { address: "!r".to_owned(), kind: PlaceKind::Private, thread: None });
+    assert_eq!(heard.from.unwrap().name, "Lea <b>");
+}
+
+#[test]
+fn what_is_answered_is_no_part_of_the_answer() {
+    let relation = json!({"m.in_reply_to": {"event_id": "$card"}});
+    let body = "> <@reihum:example.org> Welche?\n> 1. Geld\n\n2 3 8";
+    let heard = inbound(true, &message(json!({"msgtype": "m.text", "body": body, "m.relates_to": relation})));
+    let (text, message) = ("2 3 8".to_owned(), "$e".to_owned());
+    assert_eq!(heard.what, What::Wrote { text, message, replies_to: Some("$card".to_owned()) });
+}
+
+#[test]
+fn a_change_names_what_it_changes() {
+    let change = json!({"msgtype": "m.text", "body": "* 2 3 9", "m.new_content": {"msgtype": "m.text", "body": "2 3 9"},
+        "m.relates_to": {"rel_type": "m.replace", "event_id": "$first"}});
+    let heard = inbound(true, &message(change));
+    assert_eq!(heard.what, What::Rewrote { text: "2 3 9".to_owned(), message: "$first".to_owned() });
+}
+
+#[test]
+fn an_answer_goes_to_the_thread_that_it_was_asked_in() {
+    let relation = json!({"rel_type": "m.thread", "event_id": "$root", "is_falling_back": true,
+        "m.in_reply_to": {"event_id": "$before"}});
+    let heard = inbound(false, &message(json!({"msgtype": "m.text", "body": "!help", "m.relates_to": relation})));
+    assert_eq!(heard.place.thread.as_deref(), Some("$root"));
+    assert!(matches!(heard.what, What::Wrote { replies_to: None, .. }));
+}
+
+#[rstest]
+#[case::notices(json!({"msgtype": "m.notice", "body": "2 3 8"}))]
+#[case::pictures(json!({"msgtype": "m.image", "body": "2.png"}))]
+#[case::nothing(json!({}))]
+#[case::another_shape(json!({"msgtype": "m.text", "body": 7}))]
+#[case::no_object(json!("2 3 8"))]
+fn what_nobody_wrote_is_not_heard(#[case] content: Value) {
+    assert_eq!(read(true, &message(content)), Read::Nothing);
+}
+
+#[rstest]
+#[case::join("join", true, Some(What::Wrote { text: "!start".to_owned(), message: String::new(), replies_to: None }))]
+#[case::room("join", false, Some(What::Welcomed))]
+#[case::leave("leave", false, Some(What::Removed))]
+#[case::ban("ban", false, Some(What::Removed))]
+#[case::invite("invite", false, None)]
+fn what_happens_to_us_is_heard(#[case] membership: &str, #[case] private: bool, #[case] what: Option<What>) {
+    let event = json!({"type": "m.room.member", "event_id": "$e", "sender": LEA, "state_key": ME,
+        "content": {"membership": membership}});
+    match (read(private, &event), what) {
+        (Read::Inbound(heard), Some(what)) => assert_eq!(heard.what, what),
+        (read, what) => assert_eq!((read, what), (Read::Nothing, None)),
+    }
+}
+
+#[test]
+fn a_room_that_was_upgraded_goes_on_elsewhere() {
+    let event = json!({"type": "m.room.tombstone", "event_id": "$e", "sender": LEA, "state_key": "",
+        "content": {"body": "upgraded", "replacement_room": "!new"}});
+    assert_eq!(inbound(false, &event).what, What::Moved { to: "!new".to_owned() });
+}
+
+#[rstest]
+#[case::talk(false, "wie geht's?", false)]
+#[case::command(false, " !poll challenges", true)]
+#[case::private(true, "wie geht's?", true)]
+fn in_rooms_only_commands_are_kept(#[case] private: bool, #[case] body: &str, #[case] kept: bool) {
+    let event = message(json!({"msgtype": "m.text", "body": body})).to_string();
+    let event: Event = serde_json::from_str(&event).unwrap();
+    assert_eq!(event.concerns(ME, private), kept);
+    assert!(!event.concerns(LEA, private), "nobody hears themselves");
+}

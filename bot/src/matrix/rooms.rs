@@ -1,0 +1,106 @@
+//! In which rooms we are: invitations from those we serve are accepted, others declined, and a room that everybody else has left is left.
+
+use matrix_sdk::ruma::{OwnedRoomId, UserId};
+use matrix_sdk::{Client, Room, RoomState};
+use reihum_engine::config::MatrixSettings;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// A server may name an invitation before it can be accepted.
+const TRIES: u32 = 6;
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+
+#[derive(Clone)]
+pub(super) struct Rooms {
+    client: Client,
+    /// Servers and accounts.
+    welcome: Arc<[String]>,
+    max: usize,
+    tasks: TaskTracker,
+    stop: CancellationToken,
+}
+
+impl Rooms {
+    pub(super) fn new(
+        client: &Client,
+        settings: &MatrixSettings,
+        tasks: &TaskTracker,
+        stop: &CancellationToken,
+    ) -> Self {
+        let own = client.user_id().map(|user| user.server_name().to_string());
+        let welcome = if settings.invites.is_empty() { own.into_iter().collect() } else { settings.invites.clone() };
+        let max = usize::try_from(settings.max_rooms).unwrap_or(usize::MAX);
+        let (client, tasks, stop) = (client.clone(), tasks.clone(), stop.clone());
+        Self { client, welcome: welcome.into(), max, tasks, stop }
+    }
+
+    /// Accepts or declines, in the background: joining can take long, and nobody shall wait for it.
+    pub(super) fn consider<'a>(&self, invited: impl IntoIterator<Item = &'a OwnedRoomId>) {
+        for room in invited.into_iter().filter_map(|id| self.client.get_room(id)) {
+            let rooms = self.clone();
+            self.spawn(async move { rooms.answer(room).await });
+        }
+    }
+
+    /// Leaves rooms in which we are alone.
+    pub(super) fn leave_empty<'a>(&self, changed: impl IntoIterator<Item = &'a OwnedRoomId>) {
+        let rooms = changed.into_iter().filter_map(|id| self.client.get_room(id));
+        for room in rooms.filter(|room| room.state() == RoomState::Joined && room.active_members_count() == 1) {
+            self.spawn(async move {
+                if let Err(error) = room.leave().await {
+                    tracing::debug!("Matrix: an empty room can't be left: {error}");
+                }
+            });
+        }
+    }
+
+    fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let stop = self.stop.clone();
+        self.tasks.spawn(async move {
+            let _ = stop.run_until_cancelled(Box::pin(work)).await;
+        });
+    }
+
+    async fn answer(&self, room: Room) {
+        let Ok(invite) = room.invite_details().await else { return };
+        if !self.is_welcome(&invite.inviter_id) {
+            tracing::info!(
+                "Matrix: an invitation from a server or account that [matrix] invites does not name is declined"
+            );
+            return decline(&room).await;
+        }
+        if self.client.joined_rooms().len() >= self.max {
+            tracing::warn!(
+                "Matrix: an invitation is declined, since we are in as many rooms as [matrix] max_rooms allows"
+            );
+            return decline(&room).await;
+        }
+        join(&room).await;
+    }
+
+    fn is_welcome(&self, user: &UserId) -> bool {
+        self.welcome.iter().any(|name| *name == user.as_str() || *name == user.server_name().as_str())
+    }
+}
+
+async fn join(room: &Room) {
+    let mut pause = FIRST_PAUSE;
+    for _ in 0..TRIES {
+        let Err(error) = room.join().await else { return };
+        if room.state() == RoomState::Joined {
+            return;
+        }
+        tracing::debug!("Matrix: a room can't be joined yet: {error}");
+        tokio::time::sleep(super::errors::retry_after(&error).unwrap_or(pause)).await;
+        pause *= 2;
+    }
+    tracing::warn!("Matrix: an invitation could not be accepted; the next start tries again");
+}
+
+async fn decline(room: &Room) {
+    if let Err(error) = room.leave().await {
+        tracing::debug!("Matrix: an invitation can't be declined: {error}");
+    }
+}

@@ -1,0 +1,123 @@
+//! Getting Matrix going. Nothing here holds up the start of the rest: logging in and learning our rooms are a task's business.
+
+use super::account::{self, Trouble};
+use super::channel::Matrix;
+use super::errors::retry_after;
+use super::read::Reading;
+use super::recovery;
+use super::rooms::Rooms;
+use super::stream::Stream;
+use crate::inbound::{Handle, Inbox, Read, Reader};
+use matrix_sdk::Client;
+use reihum_engine::app::App;
+use reihum_engine::chat::{Channel, Network, UpdateKey};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
+
+/// Starts what belongs to Matrix on `tasks`; all of it ends with `stop`. `handler` gets the channel, because it asks who is an organiser.
+/// `None` if no server is configured.
+pub fn start(
+    app: &App,
+    handler: impl FnOnce(Arc<dyn Channel>) -> Arc<dyn Handle>,
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+) -> Option<Arc<dyn Channel>> {
+    let homeserver = app.settings.matrix.homeserver()?.to_string();
+    let channel = Arc::new(Matrix::default());
+    let reader = Arc::new(LateReader::default());
+    let inbox = Inbox::new(app.clone(), Network::Matrix, reader.clone(), handler(channel.clone()), stop.clone());
+    let work = Work {
+        app: app.clone(),
+        homeserver,
+        channel: channel.clone(),
+        reader,
+        inbox,
+        tasks: tasks.clone(),
+        stop: stop.clone(),
+    };
+    tasks.spawn(work.run());
+    Some(channel)
+}
+
+/// A reader that needs to know first who we are. Nothing is read before: the inbox only stores until it has caught up.
+#[derive(Default)]
+struct LateReader(OnceLock<Reading>);
+
+impl Reader for LateReader {
+    fn read(&self, key: &UpdateKey, payload: &str) -> Read {
+        self.0.get().map_or(Read::NotUnderstood, |reading| reading.read(key, payload))
+    }
+}
+
+struct Work {
+    app: App,
+    homeserver: String,
+    channel: Arc<Matrix>,
+    reader: Arc<LateReader>,
+    inbox: Arc<Inbox>,
+    tasks: TaskTracker,
+    stop: CancellationToken,
+}
+
+impl Work {
+    async fn run(self) {
+        let stop = self.stop.clone();
+        let Some(Some(client)) = stop.run_until_cancelled(Box::pin(self.log_in())).await else { return };
+        let Some(me) = client.user_id().map(ToString::to_string) else { return };
+        tracing::info!("Matrix: we are {me}");
+        self.app.links.set_name(Network::Matrix, &me);
+        let _ = self.reader.0.set(Reading { me });
+        let Some(stream) = stop.run_until_cancelled(Box::pin(self.open(&client))).await else { return };
+        self.channel.open(client.clone());
+        let secure = async {
+            let passphrase = self.app.settings.matrix.passphrase();
+            let _ = stop.run_until_cancelled(Box::pin(recovery::secure(&client, passphrase))).await;
+        };
+        tokio::join!(self.inbox.run(stop.clone()), Box::pin(stream.run(stop.clone())), Box::pin(secure));
+    }
+
+    /// Until it works; only a wrong password or wrong keys end it.
+    async fn log_in(&self) -> Option<Client> {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let trouble = match account::enter(&self.app.settings.matrix, &self.homeserver).await {
+                Ok(client) => return Some(client),
+                Err(trouble) => trouble,
+            };
+            if trouble.is_lasting() {
+                tracing::error!("Matrix is off: {trouble}. Then start reihum-bot again.");
+                return None;
+            }
+            tracing::warn!("Matrix: we can't log in yet; trying again: {trouble}");
+            let wait = match &trouble {
+                Trouble::Network(error) => retry_after(error),
+                _ => None,
+            };
+            tokio::time::sleep(wait.unwrap_or(pause)).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// What a crash left behind first, then the rooms, until both have worked.
+    async fn open(&self, client: &Client) -> Stream {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let rooms = Rooms::new(client, &self.app.settings.matrix, &self.tasks, &self.stop);
+            let opened = async {
+                self.inbox.catch_up().await?;
+                Stream::open(&self.app, client, self.inbox.clone(), rooms).await
+            };
+            match opened.await {
+                Ok(stream) => return stream,
+                Err(trouble) => tracing::warn!("Matrix: our rooms can't be read yet; trying again: {trouble}"),
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+}

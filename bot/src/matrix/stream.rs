@@ -1,0 +1,224 @@
+//! Reading what happens, with a cursor of our own.
+//!
+//! The sdk moves its own cursor before anybody has handled anything, so a crash would lose events. Here the events and the new position
+//! are stored in one unit of work; a crash before it means that the same events are asked for once more, and the inbox knows those it has.
+
+use super::envelope::Scene;
+use super::errors::retry_after;
+use super::gaps;
+use super::rooms::Rooms;
+use crate::inbound::Inbox;
+use matrix_sdk::config::{SyncSettings, SyncToken};
+use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
+use matrix_sdk::ruma::serde::Raw;
+use matrix_sdk::ruma::{RoomId, UInt, assign};
+use matrix_sdk::sync::SyncResponse;
+use matrix_sdk::{Client, Room};
+use reihum_engine::app::App;
+use reihum_engine::chat::Network;
+use reihum_engine::store::{NewUpdate, SealedUpdate, StoreError};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+const NETWORK: Network = Network::Matrix;
+/// How long the server may wait for something to happen.
+const LONG: Duration = Duration::from_secs(25);
+/// The same while something waits for its key: keys come from the backup without any event.
+const SHORT: Duration = Duration::from_secs(2);
+/// Events of a room in one answer: as many as Synapse gives at most.
+const EVENTS: u32 = 100;
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// Encrypted events that are tried again in one go.
+const SEALED: u32 = 200;
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Trouble {
+    #[error("{0}")]
+    Network(#[from] matrix_sdk::Error),
+    #[error("{0}")]
+    Storage(#[from] StoreError),
+}
+
+pub(super) struct Stream {
+    app: App,
+    client: Client,
+    inbox: Arc<Inbox>,
+    rooms: Rooms,
+    device: String,
+    since: Option<String>,
+    /// Grows with every event: their order.
+    place: i64,
+    /// Something waits for its key.
+    sealed: bool,
+}
+
+impl Stream {
+    /// Learns what rooms there are, and where reading stopped. Returns once everything can be read and written.
+    pub(super) async fn open(app: &App, client: &Client, inbox: Arc<Inbox>, rooms: Rooms) -> Result<Self, Trouble> {
+        let device = client.device_id().map(ToString::to_string).unwrap_or_default();
+        let mut tx = app.store.read().await?;
+        let ours = tx.cursor(NETWORK, &device).await?;
+        // A device that is new goes on where the last one stopped.
+        let since = match ours {
+            Some(since) => Some(since),
+            None => tx.latest_cursor(NETWORK).await?,
+        };
+        let sealed = !tx.sealed_updates(NETWORK, 1).await?.is_empty();
+        drop(tx);
+        let (app, client) = (app.clone(), client.clone());
+        let mut stream = Self { app, client, inbox, rooms, device, since, place: 0, sealed };
+        stream.look_around().await?;
+        Ok(stream)
+    }
+
+    /// Reads until `stop`.
+    pub(super) async fn run(mut self, stop: CancellationToken) {
+        let mut pause = FIRST_PAUSE;
+        while let Some(turn) = stop.run_until_cancelled(Box::pin(self.turn())).await {
+            let Err(trouble) = turn else {
+                pause = FIRST_PAUSE;
+                continue;
+            };
+            tracing::warn!("Matrix: nothing can be read at the moment; trying again: {trouble}");
+            let wait = match &trouble {
+                Trouble::Network(error) => retry_after(error).unwrap_or(pause),
+                Trouble::Storage(_) => pause,
+            };
+            if stop.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
+                return;
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// A store of keys that knows no rooms yet, or a first start: everything that is now, without what was said before.
+    async fn look_around(&mut self) -> Result<(), Trouble> {
+        if self.since.is_some() && !self.client.rooms().is_empty() {
+            return Ok(());
+        }
+        let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
+        let response = self.client.sync_once(settings).await?;
+        self.rooms.consider(response.rooms.invited.keys());
+        if self.since.is_none() {
+            self.store(Vec::new(), Vec::new(), &response.next_batch).await?;
+        }
+        Ok(())
+    }
+
+    async fn turn(&mut self) -> Result<(), Trouble> {
+        while !self.inbox.has_room() {
+            tokio::time::sleep(FIRST_PAUSE).await;
+        }
+        let token = self.since.clone().map_or(SyncToken::NoToken, SyncToken::Specific);
+        let wait = if self.sealed { SHORT } else { LONG };
+        let settings = SyncSettings::new().timeout(wait).filter(filter(EVENTS)).token(token);
+        let response = self.client.sync_once(settings).await?;
+        self.take(&response).await?;
+        self.rooms.consider(response.rooms.invited.keys());
+        self.rooms.leave_empty(response.rooms.joined.keys());
+        if self.sealed {
+            self.unseal().await?;
+        }
+        Ok(())
+    }
+
+    async fn take(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
+        let (mut updates, mut sealed) = (Vec::new(), Vec::new());
+        for (id, update) in &response.rooms.joined {
+            let Some(room) = self.client.get_room(id) else { continue };
+            let events = match self.since.as_deref() {
+                Some(since) if update.timeline.limited => gaps::filled(&room, since, &update.timeline).await?,
+                _ => update.timeline.events.clone(),
+            };
+            self.sort(&room, gaps::since_we_came(&room, events), &mut updates, &mut sealed).await;
+        }
+        for (id, update) in &response.rooms.left {
+            let Some(room) = self.client.get_room(id) else { continue };
+            self.sort(&room, update.timeline.events.clone(), &mut updates, &mut sealed).await;
+        }
+        self.store(updates, sealed, &response.next_batch).await
+    }
+
+    async fn sort(
+        &mut self,
+        room: &Room,
+        events: Vec<TimelineEvent>,
+        updates: &mut Vec<NewUpdate>,
+        sealed: &mut Vec<SealedUpdate>,
+    ) {
+        if events.is_empty() {
+            return;
+        }
+        let scene = Scene::of(room).await;
+        for event in &events {
+            if event.kind.is_utd() {
+                sealed.extend(seal(room.room_id(), event));
+            } else {
+                updates.extend(self.update(&scene, event).await);
+            }
+        }
+    }
+
+    async fn update(&mut self, scene: &Scene, event: &TimelineEvent) -> Option<NewUpdate> {
+        let id = event.event_id()?.to_string();
+        let payload = serde_json::to_string(&scene.envelope(event).await?).ok()?;
+        self.place = (self.place + 1).max(self.app.clock.now().timestamp_micros());
+        Some(NewUpdate { network: NETWORK, id, place: self.place, payload })
+    }
+
+    async fn store(
+        &mut self,
+        updates: Vec<NewUpdate>,
+        sealed: Vec<SealedUpdate>,
+        position: &str,
+    ) -> Result<(), Trouble> {
+        let now = self.app.clock.now();
+        let also = async |tx: &mut reihum_engine::store::Tx| {
+            for update in &sealed {
+                tx.keep_sealed(NETWORK, update, now).await?;
+            }
+            tx.move_cursor(NETWORK, &self.device, position, now).await
+        };
+        self.inbox.receive_with(updates, also).await?;
+        self.sealed |= !sealed.is_empty();
+        self.since = Some(position.to_owned());
+        Ok(())
+    }
+
+    /// Tries what could not be read before: its key may have come.
+    async fn unseal(&mut self) -> Result<(), Trouble> {
+        let waiting = self.app.store.read().await?.sealed_updates(NETWORK, SEALED).await?;
+        self.sealed = !waiting.is_empty();
+        for update in waiting {
+            let Some(event) = self.opened(&update).await else { continue };
+            let room = RoomId::parse(&update.chat).ok().and_then(|id| self.client.get_room(&id));
+            let Some(room) = room else { continue };
+            let scene = Scene::of(&room).await;
+            let updates = self.update(&scene, &event).await.into_iter().collect();
+            self.inbox.receive_with(updates, async |tx| tx.forget_sealed(NETWORK, &update.id).await).await?;
+        }
+        Ok(())
+    }
+
+    async fn opened(&self, update: &SealedUpdate) -> Option<TimelineEvent> {
+        let room = self.client.get_room(&RoomId::parse(&update.chat).ok()?)?;
+        let raw = Raw::from_json(serde_json::value::RawValue::from_string(update.payload.clone()).ok()?);
+        room.decrypt_event(&raw, None).await.ok().filter(|event| !event.kind.is_utd())
+    }
+}
+
+fn seal(room: &RoomId, event: &TimelineEvent) -> Option<SealedUpdate> {
+    let (id, chat) = (event.event_id()?.to_string(), room.to_string());
+    Some(SealedUpdate { id, chat, payload: event.raw().json().get().to_owned() })
+}
+
+fn filter(events: u32) -> matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter {
+    let lazy = LazyLoadOptions::Enabled { include_redundant_members: false };
+    let timeline = assign!(RoomEventFilter::default(), { limit: Some(UInt::from(events)), lazy_load_options: lazy });
+    let state = assign!(RoomEventFilter::default(), { lazy_load_options: lazy });
+    let room = assign!(RoomFilter::default(), { timeline, state });
+    assign!(FilterDefinition::default(), { room }).into()
+}
