@@ -3,6 +3,7 @@
 //! A folder of keys belongs to one device for good, so each login gets a folder of its own, and `session.json` says which one is in use. It
 //! is written only once the login has worked: a login that fails leaves nothing behind.
 
+use super::errors::failure;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
@@ -32,7 +33,7 @@ pub(super) enum Trouble {
     Keys { folder: PathBuf, source: Box<ClientBuildError> },
     #[error("{0} can't be used: {1}. Correct [matrix] store, or the rights of that folder")]
     Folder(PathBuf, io::Error),
-    #[error("{0}")]
+    #[error("{}", failure(.0))]
     Network(#[from] Box<matrix_sdk::Error>),
 }
 

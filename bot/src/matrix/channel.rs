@@ -11,7 +11,7 @@ use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, UInt, UserId};
 use matrix_sdk::{Client, Room, RoomState};
 use mime::Mime;
 use reihum_engine::chat::{Attachment, Channel, Failure, Gone, Network, Rendered, Sent, Target};
-use std::sync::OnceLock;
+use std::sync::{PoisonError, RwLock};
 use tokio_util::sync::CancellationToken;
 
 /// From which power level on somebody organises a room.
@@ -20,7 +20,7 @@ const ORGANISER: i64 = 50;
 /// Matrix, as the rest of Reihum speaks through it.
 #[derive(Default)]
 pub(super) struct Matrix {
-    client: OnceLock<Client>,
+    client: RwLock<Option<Client>>,
     /// Done once we are logged in and know our rooms.
     open: CancellationToken,
 }
@@ -58,14 +58,15 @@ impl Channel for Matrix {
 }
 
 impl Matrix {
-    /// From now on messages can be sent.
+    /// From now on messages can be sent, by this client.
     pub(super) fn open(&self, client: Client) {
-        let _ = self.client.set(client);
+        *self.client.write().unwrap_or_else(PoisonError::into_inner) = Some(client);
         self.open.cancel();
     }
 
     fn room(&self, address: &str) -> Result<Room, Failure> {
-        let client = self.client.get().ok_or_else(|| Failure::Unavailable("not logged in yet".to_owned()))?;
+        let client = self.client.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let client = client.ok_or_else(|| Failure::Unavailable("not logged in yet".to_owned()))?;
         let id =
             RoomId::parse(address).map_err(|_| Failure::Refused("an address that is none of Matrix's".to_owned()))?;
         match client.get_room(&id) {

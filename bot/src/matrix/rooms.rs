@@ -1,8 +1,9 @@
 //! In which rooms we are: invitations from those we serve are accepted, others declined, and a room that everybody else has left is left.
 
-use matrix_sdk::ruma::{OwnedRoomId, UserId};
-use matrix_sdk::{Client, Room, RoomState};
+use matrix_sdk::ruma::{OwnedRoomId, RoomId, UserId};
+use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
 use reihum_engine::config::MatrixSettings;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -10,6 +11,8 @@ use tokio_util::task::TaskTracker;
 
 /// A server may name an invitation before it can be accepted.
 const TRIES: u32 = 6;
+/// So many members of a room are asked for the way to its successor.
+const VIA: usize = 50;
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
 #[derive(Clone)]
@@ -50,9 +53,21 @@ impl Rooms {
         for room in rooms.filter(|room| room.state() == RoomState::Joined && room.active_members_count() == 1) {
             self.spawn(async move {
                 if let Err(error) = room.leave().await {
-                    tracing::debug!("Matrix: an empty room can't be left: {error}");
+                    tracing::debug!("Matrix: an empty room can't be left: {}", super::errors::failure(&error));
                 }
             });
+        }
+    }
+
+    /// Goes where upgraded rooms go on, if we may enter there by ourselves; otherwise an invitation will come.
+    pub(super) fn follow_upgrades<'a>(&self, changed: impl IntoIterator<Item = &'a OwnedRoomId>) {
+        for room in changed.into_iter().filter_map(|id| self.client.get_room(id)) {
+            let Some(successor) = room.successor_room() else { continue };
+            if self.client.get_room(&successor.room_id).is_some_and(|room| room.state() == RoomState::Joined) {
+                continue;
+            }
+            let client = self.client.clone();
+            self.spawn(async move { follow(&client, &room, &successor.room_id).await });
         }
     }
 
@@ -92,15 +107,28 @@ async fn join(room: &Room) {
         if room.state() == RoomState::Joined {
             return;
         }
-        tracing::debug!("Matrix: a room can't be joined yet: {error}");
+        tracing::debug!("Matrix: a room can't be joined yet: {}", super::errors::failure(&error));
         tokio::time::sleep(super::errors::retry_after(&error).unwrap_or(pause)).await;
         pause *= 2;
     }
     tracing::warn!("Matrix: an invitation could not be accepted; the next start tries again");
 }
 
+/// Whoever is in the old room with us knows the way: their servers are asked.
+async fn follow(client: &Client, old: &Room, new: &RoomId) {
+    let members = old.members_no_sync(RoomMemberships::ACTIVE).await.unwrap_or_default();
+    let via: BTreeSet<_> = members.iter().map(|member| member.user_id().server_name().to_owned()).take(VIA).collect();
+    let via: Vec<_> = via.into_iter().collect();
+    if let Err(error) = client.join_room_by_id_or_alias(new.into(), &via).await {
+        tracing::info!(
+            "Matrix: an upgraded room can't be entered yet ({}); we wait to be invited",
+            super::errors::failure(&error)
+        );
+    }
+}
+
 async fn decline(room: &Room) {
     if let Err(error) = room.leave().await {
-        tracing::debug!("Matrix: an invitation can't be declined: {error}");
+        tracing::debug!("Matrix: an invitation can't be declined: {}", super::errors::failure(&error));
     }
 }

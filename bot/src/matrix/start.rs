@@ -67,18 +67,22 @@ struct Work {
 impl Work {
     async fn run(self) {
         let stop = self.stop.clone();
-        let Some(Some(client)) = stop.run_until_cancelled(Box::pin(self.log_in())).await else { return };
-        let Some(me) = client.user_id().map(ToString::to_string) else { return };
+        let reading = async { while let Some(true) = stop.run_until_cancelled(Box::pin(self.session())).await {} };
+        tokio::join!(self.inbox.run(stop.clone()), reading);
+    }
+
+    /// From login to the end of the session. `false`: logging in is of no use.
+    async fn session(&self) -> bool {
+        let Some(client) = self.log_in().await else { return false };
+        let Some(me) = client.user_id().map(ToString::to_string) else { return false };
         tracing::info!("Matrix: we are {me}");
         self.app.links.set_name(Network::Matrix, &me);
         let _ = self.reader.0.set(Reading { me });
-        let Some(stream) = stop.run_until_cancelled(Box::pin(self.open(&client))).await else { return };
+        let stream = self.open(&client).await;
         self.channel.open(client.clone());
-        let secure = async {
-            let passphrase = self.app.settings.matrix.passphrase();
-            let _ = stop.run_until_cancelled(Box::pin(recovery::secure(&client, passphrase))).await;
-        };
-        tokio::join!(self.inbox.run(stop.clone()), Box::pin(stream.run(stop.clone())), Box::pin(secure));
+        let secure = recovery::secure(&client, self.app.settings.matrix.passphrase());
+        tokio::join!(Box::pin(stream.run(self.stop.clone())), Box::pin(secure));
+        !self.stop.is_cancelled()
     }
 
     /// Until it works; only a wrong password or wrong keys end it.

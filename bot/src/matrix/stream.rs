@@ -4,13 +4,14 @@
 //! are stored in one unit of work; a crash before it means that the same events are asked for once more, and the inbox knows those it has.
 
 use super::envelope::Scene;
-use super::errors::retry_after;
+use super::errors::{failure, retry_after};
 use super::gaps;
 use super::rooms::Rooms;
 use crate::inbound::Inbox;
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
+use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk::ruma::{RoomId, UInt, assign};
 use matrix_sdk::sync::SyncResponse;
@@ -36,10 +37,17 @@ const SEALED: u32 = 200;
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Trouble {
-    #[error("{0}")]
+    #[error("{}", failure(.0))]
     Network(#[from] matrix_sdk::Error),
     #[error("{0}")]
     Storage(#[from] StoreError),
+}
+
+impl Trouble {
+    fn is_end_of_session(&self) -> bool {
+        let Self::Network(error) = self else { return false };
+        matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_)))
+    }
 }
 
 pub(super) struct Stream {
@@ -74,7 +82,7 @@ impl Stream {
         Ok(stream)
     }
 
-    /// Reads until `stop`.
+    /// Reads until `stop`, or until the server ends our session.
     pub(super) async fn run(mut self, stop: CancellationToken) {
         let mut pause = FIRST_PAUSE;
         while let Some(turn) = stop.run_until_cancelled(Box::pin(self.turn())).await {
@@ -82,6 +90,9 @@ impl Stream {
                 pause = FIRST_PAUSE;
                 continue;
             };
+            if trouble.is_end_of_session() {
+                return tracing::warn!("Matrix: the server has ended our session; logging in again");
+            }
             tracing::warn!("Matrix: nothing can be read at the moment; trying again: {trouble}");
             let wait = match &trouble {
                 Trouble::Network(error) => retry_after(error).unwrap_or(pause),
@@ -119,6 +130,7 @@ impl Stream {
         self.take(&response).await?;
         self.rooms.consider(response.rooms.invited.keys());
         self.rooms.leave_empty(response.rooms.joined.keys());
+        self.rooms.follow_upgrades(response.rooms.joined.keys());
         if self.sealed {
             self.unseal().await?;
         }
