@@ -20,6 +20,7 @@ pub mod holidays;
 pub mod ids;
 pub mod join_code;
 pub mod language;
+pub mod link_code;
 pub mod log;
 pub mod pace;
 pub mod packed;
