@@ -15,6 +15,7 @@ mod error;
 mod gate;
 mod inbox;
 mod keys;
+mod links;
 mod log;
 mod notify;
 mod now;
@@ -30,6 +31,7 @@ mod retention;
 mod schema;
 mod scrub;
 mod secrets;
+mod sources;
 mod talks;
 mod tallies;
 
