@@ -10,11 +10,8 @@ use reihum_domain::anonymity::VoterKey;
 use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::link_code::LinkCode;
 use reihum_domain::log::Hash;
-use reihum_domain::poll::Poll;
+use reihum_domain::poll::{Poll, Voters};
 use std::collections::BTreeSet;
-
-/// How often somebody may vote in between before we give up and let the update come again.
-const TRIES: u32 = 5;
 
 /// Who becomes whom.
 #[derive(Debug, Clone, Copy)]
@@ -31,27 +28,56 @@ struct Pseudonyms {
 }
 
 impl App {
-    /// Merges in a unit of work that `begin` opens, or returns what `begin` returned instead of one. Gives the unit of work and the polls in
-    /// which one of two ballots was taken out; nothing is committed.
-    pub(crate) async fn merge(
+    /// Takes doubled ballots out, and finds under which pseudonyms the others stand. To be called without a unit of work.
+    pub(crate) async fn prepare_merge(&self, joining: Joining) -> Result<Prepared, AppError> {
+        let polls = self.open_polls_for_members().await?;
+        let doubled = self.withdraw_doubles(&polls, joining).await?;
+        Ok(Prepared { doubled, pseudonyms: self.pseudonyms(&polls, joining).await? })
+    }
+
+    /// Makes them one, unless something happened since it was prepared.
+    pub(crate) async fn merge_in(
         &self,
+        tx: &mut Tx,
         joining: Joining,
         code: &LinkCode,
-        begin: impl AsyncFn() -> Result<Option<Tx>, AppError>,
+        prepared: &Prepared,
     ) -> Result<Merged, AppError> {
-        let mut doubled: BTreeSet<PollId> = BTreeSet::new();
-        for _ in 0..TRIES {
-            let polls = self.open_polls_for_members().await?;
-            doubled.extend(self.withdraw_doubles(&polls, joining).await?);
-            let pseudonyms = self.pseudonyms(&polls, joining).await?;
-            let Some(mut tx) = begin().await? else { return Ok(Merged::Repeated) };
-            match self.try_to_merge(&mut tx, joining, code, &pseudonyms).await? {
-                Tried::Done => return Ok(Merged::Done { tx, doubled: doubled.into_iter().collect() }),
-                Tried::CodeGone => return Ok(Merged::CodeGone { tx }),
-                Tried::Again => {}
+        if !self.move_ballots(tx, &prepared.pseudonyms).await? {
+            return Ok(Merged::Again);
+        }
+        if !self.take_code(tx, joining, code).await? {
+            return Ok(Merged::CodeGone);
+        }
+        lock_chats(tx, joining).await?;
+        tx.merge_people(joining.from, joining.into).await?;
+        // From here on nobody votes as who is gone: a poll that was opened meanwhile may have a ballot of theirs.
+        let missed = missed_polls(tx, &prepared.pseudonyms).await?;
+        Ok(if missed { Merged::Again } else { Merged::Done })
+    }
+
+    /// `false` if both have voted somewhere since.
+    async fn move_ballots(&self, tx: &mut Tx, pseudonyms: &[Pseudonyms]) -> Result<bool, AppError> {
+        for Pseudonyms { poll, from, into } in pseudonyms {
+            if tx.lock_open_poll(*poll, self.clock.now()).await?.is_none() {
+                continue;
+            }
+            if tx.own_ballot(*poll, from).await?.is_some() && tx.own_ballot(*poll, into).await?.is_some() {
+                return Ok(false);
+            }
+            tx.move_ballot(*poll, from, into).await?;
+        }
+        Ok(true)
+    }
+
+    /// Locks both people and uses the code up; `false` if somebody was faster.
+    async fn take_code(&self, tx: &mut Tx, joining: Joining, code: &LinkCode) -> Result<bool, AppError> {
+        for person in BTreeSet::from([joining.from, joining.into]) {
+            if !tx.lock_person(person).await? {
+                return Ok(false);
             }
         }
-        Err(AppError::Busy)
+        Ok(tx.use_link_code(&hashed(code), self.clock.now()).await?)
     }
 
     async fn withdraw_doubles(&self, polls: &[Poll], joining: Joining) -> Result<Vec<PollId>, AppError> {
@@ -83,68 +109,45 @@ impl App {
         found.sort_by_key(|pseudonyms| pseudonyms.poll);
         Ok(found)
     }
-
-    async fn try_to_merge(
-        &self,
-        tx: &mut Tx,
-        joining: Joining,
-        code: &LinkCode,
-        pseudonyms: &[Pseudonyms],
-    ) -> Result<Tried, AppError> {
-        let now = self.clock.now();
-        let known: BTreeSet<PollId> = pseudonyms.iter().map(|pseudonyms| pseudonyms.poll).collect();
-        for Pseudonyms { poll, from, into } in pseudonyms {
-            if tx.lock_open_poll(*poll, now).await?.is_none() {
-                continue;
-            }
-            if tx.own_ballot(*poll, from).await?.is_some() && tx.own_ballot(*poll, into).await?.is_some() {
-                return Ok(Tried::Again);
-            }
-            tx.move_ballot(*poll, from, into).await?;
-        }
-        for person in BTreeSet::from([joining.from, joining.into]) {
-            if !tx.lock_person(person).await? {
-                return Ok(Tried::CodeGone);
-            }
-        }
-        if !tx.use_link_code(&hashed(code), now).await? {
-            return Ok(Tried::CodeGone);
-        }
-        for chat in tx.private_chats_of(joining.from).await?.into_iter().chain(tx.private_chats_of(joining.into).await?).collect::<BTreeSet<_>>() {
-            tx.lock_chat(chat).await?;
-        }
-        tx.merge_people(joining.from, joining.into).await?;
-        // From here on nobody votes as who is gone: a poll that was opened meanwhile may have a ballot of theirs.
-        let polls = tx.open_polls().await?;
-        let missed = polls.iter().any(|poll| !known.contains(poll));
-        Ok(if missed && self.has_missed(tx, &polls, &known).await? { Tried::Again } else { Tried::Done })
-    }
-
-    /// Whether one of the polls that were not looked at takes ballots from chats.
-    async fn has_missed(&self, tx: &mut Tx, polls: &[PollId], known: &BTreeSet<PollId>) -> Result<bool, AppError> {
-        for poll in polls.iter().filter(|poll| !known.contains(poll)) {
-            let takes = |poll: &Poll| poll.rules.voters == reihum_domain::poll::Voters::Open;
-            if tx.poll(*poll).await?.as_ref().is_some_and(takes) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
 }
 
-/// How a merge ended.
+/// In the order of their ids, as whoever writes to several chats does.
+async fn lock_chats(tx: &mut Tx, joining: Joining) -> Result<(), AppError> {
+    let mut chats = tx.private_chats_of(joining.from).await?;
+    chats.extend(tx.private_chats_of(joining.into).await?);
+    chats.sort_unstable();
+    for chat in chats {
+        tx.lock_chat(chat).await?;
+    }
+    Ok(())
+}
+
+/// Whether there are open polls with ballots from chats that were not looked at.
+async fn missed_polls(tx: &mut Tx, known: &[Pseudonyms]) -> Result<bool, AppError> {
+    let known: BTreeSet<PollId> = known.iter().map(|pseudonyms| pseudonyms.poll).collect();
+    for poll in tx.open_polls().await? {
+        let takes = |poll: Poll| poll.rules.voters == Voters::Open;
+        if !known.contains(&poll) && tx.poll(poll).await?.is_some_and(takes) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What was found before the unit of work of a merge.
+pub(crate) struct Prepared {
+    /// The polls in which one of two ballots was taken out.
+    pub(crate) doubled: Vec<PollId>,
+    pseudonyms: Vec<Pseudonyms>,
+}
+
+/// How a merge ended. Only what is `Done` may be committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Merged {
-    /// In this unit of work, which is still open. `doubled`: the polls in which one of two ballots was taken out.
-    Done { tx: Tx, doubled: Vec<PollId> },
-    /// Somebody else has used the code up; this unit of work must be dropped.
-    CodeGone { tx: Tx },
-    /// The update has had its effect already.
-    Repeated,
-}
-
-enum Tried {
     Done,
+    /// Somebody else has used the code up.
     CodeGone,
+    /// Somebody voted meanwhile: to be prepared anew.
     Again,
 }
 

@@ -11,9 +11,12 @@ use chrono::TimeDelta;
 use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::link_code::LinkCode;
 use reihum_domain::words::TypedLink;
+use std::collections::BTreeSet;
 
 /// How long a code holds.
 const HOLDS: TimeDelta = TimeDelta::minutes(15);
+/// How often people may vote in between before we give up and let the update come again.
+const TRIES: u32 = 5;
 
 impl Here<'_> {
     pub(super) async fn link(&self, typed: Option<TypedLink>) -> Result<(), AppError> {
@@ -50,14 +53,21 @@ impl Here<'_> {
 
     async fn become_one(&self, maker: PersonId, there: ChatId, code: &LinkCode) -> Result<(), AppError> {
         let joining = Joining { from: self.person.id, into: maker };
-        match self.app.merge(joining, code, async || self.begin().await).await? {
-            Merged::Done { tx, doubled } => self.say_linked(tx, maker, there, &doubled).await,
-            Merged::CodeGone { tx } => {
-                drop(tx);
-                self.refuse_link().await
+        let mut doubled = BTreeSet::new();
+        for _ in 0..TRIES {
+            let prepared = self.app.prepare_merge(joining).await?;
+            doubled.extend(prepared.doubled.iter().copied());
+            let Some(mut tx) = self.begin().await? else { return Ok(()) };
+            match self.app.merge_in(&mut tx, joining, code, &prepared).await? {
+                Merged::Done => return self.say_linked(tx, maker, there, &doubled).await,
+                Merged::CodeGone => {
+                    drop(tx);
+                    return self.refuse_link().await;
+                }
+                Merged::Again => {}
             }
-            Merged::Repeated => Ok(()),
         }
+        Err(AppError::Busy)
     }
 
     async fn say_linked(
@@ -65,7 +75,7 @@ impl Here<'_> {
         mut tx: Tx,
         person: PersonId,
         there: ChatId,
-        doubled: &[PollId],
+        doubled: &BTreeSet<PollId>,
     ) -> Result<(), AppError> {
         let now = self.app.clock.now();
         let mut told = vec![text!("chat-linked").into()];
