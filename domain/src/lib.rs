@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`question`] (what can be asked), [`answer`] (what may be answered), [`tally`] (counting),
 //! [`results`] (what a count says), [`reveal`] (who may see it when), [`poll`] (the life of a poll), [`log`] (what the organiser
-//! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in),
+//! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in), [`link_code`] (two accounts, one person),
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
 //! that was missed).
@@ -20,6 +20,7 @@ pub mod holidays;
 pub mod ids;
 pub mod join_code;
 pub mod language;
+pub mod link_code;
 pub mod log;
 pub mod pace;
 pub mod packed;

@@ -5,12 +5,13 @@
 
 mod batch;
 
-use crate::chat::{Reply, UpdateKey};
+use crate::chat::{ChatId, Reply, UpdateKey};
 use crate::clock::Clock;
 use crate::live::{Live, Room};
 use crate::store::{Store, StoreError};
 use reihum_domain::anonymity::VoterKey;
 use reihum_domain::answer::Answer;
+use reihum_domain::ids::PersonId;
 use reihum_domain::picks::PickRefusal;
 use std::sync::Arc;
 use std::time::Instant;
@@ -51,10 +52,14 @@ pub(crate) enum Wish {
 pub(crate) struct Receipt {
     /// The update that brought the ballot.
     pub(crate) update: UpdateKey,
+    /// Whose ballot it is. Somebody who was forgotten meanwhile, or became one with somebody else, has none.
+    pub(crate) member: PersonId,
     /// What the voter is told.
     pub(crate) replies: Vec<Reply>,
-    /// The ballot was made from taps that are kept as a draft.
-    pub(crate) drops_draft: bool,
+    /// What the voter and we are talking about from now on, and in which chat.
+    pub(crate) talk: Option<(ChatId, String)>,
+    /// The message that it came by. Kept in named polls only: elsewhere it would name the voter.
+    pub(crate) source: Option<(ChatId, String)>,
 }
 
 /// A ballot waiting for its commit.
@@ -70,6 +75,8 @@ pub(crate) enum SlipError {
     Closed,
     /// The update that brought the ballot has had its effect already.
     Repeated,
+    /// There is no such person any more: who is it now?
+    Stranger,
     /// The tap changes nothing.
     Tap(PickRefusal),
     /// Too many are waiting.

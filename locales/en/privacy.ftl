@@ -25,12 +25,13 @@ privacy-platform-title = What others see
 privacy-platform-1 = These pages load nothing from other servers: no fonts, no tracking pixels, no advertising.
 privacy-platform-2 = The network that your device uses can see that this address was visited. The protection holds towards the people in your network, not towards network operators.
 
-privacy-chat-title = What is different on Telegram
-privacy-chat-1 = Whoever takes part in a chat is known by the number of their account, so that each person counts once. We store that number, the chosen language, the day of the first contact, and whether you want no more messages. We store no phone numbers and no names; only in named polls the account’s name stands with the answer.
-privacy-chat-2 = What you tap or write reaches us from Telegram with your account, and is stored for safety until it is counted, which usually takes less than a second. Then it is deleted, and your vote lies under a pseudonym like every other.
+privacy-chat-title = What is different in chats
+privacy-chat-1 = Whoever takes part in a chat is known by their account, so that each person counts once. We store its number or address, the chosen language, the day of the first contact, and whether you want no more messages. We store no phone numbers and no names; only in named polls the account’s name stands with the answer.
+privacy-chat-2 = What you tap or write reaches us from the chat service with your account, and is stored for safety until it is counted, which usually takes less than a second. Then it is deleted, and your vote lies under a pseudonym like every other.
 privacy-chat-3 = While a poll is open and up to two days after, we remember in which private chat its ballot stands, so that the result can appear there. Whether and how somebody voted is not kept with it.
-privacy-chat-4 = Telegram is an external service outside the EU and Switzerland. It can see that you tapped or wrote something, and what. Our protection holds against the people involved, not against Telegram. Whoever uses two accounts, or a browser as well, counts as two people.
+privacy-chat-4 = Telegram is an external service outside the EU and Switzerland. It can see that you tapped or wrote something, and what. Our protection holds against the people involved, not against Telegram.
 privacy-chat-5 = In the chat, “mydata” shows what is stored about you, “forget” deletes it, “stop” ends the messages.
+privacy-chat-6 = Whoever uses two accounts counts as two people until “link” in the chat makes them one. A browser always counts by itself. In named polls we also remember until the end by which message somebody voted, so that deleting it takes the vote back; in others only in the private chat, the last one.
 
 privacy-cookies-title = Cookies
 privacy-cookies = There are only cookies that are needed. None serves analysis, none goes to others.

@@ -30,4 +30,5 @@ mod store;
 mod telegram;
 mod telegram_adapter;
 mod texts;
+mod typing;
 mod use_cases;

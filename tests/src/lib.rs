@@ -11,6 +11,7 @@ pub mod evening;
 pub mod interface;
 pub mod ledger;
 pub mod people;
+pub mod plain_network;
 pub mod postgres;
 pub mod process;
 pub mod remains;

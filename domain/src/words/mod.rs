@@ -6,7 +6,10 @@
 //! Without a marker ([`read`] with `None`, in private chats) a text is a command only if it is nothing else: one known word alone
 //! (`stop`), a word with a code or a language that can be read (`vote 33 57 63 2 3 8`), or six digits, which join. A text that somebody
 //! writes as an answer may be such a word too: whoever is asked for a text is to be heard before this is.
+//!
+//! Where there are no buttons, [`number`] reads which of several choices somebody means.
 
+mod number;
 mod poll;
 mod question;
 mod settings;
@@ -14,6 +17,7 @@ mod settings;
 mod tests;
 mod tokens;
 
+pub use number::number;
 pub use poll::{PollText, PollWord};
 pub use question::TypedQuestion;
 pub use settings::{Closing, PollFault, Settings};
@@ -21,6 +25,7 @@ pub use tokens::language;
 
 use crate::answer::clean;
 use crate::join_code::JoinCode;
+use crate::link_code::LinkCode;
 use tokens::split_word;
 pub(crate) use tokens::{folded, shortened};
 
@@ -35,6 +40,8 @@ pub enum Command {
         code: Option<JoinCode>,
         rest: String,
     },
+    /// Take the ballot out again.
+    Withdraw(Option<TypedCode>),
     Results(Option<TypedCode>),
     /// With what was typed behind it; [`language`] reads it.
     Lang(Option<String>),
@@ -44,6 +51,8 @@ pub enum Command {
     Forget,
     Stop,
     Cancel,
+    /// Become one with another account: the code from there, or a wish for one.
+    Link(Option<TypedLink>),
     Poll(PollWord),
     /// A marker with a word that is no command, shortened.
     Unknown(String),
@@ -55,6 +64,13 @@ pub enum TypedCode {
     Read(JoinCode),
     /// Not six digits: what was typed, shortened.
     Odd(String),
+}
+
+/// What stands where a code that links accounts belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypedLink {
+    Read(LinkCode),
+    Odd,
 }
 
 /// The command a text is; `None` for a text that is none.
@@ -76,7 +92,10 @@ fn read_bare(text: &str) -> Option<Command> {
     let command = command(word, rest)?;
     let whole = match &command {
         Command::Poll(_) | Command::Unknown(_) => false,
-        Command::Join(Some(code)) | Command::Results(Some(code)) => matches!(code, TypedCode::Read(_)),
+        Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
+            matches!(code, TypedCode::Read(_))
+        }
+        Command::Link(Some(code)) => matches!(code, TypedLink::Read(_)),
         Command::Vote { code, .. } => code.is_some(),
         Command::Lang(Some(typed)) => language(typed).is_some(),
         _ => rest.is_empty(),
@@ -89,6 +108,7 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "start" => Command::Start(typed(rest)),
         "join" | "mitmachen" => Command::Join(TypedCode::read(rest)),
         "vote" | "stimme" => vote(rest),
+        "withdraw" | "zurueckziehen" => Command::Withdraw(TypedCode::read(rest)),
         "results" | "ergebnis" => Command::Results(TypedCode::read(rest)),
         "lang" | "sprache" => Command::Lang(typed(rest)),
         "help" | "hilfe" => Command::Help,
@@ -97,6 +117,7 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "forget" | "loeschen" => Command::Forget,
         "stop" | "stopp" => Command::Stop,
         "cancel" | "abbrechen" => Command::Cancel,
+        "link" | "verbinden" => Command::Link(typed_link(rest)),
         "poll" | "umfrage" => Command::Poll(PollWord::read(rest)),
         _ => return None,
     })
@@ -104,6 +125,10 @@ fn command(word: &str, rest: &str) -> Option<Command> {
 
 fn typed(rest: &str) -> Option<String> {
     (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn typed_link(rest: &str) -> Option<TypedLink> {
+    (!rest.is_empty()).then(|| LinkCode::parse(rest).map_or(TypedLink::Odd, TypedLink::Read))
 }
 
 fn vote(rest: &str) -> Command {

@@ -7,7 +7,7 @@
 //!
 //! One word without options, question mark, quotes or `kind=` is the name of a template, so that a misspelt name opens nothing.
 //! `show`, `close`, `export` and `help` are commands unless a question follows: a first line that ends with `?`, or
-//! options. `new` always is one.
+//! options. `open` and `discard` are commands only alone or with a code behind them. `new` always is one.
 
 use super::TypedCode;
 use super::question::TypedQuestion;
@@ -21,6 +21,10 @@ pub enum PollWord {
     Open(PollText),
     /// Show it to the organiser first.
     New(PollText),
+    /// Open the draft that was shown.
+    OpenDraft(Option<TypedCode>),
+    /// Throw the draft away.
+    Discard(Option<TypedCode>),
     Show(Option<TypedCode>),
     Close(Option<TypedCode>),
     Export(Option<TypedCode>),
@@ -48,6 +52,8 @@ impl PollWord {
             "" => Self::Help,
             "new" | "neu" => poll(rest, Self::New),
             _ if is_question(text) => poll(text, Self::Open),
+            "open" | "oeffnen" if is_code(rest) => Self::OpenDraft(TypedCode::read(rest)),
+            "discard" | "verwerfen" if is_code(rest) => Self::Discard(TypedCode::read(rest)),
             "show" | "zeigen" => Self::Show(TypedCode::read(rest)),
             "close" | "schliessen" => Self::Close(TypedCode::read(rest)),
             "export" => Self::Export(TypedCode::read(rest)),
@@ -55,6 +61,11 @@ impl PollWord {
             _ => poll(text, Self::Open),
         }
     }
+}
+
+/// Nothing, or something with digits in the place of a code.
+fn is_code(rest: &str) -> bool {
+    rest.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '.'))
 }
 
 /// Whether a text can't but be a question.

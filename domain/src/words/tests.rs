@@ -60,6 +60,15 @@ fn refused(text: &str) -> PollFault {
 #[case("/loeschen", Command::Forget)]
 #[case("/stopp bitte", Command::Stop)]
 #[case("\u{200e}/abbrechen", Command::Cancel)]
+#[case("/withdraw", Command::Withdraw(None))]
+#[case("/zurückziehen 33 57 63", Command::Withdraw(Some(TypedCode::Read(code()))))]
+#[case("/link", Command::Link(None))]
+#[case("/Verbinden abcd-efgh", Command::Link(Some(TypedLink::Read(LinkCode::parse("ABCDEFGH").unwrap()))))]
+#[case("/link 335763", Command::Link(Some(TypedLink::Odd)))]
+#[case("/umfrage öffnen 33 57 63", Command::Poll(PollWord::OpenDraft(Some(TypedCode::Read(code())))))]
+#[case("/poll open", Command::Poll(PollWord::OpenDraft(None)))]
+#[case("/poll discard 335763", Command::Poll(PollWord::Discard(Some(TypedCode::Read(code())))))]
+#[case("/umfrage verwerfen 1", Command::Poll(PollWord::Discard(Some(TypedCode::Odd("1".to_owned())))))]
 #[case("/poll", Command::Poll(PollWord::Help))]
 #[case("/umfrage zeigen 33 57 63", Command::Poll(PollWord::Show(Some(TypedCode::Read(code())))))]
 #[case("/poll schließen", Command::Poll(PollWord::Close(None)))]
@@ -88,6 +97,11 @@ fn other_texts_are_no_commands(#[case] text: &str) {
 #[case("mitmachen 335763", Some(Command::Join(Some(TypedCode::Read(code())))))]
 #[case("stimme 335763 2 3", Some(Command::Vote { code: Some(code()), rest: "2 3".to_owned() }))]
 #[case("sprache englisch", Some(Command::Lang(Some("englisch".to_owned()))))]
+#[case("zurückziehen", Some(Command::Withdraw(None)))]
+#[case("Withdraw 335763", Some(Command::Withdraw(Some(TypedCode::Read(code())))))]
+#[case("verbinden ABCD-EFGH", Some(Command::Link(Some(TypedLink::Read(LinkCode::parse("ABCDEFGH").unwrap())))))]
+#[case("link to us", None)]
+#[case("withdraw it", None)]
 #[case("hilfe für alle", None)]
 #[case("stop talking", None)]
 #[case("join us", None)]
@@ -96,6 +110,14 @@ fn other_texts_are_no_commands(#[case] text: &str) {
 #[case("2 3 8", None)]
 fn without_a_marker_only_what_is_nothing_else(#[case] text: &str, #[case] command: Option<Command>) {
     assert_eq!(read(text, None), command);
+}
+
+/// "Open" begins many a question; it is a command only with nothing or a code behind it.
+#[rstest]
+#[case("/poll Open Space oder Vortrag kind=text", "Open Space oder Vortrag")]
+#[case("/poll discard 5 of 10 offices kind=text", "discard 5 of 10 offices")]
+fn a_question_may_begin_with_open(#[case] text: &str, #[case] title: &str) {
+    assert_eq!(asked(text).title, title);
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod deadlines;
 pub(crate) mod deliveries;
 mod error;
 mod keys;
+pub(crate) mod linking;
 pub(crate) mod moderation;
 mod organisers;
 pub(crate) mod polls;

@@ -269,6 +269,7 @@ pub(crate) async fn close_in(
     }
     tx.finalise_ballots(poll.id, keep).await?;
     tx.remove_drafts(poll.id).await?;
+    tx.remove_ballot_sources(poll.id).await?;
     tx.destroy_secret(poll.id).await?;
     tx.save_poll(&poll, &before).await?;
     let now_counted = if keep { count.now } else { Tally { n, ..Tally::new(&poll.question) } };

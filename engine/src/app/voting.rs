@@ -227,7 +227,8 @@ fn refused(error: SlipError) -> AppError {
     match error {
         SlipError::Closed => AppError::Poll(PollRefusal::Closed),
         SlipError::Tap(refusal) => AppError::Tap(refusal),
-        SlipError::Busy => AppError::Busy,
+        // The same account is found once more, and then its person.
+        SlipError::Busy | SlipError::Stranger => AppError::Busy,
         // Only ballots with a receipt can be repeated, and those are told apart before.
         SlipError::Storage | SlipError::Repeated => AppError::NotStored,
     }

@@ -1,6 +1,6 @@
 //! Committing one batch: lock the counts, look up earlier answers, count in order of arrival, write everything, commit.
 
-use super::{Ballot, Slip, SlipError, Wish};
+use super::{Ballot, Receipt, Slip, SlipError, Wish};
 use crate::app::moderation::sync_pool;
 use crate::chat::Reply;
 use crate::live::{Room, unpacked};
@@ -75,8 +75,8 @@ impl Batch {
             Ok(answer) => answer,
             Err(refusal) => return Ok(Err(SlipError::Tap(refusal))),
         };
-        if !acknowledge(tx, counting.poll.id, ballot).await? {
-            return Ok(Err(SlipError::Repeated));
+        if let Err(refusal) = acknowledge(tx, &counting.poll, ballot).await? {
+            return Ok(Err(refusal));
         }
         let packed = counting.pack(answer.as_ref())?;
         let earlier = match &packed {
@@ -94,26 +94,45 @@ impl Batch {
     }
 }
 
-/// Marks the update behind a ballot as done. `false` if it was done before.
-async fn acknowledge(tx: &mut Tx, poll: PollId, ballot: &Ballot) -> Result<bool, StoreError> {
-    let Some(receipt) = &ballot.receipt else { return Ok(true) };
+/// Marks the update behind a ballot as done, unless it was done before or its person is gone.
+async fn acknowledge(tx: &mut Tx, poll: &Poll, ballot: &Ballot) -> Result<Result<(), SlipError>, StoreError> {
+    let Some(receipt) = &ballot.receipt else { return Ok(Ok(())) };
+    if !tx.hold_person(receipt.member).await? {
+        return Ok(Err(SlipError::Stranger));
+    }
     if !tx.take_update(&receipt.update).await? {
-        return Ok(false);
+        return Ok(Err(SlipError::Repeated));
     }
-    if receipt.drops_draft {
-        tx.remove_draft_of(poll, &ballot.voter).await?;
+    // What was tapped is sent off with it.
+    tx.remove_draft_of(poll.id, &ballot.voter).await?;
+    if poll.rules.named {
+        let source = receipt.source.as_ref().map(|(chat, message)| (*chat, message.as_str()));
+        tx.set_ballot_source(poll.id, &ballot.voter, source).await?;
     }
-    Ok(true)
+    Ok(Ok(()))
 }
 
 /// Puts what the voters are told into the outbox, chat by chat in the order of their ids: two transactions that lock chats in different
 /// orders would wait for each other.
 async fn answer(tx: &mut Tx, now: DateTime<Utc>, counted: impl Iterator<Item = &Ballot>) -> Result<(), StoreError> {
-    let receipts = counted.filter_map(|ballot| ballot.receipt.as_ref());
+    let receipts: Vec<&Receipt> = counted.filter_map(|ballot| ballot.receipt.as_ref()).collect();
+    note_talks(tx, now, &receipts).await?;
+    let receipts = receipts.into_iter();
     let mut replies: Vec<&Reply> = receipts.flat_map(|receipt| &receipt.replies).collect();
     replies.sort_by_key(|reply| reply.chat());
     for reply in replies {
         reply.put(tx, now).await?;
+    }
+    Ok(())
+}
+
+/// What is talked about from now on, in the order of chats for the same reason.
+async fn note_talks(tx: &mut Tx, now: DateTime<Utc>, receipts: &[&Receipt]) -> Result<(), StoreError> {
+    let talks = receipts.iter().filter_map(|receipt| receipt.talk.as_ref().map(|(chat, talk)| (*chat, receipt.member, talk)));
+    let mut talks: Vec<_> = talks.collect();
+    talks.sort_by_key(|(chat, member, _)| (*chat, *member));
+    for (chat, member, talk) in talks {
+        tx.save_conversation(member, chat, talk, now).await?;
     }
     Ok(())
 }

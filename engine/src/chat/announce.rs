@@ -1,7 +1,7 @@
 //! Telling the chats that follow a poll: that its numbers changed, that it closed, that something was released since.
 
 use super::{ChatId, Lane, Reply, Saying};
-use crate::store::{Card, NewMessage, StoreError, Tx};
+use crate::store::{Card, CardKind, NewMessage, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::ids::PollId;
 use reihum_domain::poll::Poll;
@@ -17,9 +17,9 @@ pub(crate) async fn announce_close(
     now: DateTime<Utc>,
     with_result: bool,
 ) -> Result<(), StoreError> {
-    for card in tx.room_cards(poll).await? {
+    for card in tx.cards_to_close(poll).await? {
         refresh(&card, Lane::Card, now).put(tx, now).await?;
-        if with_result {
+        if with_result && card.kind == CardKind::Room {
             let message = NewMessage { thread: card.thread.clone(), ..saying(Lane::Card, Saying::Result(poll), now) };
             Reply::Message { chat: card.chat, message }.put(tx, now).await?;
         }

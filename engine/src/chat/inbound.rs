@@ -60,6 +60,14 @@ pub enum What {
     Rewrote { text: String, message: String },
     /// Somebody pressed a button. `query` is what the network wants answered; `data` what the button carries.
     Pressed { query: String, data: String },
+    /// Somebody took back a message that they wrote to us (or a vote in a native poll, by the name of its update).
+    Withdrew { message: String },
+    /// Somebody voted in a poll of the network's own that we sent: the keys of what they chose, none to take the vote out.
+    Voted { poll_message: String, choice: Vec<String> },
+    /// Somebody put a sign on a message of ours. `reaction` is the network's name for it.
+    Reacted { message: String, key: String, reaction: String },
+    /// Somebody took such a sign away.
+    Unreacted { reaction: String },
     /// We were added to a group, or may write to a person again.
     Welcomed,
     /// We were removed from a group, or a person blocked us.

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 pub struct Links {
     public_url: OnceLock<String>,
     telegram: OnceLock<String>,
+    matrix: OnceLock<String>,
 }
 
 impl Links {
@@ -19,8 +20,18 @@ impl Links {
 
     /// Says what we are called on a network. Later calls change nothing.
     pub fn set_name(&self, network: Network, name: &str) {
-        if network == Network::Telegram {
-            let _ = self.telegram.set(name.to_owned());
+        let _ = self.name_on(network).set(name.to_owned());
+    }
+
+    /// What we are called on a network: how people there find us.
+    pub fn name(&self, network: Network) -> Option<&str> {
+        self.name_on(network).get().map(String::as_str)
+    }
+
+    fn name_on(&self, network: Network) -> &OnceLock<String> {
+        match network {
+            Network::Telegram => &self.telegram,
+            Network::Matrix => &self.matrix,
         }
     }
 

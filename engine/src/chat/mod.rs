@@ -5,6 +5,7 @@
 //! state of that moment. Nothing here talks to a network; the sending itself is `bot::delivery`.
 
 pub(crate) mod announce;
+mod asked;
 pub mod channel;
 pub mod compose;
 pub mod follow;
@@ -25,7 +26,7 @@ pub use follow::{NewCards, follow_cards};
 pub use handle::handle;
 pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 pub use links::Links;
-pub use rendered::{Attachment, Button, Does, Rendered, Span, Style, Styled};
+pub use rendered::{Attachment, Button, Does, NativePoll, Rendered, Span, Style, Styled};
 pub use reply::Reply;
 pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying};
 pub use wake::{Bell, Wake};
@@ -77,11 +78,29 @@ impl Chat {
 impl Network {
     pub const ALL: [Self; 2] = [Self::Telegram, Self::Matrix];
 
+    /// Whether messages can carry buttons. Elsewhere words say what to type.
+    pub fn has_buttons(self) -> bool {
+        self == Self::Telegram
+    }
+
+    /// Whether polls of the network's own count with the others. Who votes there is seen by everybody in the room.
+    pub fn has_native_polls(self) -> bool {
+        self == Self::Matrix
+    }
+
     /// As the database and metrics name it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Telegram => "telegram",
             Self::Matrix => "matrix",
+        }
+    }
+
+    /// As people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Telegram => "Telegram",
+            Self::Matrix => "Matrix",
         }
     }
 

@@ -4,10 +4,22 @@
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rendered {
     pub text: Styled,
-    /// Rows of buttons. Networks without buttons number what they do.
+    /// Rows of buttons. None for networks without buttons: there the text says what to type.
     pub buttons: Vec<Vec<Button>>,
     /// With an attachment the text is its caption.
     pub attachment: Option<Attachment>,
+    /// People are to be notified of it. Tallies, confirmations and changes are quiet.
+    pub rings: bool,
+    /// To be sent as a poll of the network's own; the text is for programs that can't show one. A change without it ends the poll.
+    pub native_poll: Option<NativePoll>,
+}
+
+/// A poll of the network's own, with one choice. What people choose there comes back as `What::Voted`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NativePoll {
+    pub question: String,
+    /// Key and text of each option.
+    pub options: Vec<(String, String)>,
 }
 
 /// Text with emphasis: spans in order, line breaks inside them.

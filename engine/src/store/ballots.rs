@@ -6,7 +6,7 @@
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::VoterKey;
-use reihum_domain::ids::PollId;
+use reihum_domain::ids::{PersonId, PollId};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -37,6 +37,9 @@ const LOCK_POSTGRES: &str = "SELECT t.version FROM poll_tallies t JOIN polls p O
 
 const COUNT_SQLITE: &str = "SELECT version FROM poll_tallies WHERE poll_id = $1";
 const COUNT_POSTGRES: &str = "SELECT version FROM poll_tallies WHERE poll_id = $1 FOR UPDATE";
+
+const HOLD_SQLITE: &str = "SELECT id FROM people WHERE id = $1";
+const HOLD_POSTGRES: &str = "SELECT id FROM people WHERE id = $1 FOR KEY SHARE";
 
 const FIND_SQLITE: &str = "SELECT b.poll_id, b.voter, b.answer FROM json_each($1) j
      JOIN ballots b ON b.poll_id = unhex(j.value ->> 0) AND b.voter = j.value ->> 1";
@@ -110,6 +113,15 @@ impl Tx {
             }
         }
         Ok(())
+    }
+
+    /// Whether there is this person; if so, until this unit of work ends.
+    pub async fn hold_person(&mut self, person: PersonId) -> Result<bool, StoreError> {
+        let found: Option<Uuid> = match self {
+            Self::Sqlite(tx, _) => sqlx::query_scalar(HOLD_SQLITE).bind(person.0).fetch_optional(&mut **tx).await?,
+            Self::Postgres(tx) => sqlx::query_scalar(HOLD_POSTGRES).bind(person.0).fetch_optional(&mut **tx).await?,
+        };
+        Ok(found.is_some())
     }
 
     /// Takes one ballot of an open poll out.

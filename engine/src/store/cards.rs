@@ -2,7 +2,7 @@
 
 use super::error::one_row;
 use super::{StoreError, Tx, on};
-use crate::chat::{CardId, ChatId};
+use crate::chat::{CardId, ChatId, Network};
 use chrono::{DateTime, Utc};
 use reihum_domain::ids::{PersonId, PollId};
 use uuid::Uuid;
@@ -14,6 +14,8 @@ pub enum CardKind {
     Room,
     /// One person's ballot in their private chat.
     Ballot,
+    /// The poll as one of the network's own, beside its card in a room.
+    Native,
     /// A draft, shown to whoever is about to open it.
     Preview,
 }
@@ -28,7 +30,7 @@ pub struct Card {
     pub thread: Option<String>,
     /// The network's name for it; `None` until it has arrived.
     pub message: Option<String>,
-    /// A digest of what it says.
+    /// A digest of what it says, or said before its message was lost.
     pub shown: Option<String>,
 }
 
@@ -82,6 +84,30 @@ impl Tx {
         rows.into_iter().map(Card::try_from).collect()
     }
 
+    /// The messages of a poll in rooms that are told of its close, by chat, the card before what stands below it.
+    pub async fn cards_to_close(&mut self, poll: PollId) -> Result<Vec<Card>, StoreError> {
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards
+             WHERE poll_id = $1 AND kind IN ('room', 'native') ORDER BY chat_id, kind DESC"
+        )
+        .bind(poll.0)
+        .fetch_all(conn)
+        .await?);
+        rows.into_iter().map(Card::try_from).collect()
+    }
+
+    /// The card that a message in this chat is.
+    pub async fn card_of_message(&mut self, chat: ChatId, message: &str) -> Result<Option<Card>, StoreError> {
+        let row: Option<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards WHERE chat_id = $1 AND message = $2"
+        )
+        .bind(chat.0)
+        .bind(message)
+        .fetch_optional(conn)
+        .await?);
+        row.map(Card::try_from).transpose()
+    }
+
     /// The card of this kind that a chat has of a poll.
     pub async fn card_in(&mut self, chat: ChatId, poll: PollId, kind: CardKind) -> Result<Option<Card>, StoreError> {
         let row: Option<Row> = on!(self, |conn| sqlx::query_as(
@@ -101,7 +127,7 @@ impl Tx {
         let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
             "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown
              FROM cards c JOIN polls p ON p.id = c.poll_id
-             WHERE c.chat_id = $1 AND c.kind = 'room' AND (p.state = 'open' OR p.closed_at > $2) ORDER BY c.id"
+             WHERE c.chat_id = $1 AND c.kind IN ('room', 'native') AND (p.state = 'open' OR p.closed_at > $2) ORDER BY c.id"
         )
         .bind(chat.0)
         .bind(since)
@@ -138,18 +164,24 @@ impl Tx {
         Ok(())
     }
 
-    /// A person's ballot message of a poll, in whichever of their private chats.
-    pub async fn ballot_card_of(&mut self, person: PersonId, poll: PollId) -> Result<Option<Card>, StoreError> {
-        let row: Option<Row> = on!(self, |conn| sqlx::query_as(
-            "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown
+    /// A person's ballot messages of a poll, one in each of their private chats, with the networks of those.
+    pub async fn ballot_cards_of(&mut self, person: PersonId, poll: PollId) -> Result<Vec<(Card, Network)>, StoreError> {
+        type Found = (Uuid, Uuid, Uuid, String, Option<String>, Option<String>, Option<String>, String);
+        let rows: Vec<Found> = on!(self, |conn| sqlx::query_as(
+            "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown, h.network
              FROM chats h JOIN cards c ON c.chat_id = h.id
-             WHERE h.person_id = $1 AND c.poll_id = $2 AND c.kind = 'ballot' ORDER BY c.id LIMIT 1"
+             WHERE h.person_id = $1 AND c.poll_id = $2 AND c.kind = 'ballot' ORDER BY c.chat_id"
         )
         .bind(person.0)
         .bind(poll.0)
-        .fetch_optional(conn)
+        .fetch_all(conn)
         .await?);
-        row.map(Card::try_from).transpose()
+        let split = |(id, chat, poll, kind, thread, message, shown, network): Found| {
+            let unknown = || StoreError::inconsistent("chats", "network")(format!("unknown network {network}"));
+            let network = Network::parse(&network).ok_or_else(unknown)?;
+            Ok((Card::try_from((id, chat, poll, kind, thread, message, shown))?, network))
+        };
+        rows.into_iter().map(split).collect()
     }
 
     pub async fn note_ended(&mut self, id: CardId) -> Result<(), StoreError> {
@@ -188,6 +220,7 @@ impl CardKind {
         match self {
             Self::Room => "room",
             Self::Ballot => "ballot",
+            Self::Native => "native",
             Self::Preview => "preview",
         }
     }
@@ -197,7 +230,7 @@ impl TryFrom<Row> for Card {
     type Error = StoreError;
 
     fn try_from((id, chat, poll, kind, thread, message, shown): Row) -> Result<Self, StoreError> {
-        let kinds = [CardKind::Room, CardKind::Ballot, CardKind::Preview];
+        let kinds = [CardKind::Room, CardKind::Ballot, CardKind::Native, CardKind::Preview];
         let kind = kinds
             .into_iter()
             .find(|known| known.as_str() == kind)

@@ -73,6 +73,33 @@ impl Tx {
         one_row("welcome_chat", rows)
     }
 
+    /// Others can read along in what was a private chat: what was between its person and us is over. Their ballot messages are changed no more.
+    pub async fn make_group(&mut self, id: ChatId) -> Result<(), StoreError> {
+        for statement in [
+            "UPDATE chats SET kind = 'group', person_id = NULL WHERE id = $1",
+            "DELETE FROM conversations WHERE chat_id = $1",
+            "DELETE FROM cards WHERE chat_id = $1 AND kind = 'ballot'",
+            "DELETE FROM link_codes WHERE chat_id = $1",
+        ] {
+            on!(self, |conn| sqlx::query(statement).bind(id.0).execute(conn).await?.rows_affected());
+        }
+        Ok(())
+    }
+
+    /// Only one person is left in what was a group: it becomes their private chat, unless the card of a poll stands there. `true` if so.
+    pub async fn make_private(&mut self, id: ChatId, person: Option<PersonId>) -> Result<bool, StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "UPDATE chats SET kind = 'private', person_id = $2 WHERE id = $1
+             AND NOT EXISTS (SELECT 1 FROM cards c WHERE c.chat_id = chats.id AND c.kind IN ('room', 'native'))"
+        )
+        .bind(id.0)
+        .bind(person.map(|person| person.0))
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(rows == 1)
+    }
+
     pub async fn set_chat_language(&mut self, id: ChatId, language: Language) -> Result<(), StoreError> {
         let rows = on!(self, |conn| sqlx::query("UPDATE chats SET language = $2 WHERE id = $1")
             .bind(id.0)

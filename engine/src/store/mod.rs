@@ -16,6 +16,7 @@ mod error;
 mod gate;
 mod inbox;
 mod keys;
+mod links;
 mod log;
 mod notify;
 mod now;
@@ -31,6 +32,7 @@ mod retention;
 mod schema;
 mod scrub;
 mod secrets;
+mod sources;
 mod talks;
 mod tallies;
 

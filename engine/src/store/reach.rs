@@ -49,7 +49,7 @@ impl Tx {
             return Ok(Vec::new());
         }
         let lost: Vec<Uuid> = on!(self, |conn| sqlx::query_scalar(
-            "UPDATE cards SET message = NULL, shown = NULL WHERE chat_id = $1 AND message IS NOT NULL RETURNING id"
+            "UPDATE cards SET message = NULL WHERE chat_id = $1 AND message IS NOT NULL RETURNING id"
         )
         .bind(chat.0)
         .fetch_all(conn)
@@ -115,7 +115,7 @@ impl Tx {
 
     /// The message of a card is not there any more: it will be sent anew.
     pub async fn forget_card_message(&mut self, card: CardId) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query("UPDATE cards SET message = NULL, shown = NULL WHERE id = $1")
+        on!(self, |conn| sqlx::query("UPDATE cards SET message = NULL WHERE id = $1")
             .bind(card.0)
             .execute(conn)
             .await?

@@ -89,6 +89,14 @@ impl Tx {
             .rows_affected()))
     }
 
+    pub async fn purge_link_codes(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM link_codes WHERE expires_at <= $1")
+            .bind(now)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
     /// Forgets which private chats have a ballot of a poll that closed before `before`.
     pub async fn purge_ballot_cards(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
         Ok(on!(self, |conn| sqlx::query(

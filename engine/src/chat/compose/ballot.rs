@@ -2,7 +2,7 @@
 
 use super::question::{caution, elsewhere, number_buttons, question, shortened};
 use super::reader::Reader;
-use super::result;
+use super::{result, typing};
 use crate::app::{App, AppError};
 use crate::chat::press::Press;
 use crate::chat::{Button, Rendered, Styled};
@@ -39,7 +39,7 @@ pub(super) async fn ballot(reader: &Reader<'_>, standing: &Standing) -> Result<R
         None => text,
     };
     let text = chosen(reader, poll, &own, text.gap());
-    Ok(Rendered { text, buttons: buttons(reader, poll, &own), attachment: None })
+    Ok(Rendered { text, buttons: buttons(reader, poll, &own), ..Rendered::default() })
 }
 
 /// The confirmation of a typed ballot.
@@ -50,7 +50,7 @@ pub(super) async fn saved(reader: &Reader<'_>, poll: &Poll) -> Result<Rendered, 
         None => Own::default(),
     };
     let text = match &own.ballot {
-        Some(answer) => text.gap().then(in_full(reader, poll, answer)),
+        Some(answer) => changeable(reader, text.gap().then(in_full(reader, poll, answer))),
         None => text,
     };
     Ok(Rendered { text, ..Rendered::default() })
@@ -109,13 +109,21 @@ fn chosen(reader: &Reader<'_>, poll: &Poll, own: &Own, text: Styled) -> Styled {
         },
         Own { ballot: Some(answer), .. } => {
             let text = text.then("✓ ").then(reader.say1("saved", "close", reader.closing(poll)));
-            text.gap().then(in_full(reader, poll, answer))
+            changeable(reader, text.gap().then(in_full(reader, poll, answer)))
         }
         Own { .. } => text.then(how(reader, poll)),
     }
 }
 
+/// Where no button says so: how a counted ballot is changed.
+fn changeable(reader: &Reader<'_>, text: Styled) -> Styled {
+    if reader.has_buttons() { text } else { text.gap().then(typing::how_to_change(reader)) }
+}
+
 fn how(reader: &Reader<'_>, poll: &Poll) -> String {
+    if !reader.has_buttons() {
+        return typing::how(reader, poll);
+    }
     match poll.question.kind.name() {
         KindName::Text => reader.say("chat-write-text"),
         KindName::Cloud => reader.say("chat-write-words"),
@@ -127,6 +135,9 @@ fn how(reader: &Reader<'_>, poll: &Poll) -> String {
 }
 
 fn buttons(reader: &Reader<'_>, poll: &Poll, own: &Own) -> Vec<Vec<Button>> {
+    if !reader.has_buttons() {
+        return Vec::new();
+    }
     let code = poll.code;
     let press = |key: &str, press: Press| Button::press(reader.say(key), press.to_data());
     let words = matches!(poll.question.kind.name(), KindName::Text | KindName::Cloud);

@@ -2,7 +2,7 @@
 
 use super::question::{caution, elsewhere, number_buttons, question};
 use super::reader::Reader;
-use super::result;
+use super::{result, typing};
 use crate::chat::press::Press;
 use crate::chat::{Button, Rendered, Style, Styled};
 use crate::live::Standing;
@@ -25,11 +25,15 @@ fn open(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     }
     text = how(reader, poll, text.gap());
     text = text.gap().bold(reader.say1("chat-votes", "n", standing.votes));
-    Rendered { text, buttons: buttons(reader, poll), attachment: None }
+    Rendered { text, buttons: buttons(reader, poll), ..Rendered::default() }
 }
 
-/// How to take part: by tapping here, in private, by code.
+/// How to take part: by tapping or typing here, in private, by code.
 fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
+    let code = |text: Styled| text.line().then(reader.say("chat-code")).then(" ").with(poll.code.in_pairs(), Style::Code);
+    if !reader.has_buttons() && poll.rules.voters == Voters::Open {
+        return code(typing::how_in_room(reader, poll, text));
+    }
     let tap = match (poll.rules.voters, poll.question.kind.name()) {
         (Voters::Tickets { .. }, _) => reader.say("chat-how-ticket"),
         (_, KindName::Text | KindName::Cloud) => reader.say("chat-how-private"),
@@ -39,7 +43,7 @@ fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
     };
     let tapped = matches!(poll.rules.voters, Voters::Open) && !words(poll) && !poll.rules.named;
     let tap = if tapped { format!("{tap} {}", reader.say("chat-only-you")) } else { tap };
-    let text = text.then(tap).line().then(reader.say("chat-code")).then(" ").with(poll.code.in_pairs(), Style::Code);
+    let text = code(text.then(tap));
     match reader.app.links.ballot(poll.code) {
         Some(url) => text.then(" · ").with(url.clone(), Style::Link(url)),
         None => text,
@@ -47,6 +51,9 @@ fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
 }
 
 fn buttons(reader: &Reader<'_>, poll: &Poll) -> Vec<Vec<Button>> {
+    if !reader.has_buttons() {
+        return Vec::new();
+    }
     let code = poll.code;
     let mut rows = match poll.rules.voters {
         Voters::Open => number_buttons(reader, poll, |place| Press::Room { code, place }.to_data()),

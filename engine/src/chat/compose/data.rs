@@ -27,7 +27,8 @@ pub(super) async fn export(reader: &Reader<'_>, poll: PollId) -> Result<Rendered
     let bytes = file.map_err(|error| AppError::Undrawn(error.to_string()))?;
     let name = format!("reihum-{}.csv", poll.code);
     let text = Styled::plain(reader.say2("chat-export", "code", poll.code.in_pairs(), "head", head.short()));
-    Ok(Rendered { text, buttons: vec![], attachment: Some(Attachment::File { bytes, name, media_type: "text/csv" }) })
+    let attachment = Some(Attachment::File { bytes, name, media_type: "text/csv" });
+    Ok(Rendered { text, attachment, ..Rendered::default() })
 }
 
 /// Everything that can be assigned to the person of this private chat, to read and as JSON.
@@ -64,6 +65,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         .gap()
         .then(reader.say1("chat-mydata-since", "day", reader.day(person.since)))
         .line()
+        .then(reader.say1("chat-mydata-accounts", "accounts", linked(&accounts)))
+        .line()
         .then(reader.say1("chat-mydata-ballots", "n", ballots.len()))
         .gap()
         .then(reader.say("privacy-rights-limit"))
@@ -71,5 +74,10 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         .then(reader.say("chat-mydata-named"));
     let bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     let file = Attachment::File { bytes, name: "reihum-data.json".to_owned(), media_type: "application/json" };
-    Ok(Rendered { text, buttons: vec![], attachment: Some(file) })
+    Ok(Rendered { text, attachment: Some(file), ..Rendered::default() })
+}
+
+/// The accounts that are this person.
+fn linked(accounts: &[(String, String)]) -> String {
+    accounts.iter().map(|(network, account)| format!("{network} {account}")).collect::<Vec<_>>().join(", ")
 }

@@ -1,19 +1,22 @@
 //! What can be typed here, as far as it fits the chat, and the questions that have no poll: which language, really forget.
 
 use super::reader::Reader;
+use super::typing::numbered;
 use crate::chat::press::Press;
 use crate::chat::{Button, Rendered, Style, Styled};
 use crate::texts::key;
 use reihum_domain::language::Language;
 
 /// Command and what it does. Swiss and German readers see the German word.
-const FOR_ALL: [(&str, &str, &str); 9] = [
+const FOR_ALL: [(&str, &str, &str); 11] = [
     ("mitmachen 123456", "join 123456", key!("chat-help-join")),
     ("stimme 123456 2 3 8", "vote 123456 2 3 8", key!("chat-help-vote")),
+    ("zurückziehen", "withdraw", key!("chat-help-withdraw")),
     ("ergebnis 123456", "results 123456", key!("chat-help-results")),
     ("umfrage", "poll", key!("chat-help-poll")),
     ("sprache en", "lang de", key!("chat-help-lang")),
     ("datenschutz", "privacy", key!("chat-help-privacy")),
+    ("verbinden", "link", key!("chat-help-link")),
     ("meinedaten", "mydata", key!("chat-help-mydata")),
     ("loeschen", "forget", key!("chat-help-forget")),
     ("stop", "stop", key!("chat-help-stop")),
@@ -59,14 +62,24 @@ pub(super) fn languages(reader: &Reader<'_>) -> Rendered {
         button("Deutsch (Schweiz)", Language::DeCh),
         button("English", Language::En),
     ]];
-    Rendered { text: Styled::plain(reader.say("chat-which-language")), buttons, attachment: None }
+    let text = Styled::plain(reader.say("chat-which-language"));
+    if !reader.has_buttons() && !reader.is_private() {
+        let words = ["de", "de-CH", "en"].map(|tag| format!("{}lang {tag}", marker(reader)));
+        return Rendered { text: text.line().with(words.join(" · "), Style::Code), ..Rendered::default() };
+    }
+    question(reader, Rendered { text, buttons, ..Rendered::default() })
 }
 
 /// Really?
 pub(super) fn forget_question(reader: &Reader<'_>) -> Rendered {
     let button = |key: &str, really| Button::press(reader.say(key), Press::Forget(really).to_data());
     let buttons = vec![vec![button("chat-button-forget", true), button("chat-button-keep", false)]];
-    Rendered { text: Styled::plain(reader.say("chat-forget-question")), buttons, attachment: None }
+    question(reader, Rendered { text: Styled::plain(reader.say("chat-forget-question")), buttons, ..Rendered::default() })
+}
+
+/// Buttons, or numbers.
+fn question(reader: &Reader<'_>, asked: Rendered) -> Rendered {
+    if reader.has_buttons() { asked } else { numbered(reader, asked) }
 }
 
 /// What commands begin with on the reader's network.

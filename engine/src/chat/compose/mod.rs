@@ -6,10 +6,12 @@ mod ballot;
 mod card;
 mod data;
 mod help;
+mod native;
 mod preview;
 mod question;
 mod reader;
 mod result;
+mod typing;
 
 use super::{CardId, Chat, PressAnswer, PressSays, Rendered, Saying, Styled};
 use crate::app::{App, AppError};
@@ -86,9 +88,13 @@ fn texts_to(reader: &Reader<'_>, texts: &[super::SavedText]) -> Rendered {
 /// A card is sent when it has no message yet, changed when it says something new, and left alone otherwise.
 async fn card_to(reader: &Reader<'_>, id: CardId) -> Result<Composed, AppError> {
     let Some(card) = reader.app.store.read().await?.card(id).await? else { return Ok(SKIP) };
-    let Some(content) = card_content(reader, &card).await? else { return Ok(SKIP) };
+    let Some(mut content) = card_content(reader, &card).await? else { return Ok(SKIP) };
     let shown = digest(card.kind, &content);
+    // A card that came back, because its message was lost, is no news.
+    content.rings = card.kind == CardKind::Room && card.message.is_none() && card.shown.is_none();
     let act = match card.message {
+        // A poll of the network's own is never changed but ended, and there must be one to be ended.
+        message if card.kind == CardKind::Native && message.is_some() == content.native_poll.is_some() => return Ok(SKIP),
         Some(_) if card.kind != CardKind::Ballot && card.shown.as_deref() == Some(&shown) => return Ok(SKIP),
         Some(message) => Act::Edit { message, content },
         None => Act::Send(content),
@@ -101,6 +107,7 @@ async fn card_content(reader: &Reader<'_>, card: &Card) -> Result<Option<Rendere
     let standing = reader.app.standing(poll.code).await?;
     Ok(Some(match card.kind {
         CardKind::Room => card::room(reader, &standing),
+        CardKind::Native => native::native(reader, &standing),
         CardKind::Preview => preview::preview(reader, &standing),
         CardKind::Ballot => ballot::ballot(reader, &standing).await?,
     }))

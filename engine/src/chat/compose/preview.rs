@@ -1,8 +1,10 @@
 //! A draft as participants will see it, with its settings, for whoever is about to open it.
 
 use super::card;
+use super::help::marker;
 use super::question::{caution, question};
 use super::reader::Reader;
+use super::typing::numbered;
 use crate::chat::press::Press;
 use crate::chat::{Button, Rendered};
 use crate::live::Standing;
@@ -20,6 +22,10 @@ pub(super) fn preview(reader: &Reader<'_>, standing: &Standing) -> Rendered {
         Some(caution) => text.gap().then(caution),
         None => text,
     };
+    if !reader.has_buttons() && !reader.is_private() {
+        let text = text.gap().then(reader.say2("chat-preview-room", "marker", marker(reader), "code", poll.code.to_string()));
+        return Rendered { text, ..Rendered::default() };
+    }
     let text = text.gap().then(reader.say("chat-preview"));
     let code = poll.code;
     let reveal = |key: &str, reveal: Reveal| {
@@ -35,5 +41,6 @@ pub(super) fn preview(reader: &Reader<'_>, standing: &Standing) -> Rendered {
         ],
         vec![Button::press(reader.say("chat-button-discard"), Press::Discard { code }.to_data())],
     ];
-    Rendered { text, buttons, attachment: None }
+    let shown = Rendered { text, buttons, ..Rendered::default() };
+    if reader.has_buttons() { shown } else { numbered(reader, shown) }
 }

@@ -33,6 +33,11 @@ impl<'a> Reader<'a> {
         Ok(Self { app, chat, t })
     }
 
+    /// Whether messages here carry buttons; otherwise words say what to type.
+    pub(super) fn has_buttons(&self) -> bool {
+        self.chat.network.has_buttons()
+    }
+
     pub(super) fn is_private(&self) -> bool {
         self.chat.kind == PlaceKind::Private
     }

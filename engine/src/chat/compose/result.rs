@@ -49,7 +49,7 @@ pub(super) async fn with_picture(reader: &Reader<'_>, poll: &Poll, results: &Res
             None
         }
     };
-    Ok(Rendered { text, buttons: Vec::new(), attachment })
+    Ok(Rendered { text, attachment, ..Rendered::default() })
 }
 
 async fn picture(reader: &Reader<'_>, poll: &Poll, results: &Results) -> Result<Attachment, AppError> {

@@ -1,6 +1,7 @@
 //! Who is it, and where: people and chats are remembered when they are first heard of. Doing that twice changes nothing.
 
 use super::Here;
+use super::talk::Talk;
 use crate::app::{App, AppError};
 use crate::chat::announce::refresh_chat;
 use crate::chat::{Channel, Chat, ChatId, Inbound, Network, Place, PlaceKind, Sender, What};
@@ -20,6 +21,7 @@ impl<'a> Here<'a> {
         let person = person(app, network, sender).await?;
         let owner = (inbound.place.kind == PlaceKind::Private).then_some(person.id);
         let chat = chat(app, network, &inbound.place, owner).await?;
+        let waiting = waiting(app, &chat, person.id, &inbound.what).await?;
         let query = match &inbound.what {
             What::Pressed { query, .. } => Some(query.clone()),
             _ => None,
@@ -34,12 +36,22 @@ impl<'a> Here<'a> {
             account: sender.account.clone(),
             name: sender.name.clone(),
             query,
+            waiting,
             message_id: match &inbound.what {
                 What::Wrote { message, .. } | What::Rewrote { message, .. } => Some(message.clone()),
                 _ => None,
             },
         }))
     }
+}
+
+/// The question that a number would answer. Only what is written can be one.
+async fn waiting(app: &App, chat: &Chat, person: PersonId, what: &What) -> Result<Option<Talk>, AppError> {
+    if chat.network.has_buttons() || !matches!(what, What::Wrote { .. }) {
+        return Ok(None);
+    }
+    let state = app.store.read().await?.conversation(person, chat.id).await?;
+    Ok(state.as_deref().and_then(Talk::read).filter(|talk| matches!(talk, Talk::Asked { .. })))
 }
 
 /// The person behind an account.
@@ -88,6 +100,11 @@ pub(super) async fn chat(
     owner: Option<PersonId>,
 ) -> Result<Chat, AppError> {
     let known = app.store.read().await?.chat_at(network, &place.address).await?;
+    let known = match known {
+        Some(chat) if chat.kind != place.kind => Some(changed(app, chat, place.kind, owner).await?),
+        known => known,
+    };
+    let owner = if known.as_ref().is_some_and(Chat::is_group) { None } else { owner };
     match known {
         Some(chat) if chat.person == owner && chat.gone.is_none() => Ok(chat),
         Some(chat) => {
@@ -101,6 +118,21 @@ pub(super) async fn chat(
         }
         None => new_chat(app, network, place, owner).await,
     }
+}
+
+/// A third person came into a private chat, or all but one have left a group.
+async fn changed(app: &App, chat: Chat, to: PlaceKind, owner: Option<PersonId>) -> Result<Chat, AppError> {
+    let mut tx = app.store.write().await?;
+    let (kind, person) = match to {
+        PlaceKind::Group => {
+            tx.make_group(chat.id).await?;
+            (to, None)
+        }
+        PlaceKind::Private if tx.make_private(chat.id, owner).await? => (to, owner),
+        PlaceKind::Private => return Ok(chat),
+    };
+    tx.commit().await?;
+    Ok(Chat { kind, person, ..chat })
 }
 
 async fn new_chat(app: &App, network: Network, place: &Place, owner: Option<PersonId>) -> Result<Chat, AppError> {

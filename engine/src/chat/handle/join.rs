@@ -52,15 +52,20 @@ impl Here<'_> {
     async fn join_from_room(&self, code: JoinCode) -> Result<(), AppError> {
         match self.app.links.deep_link(self.chat.network, &code.to_string()) {
             Some(link) => self.say(text!("chat-join-private", link = link)).await,
-            None => self.say(text!("chat-private-please")).await,
+            None => self.say(text!("chat-join-direct", name = self.own_name(), code = code.in_pairs())).await,
         }
+    }
+
+    /// What we are called on this network.
+    pub(super) fn own_name(&self) -> String {
+        self.app.links.name(self.chat.network).unwrap_or("Reihum").to_owned()
     }
 
     /// The ballot as a new message, so that it stands where the person looks.
     async fn hand_ballot(&self, poll: &Poll) -> Result<(), AppError> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         tx.set_stopped(self.person.id, false).await?;
-        self.talk_of(&mut tx, Talk::Joined { poll: poll.id, typed: None }).await?;
+        self.talk_of(&mut tx, &Talk::Joined { poll: poll.id, typed: None }).await?;
         let card = self.new_card(&mut tx, poll, CardKind::Ballot).await?;
         self.end(tx, vec![self.refresh(&card)]).await
     }
@@ -89,11 +94,16 @@ impl Here<'_> {
 
     /// A wrong code, or one that is none of this chat's business: which of both is not told.
     pub(super) async fn refuse_code(&self) -> Result<(), AppError> {
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        self.note_wrong_try(&mut tx).await?;
+        self.end(tx, vec![self.word(text!("chat-not-your-poll"), true)]).await
+    }
+
+    /// Counts a wrong code of whatever kind.
+    pub(super) async fn note_wrong_try(&self, tx: &mut Tx) -> Result<(), AppError> {
         let now = self.app.clock.now();
         let tries = self.person.wrong.map_or(WrongTries::none(now), |(tries, at)| WrongTries::after(tries, at));
-        let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        tx.set_wrong_tries(self.person.id, tries.one_more(DEVICE, now).spent(), now).await?;
-        self.end(tx, vec![self.word(text!("chat-not-your-poll"), true)]).await
+        Ok(tx.set_wrong_tries(self.person.id, tries.one_more(DEVICE, now).spent(), now).await?)
     }
 
     /// How long everything typed is refused, after too many wrong codes.

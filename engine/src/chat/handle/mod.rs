@@ -5,7 +5,9 @@
 
 mod arrive;
 mod join;
+mod link;
 mod membership;
+mod native;
 mod person;
 mod polls;
 mod preview;
@@ -13,8 +15,10 @@ mod rights;
 mod talk;
 mod taps;
 mod typed;
+mod withdraw;
 
 use super::announce::reply;
+use super::asked::Asked;
 use super::press::Press;
 use super::{Channel, Chat, Inbound, Network, PlaceKind, PressAnswer, PressSays, Reply, Saying, UpdateKey, What};
 use crate::app::{App, AppError, ErrorKind};
@@ -23,6 +27,7 @@ use crate::text;
 use crate::texts::Text;
 use reihum_domain::language::Language;
 use reihum_domain::words::{self, Command};
+use talk::Talk;
 
 /// Somebody did something, somewhere: all that handling needs to know.
 pub(crate) struct Here<'a> {
@@ -39,13 +44,17 @@ pub(crate) struct Here<'a> {
     query: Option<String>,
     /// The network's name for what was written.
     message_id: Option<String>,
+    /// The question that waited for a number when something was written. Whatever it was, it ends the question.
+    waiting: Option<Talk>,
 }
 
 /// Handles one update. An error means that nothing happened yet and it should be tried again.
 pub async fn handle(app: &App, channel: &dyn Channel, inbound: Inbound) -> Result<(), AppError> {
     match inbound.what {
         What::Welcomed | What::Removed | What::Moved { .. } => membership::handle(app, inbound).await,
-        _ if is_none_of_ours(&inbound) => settle_silently(app, &inbound.key).await,
+        _ if is_none_of_ours(&inbound) || !native::is_known(app, &inbound).await? => {
+            settle_silently(app, &inbound.key).await
+        }
         _ => match Here::of(app, channel, &inbound).await? {
             Some(here) => here.answer(inbound.what).await,
             None => settle_silently(app, &inbound.key).await,
@@ -79,14 +88,25 @@ async fn settle_silently(app: &App, key: &UpdateKey) -> Result<(), AppError> {
 impl Here<'_> {
     /// What a refusal says is answered; only what may pass is given back.
     async fn answer(&self, what: What) -> Result<(), AppError> {
+        let quiet = match &what {
+            What::Voted { .. } | What::Reacted { .. } | What::Unreacted { .. } => true,
+            What::Withdrew { .. } => !self.is_private(),
+            _ => false,
+        };
         let outcome = match what {
             What::Wrote { text, .. } => self.wrote(&text).await,
             What::Rewrote { text, .. } => self.rewrote(&text).await,
             What::Pressed { data, .. } => self.pressed(&data).await,
+            What::Withdrew { message } => self.took_back(&message).await,
+            What::Voted { poll_message, choice } => self.voted(&poll_message, &choice).await,
+            What::Reacted { message, key, reaction } => self.reacted(&message, &key, &reaction).await,
+            What::Unreacted { reaction } => self.took_back(&reaction).await,
             What::Welcomed | What::Removed | What::Moved { .. } => Ok(()),
         };
         match outcome {
             Err(error) if error.kind() == ErrorKind::Unavailable => Err(error),
+            // Everybody in the room would read what is nobody's question.
+            Err(_) if quiet => settle_silently(self.app, &self.key).await,
             Err(error) => self.say(error.text()).await,
             Ok(()) => Ok(()),
         }
@@ -95,7 +115,8 @@ impl Here<'_> {
     async fn wrote(&self, text: &str) -> Result<(), AppError> {
         match words::read(text, Some(self.marker())) {
             Some(command) => self.obey(command).await,
-            None => self.typed(text).await,
+            None if self.is_private() => self.typed(text).await,
+            None => settle_silently(self.app, &self.key).await,
         }
     }
 
@@ -113,6 +134,7 @@ impl Here<'_> {
             Command::Start(payload) => self.start(payload.as_deref()).await,
             Command::Join(code) => self.join(code).await,
             Command::Vote { code, rest } => self.vote(code, &rest).await,
+            Command::Withdraw(code) => self.withdraw_typed(code).await,
             Command::Results(code) => self.results(code).await,
             Command::Lang(tag) => self.choose_language(tag.as_deref()).await,
             Command::Help => self.reply_with(Saying::Help).await,
@@ -121,6 +143,7 @@ impl Here<'_> {
             Command::Forget => self.ask_to_forget().await,
             Command::Stop => self.stop().await,
             Command::Cancel => self.cancel().await,
+            Command::Link(code) => self.link(code).await,
             Command::Poll(word) => self.poll(word).await,
             Command::Unknown(_) => self.unknown().await,
         }
@@ -128,19 +151,26 @@ impl Here<'_> {
 
     async fn pressed(&self, data: &str) -> Result<(), AppError> {
         match Press::parse(data) {
-            Some(Press::Room { code, place }) => self.tap_in_room(code, place).await,
-            Some(Press::RoomReset { code }) => self.reset_in_room(code).await,
-            Some(Press::Pick { code, place }) => self.pick(code, place).await,
-            Some(Press::Send { code }) => self.send_picks(code).await,
-            Some(Press::Reset { code }) => self.reset(code).await,
-            Some(Press::Change { code }) => self.change(code).await,
-            Some(Press::Withdraw { code }) => self.withdraw(code).await,
-            Some(Press::Open { code }) => self.open_draft(code).await,
-            Some(Press::Discard { code }) => self.discard_draft(code).await,
-            Some(Press::Reveal { code, reveal }) => self.set_reveal(code, reveal).await,
-            Some(Press::Language(language)) => self.set_language(language).await,
-            Some(Press::Forget(really)) => self.forget(really).await,
+            Some(press) => self.act(press).await,
             None => self.say(text!("chat-old-button")).await,
+        }
+    }
+
+    /// What a button does, pressed or called by its number.
+    async fn act(&self, press: Press) -> Result<(), AppError> {
+        match press {
+            Press::Room { code, place } => self.tap_in_room(code, place).await,
+            Press::RoomReset { code } => self.reset_in_room(code).await,
+            Press::Pick { code, place } => self.pick(code, place).await,
+            Press::Send { code } => self.send_picks(code).await,
+            Press::Reset { code } => self.reset(code).await,
+            Press::Change { code } => self.change(code).await,
+            Press::Withdraw { code } => self.withdraw(code).await,
+            Press::Open { code } => self.open_draft(code).await,
+            Press::Discard { code } => self.discard_draft(code).await,
+            Press::Reveal { code, reveal } => self.set_reveal(code, reveal).await,
+            Press::Language(language) => self.set_language(language).await,
+            Press::Forget(really) => self.forget(really).await,
         }
     }
 
@@ -164,11 +194,18 @@ impl Here<'_> {
     /// Opens the transaction of this update's effect; `None` if the update has had it already.
     async fn begin(&self) -> Result<Option<Tx>, AppError> {
         let mut tx = self.app.store.write().await?;
-        Ok(tx.take_update(&self.key).await?.then_some(tx))
+        if !tx.take_update(&self.key).await? {
+            return Ok(None);
+        }
+        if self.waiting.is_some() {
+            tx.end_conversation(self.person.id, self.chat.id).await?;
+        }
+        Ok(Some(tx))
     }
 
-    /// Puts the answers into the outbox, commits, and wakes delivery.
-    async fn end(&self, mut tx: Tx, replies: Vec<Reply>) -> Result<(), AppError> {
+    /// Puts the answers into the outbox, chat by chat in the order of their ids, commits, and wakes delivery.
+    async fn end(&self, mut tx: Tx, mut replies: Vec<Reply>) -> Result<(), AppError> {
+        replies.sort_by_key(Reply::chat);
         for reply in &self.introduced(&mut tx, replies).await? {
             reply.put(&mut tx, self.app.clock.now()).await?;
         }
@@ -197,6 +234,13 @@ impl Here<'_> {
         self.end(tx, vec![self.message(saying)]).await
     }
 
+    /// Asks something that a button answers, or a number.
+    async fn ask(&self, saying: Saying, about: Asked) -> Result<(), AppError> {
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        self.note_asked(&mut tx, about).await?;
+        self.end(tx, vec![self.message(saying)]).await
+    }
+
     /// A text for whoever did it: over the button they pressed, or as a message. `alert`: they must not miss it.
     fn word(&self, text: Text, alert: bool) -> Reply {
         match &self.query {
@@ -208,6 +252,11 @@ impl Here<'_> {
     /// A message in this chat.
     fn message(&self, saying: Saying) -> Reply {
         reply(self.chat.id, self.thread.clone(), saying, self.app.clock.now())
+    }
+
+    /// What a press is answered with when the message itself shows what happened; nothing if nothing was pressed.
+    fn press_done(&self) -> Option<Reply> {
+        self.query.is_some().then(|| self.on_button(PressSays::Nothing))
     }
 
     /// The answer to the press. Only for presses.

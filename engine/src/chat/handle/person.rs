@@ -2,8 +2,9 @@
 
 use super::Here;
 use crate::app::AppError;
-use crate::chat::Saying;
+use crate::chat::{Network, Saying};
 use crate::chat::announce::refresh_chat;
+use crate::chat::asked::Asked;
 use crate::text;
 use reihum_domain::language::Language;
 use reihum_domain::words;
@@ -12,7 +13,7 @@ impl Here<'_> {
     /// `lang de`; without a language: which?
     pub(super) async fn choose_language(&self, typed: Option<&str>) -> Result<(), AppError> {
         match typed.map(words::language) {
-            None => self.reply_with(Saying::Languages).await,
+            None => self.ask(Saying::Languages, Asked::Language).await,
             Some(Some(language)) => self.set_language(language).await,
             Some(None) => self.say(text!("chat-unknown-language")).await,
         }
@@ -37,9 +38,8 @@ impl Here<'_> {
             Language::En => text!("chat-language-en"),
         };
         let mut replies = vec![self.message(done.into())];
-        if self.query.is_some() {
-            replies.push(self.on_button(crate::chat::PressSays::Nothing));
-        }
+        replies.extend(self.press_done());
+        replies.extend(self.resumed(&mut tx).await?);
         self.end(tx, replies).await
     }
 
@@ -47,7 +47,11 @@ impl Here<'_> {
     pub(super) async fn privacy(&self) -> Result<(), AppError> {
         let mut texts = self.greeting();
         texts.remove(0);
-        texts.push(text!("chat-privacy-anonymous"));
+        texts.push(match self.chat.network {
+            Network::Telegram => text!("chat-privacy-anonymous"),
+            Network::Matrix => text!("chat-privacy-anonymous-server"),
+        });
+        texts.push(text!("chat-privacy-accounts", marker = self.marker().to_string()));
         texts.push(match self.app.links.page("/privacy") {
             Some(link) => text!("chat-privacy-more", link = link),
             None => text!("chat-privacy-contact", contact = self.app.settings.network.contact.as_str()),
@@ -77,7 +81,7 @@ impl Here<'_> {
 
     pub(super) async fn ask_to_forget(&self) -> Result<(), AppError> {
         if self.is_private() {
-            self.reply_with(Saying::ForgetQuestion).await
+            self.ask(Saying::ForgetQuestion, Asked::Forget).await
         } else {
             self.say(text!("chat-private-please")).await
         }
@@ -90,7 +94,7 @@ impl Here<'_> {
             return self.say(text!("chat-private-please")).await;
         }
         if !really {
-            return self.say(text!("chat-kept")).await;
+            return self.keep().await;
         }
         // Whoever came back as somebody new could go on guessing codes.
         if let Some(pause) = self.paused_for() {
@@ -107,9 +111,14 @@ impl Here<'_> {
         tx.set_chat_language(self.chat.id, self.language()).await?;
         tx.remove_person(self.person.id).await?;
         let mut replies = vec![self.message(text!("chat-forgotten").into())];
-        if self.query.is_some() {
-            replies.push(self.on_button(crate::chat::PressSays::Nothing));
-        }
+        replies.extend(self.press_done());
+        self.end(tx, replies).await
+    }
+
+    async fn keep(&self) -> Result<(), AppError> {
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        let mut replies = vec![self.word(text!("chat-kept"), true)];
+        replies.extend(self.resumed(&mut tx).await?);
         self.end(tx, replies).await
     }
 }

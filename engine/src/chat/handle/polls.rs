@@ -33,6 +33,8 @@ impl Here<'_> {
         match word {
             PollWord::Open(wished) => self.make(&wished, CardKind::Room).await,
             PollWord::New(wished) => self.make(&wished, CardKind::Preview).await,
+            PollWord::OpenDraft(code) => self.open_shown(code).await,
+            PollWord::Discard(code) => self.discard_shown(code).await,
             PollWord::Show(code) => self.show(code).await,
             PollWord::Close(code) => self.close(code).await,
             PollWord::Export(code) => self.export(code).await,
@@ -96,8 +98,11 @@ impl Here<'_> {
             CardKind::Room => open_in(&mut tx, draft, self.app.clock.now(), self.actor()).await?,
             _ => draft,
         };
-        let card = self.new_card(&mut tx, &poll, kind).await?;
-        self.end(tx, vec![self.refresh(&card)]).await?;
+        let replies = match kind {
+            CardKind::Room => self.open_cards(&mut tx, &poll).await?,
+            _ => vec![self.preview_card(&mut tx, &poll).await?],
+        };
+        self.end(tx, replies).await?;
         self.app.cards.look();
         Ok(())
     }
@@ -140,6 +145,20 @@ impl Here<'_> {
         tx.lock_count(poll.id).await?;
         append_log(&mut tx, poll.id, self.app.clock.now(), self.actor(), event).await?;
         self.end(tx, vec![self.message(Saying::Export(poll.id))]).await
+    }
+
+    async fn open_shown(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
+        match self.mine(typed, is_draft).await? {
+            Mine::Poll(poll) => self.open_draft(poll.code).await,
+            Mine::Answered => Ok(()),
+        }
+    }
+
+    async fn discard_shown(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
+        match self.mine(typed, is_draft).await? {
+            Mine::Poll(poll) => self.discard_draft(poll.code).await,
+            Mine::Answered => Ok(()),
+        }
     }
 
     async fn poll_help(&self) -> Result<(), AppError> {
@@ -234,6 +253,10 @@ enum Mine {
     Poll(Box<Poll>),
     /// There is none, and that was said.
     Answered,
+}
+
+fn is_draft(poll: &Poll) -> bool {
+    poll.state == PollState::Draft
 }
 
 /// Closed, and its result waits for somebody to show it.

@@ -1,9 +1,11 @@
-//! The buttons of a preview: open the draft, show its result in another way, throw it away.
+//! What a preview is for: open the draft, show its result in another way, throw it away. By buttons; where there are none by numbers in private
+//! and by words in rooms.
 
 use super::Here;
 use crate::app::AppError;
 use crate::app::polls::{lock_in, open_in};
-use crate::chat::PressSays;
+use crate::chat::Reply;
+use crate::chat::asked::Asked;
 use crate::store::{Card, CardKind, Tx};
 use crate::text;
 use reihum_domain::join_code::JoinCode;
@@ -14,8 +16,15 @@ impl Here<'_> {
     /// The preview becomes the card.
     pub(super) async fn open_draft(&self, code: JoinCode) -> Result<(), AppError> {
         let Some((mut tx, draft, card)) = self.draft(code).await? else { return Ok(()) };
-        open_in(&mut tx, draft, self.app.clock.now(), self.actor()).await?;
-        self.end(tx, vec![self.on_button(PressSays::Nothing), self.refresh(&card)]).await?;
+        let poll = open_in(&mut tx, draft, self.app.clock.now(), self.actor()).await?;
+        let mut replies: Vec<Reply> = self.press_done().into_iter().collect();
+        if self.chat.network.has_buttons() {
+            replies.push(self.refresh(&card));
+        } else {
+            // Nobody is notified of a changed message.
+            replies.extend(self.open_cards(&mut tx, &poll).await?);
+        }
+        self.end(tx, replies).await?;
         self.app.cards.look();
         Ok(())
     }
@@ -23,14 +32,28 @@ impl Here<'_> {
     pub(super) async fn set_reveal(&self, code: JoinCode, reveal: Reveal) -> Result<(), AppError> {
         let Some((mut tx, draft, card)) = self.draft(code).await? else { return Ok(()) };
         let rules = Rules { reveal, ..draft.rules.clone() };
-        tx.save_poll(&Poll { rules, ..draft }, &PollState::Draft).await?;
-        self.end(tx, vec![self.on_button(PressSays::Nothing), self.refresh(&card)]).await
+        let draft = Poll { rules, ..draft };
+        tx.save_poll(&draft, &PollState::Draft).await?;
+        let mut replies: Vec<Reply> = self.press_done().into_iter().collect();
+        replies.push(match self.chat.network.has_buttons() {
+            true => self.refresh(&card),
+            false => self.preview_card(&mut tx, &draft).await?,
+        });
+        self.end(tx, replies).await
+    }
+
+    /// The draft as a new message, with what can be done.
+    pub(super) async fn preview_card(&self, tx: &mut Tx, draft: &Poll) -> Result<Reply, AppError> {
+        self.note_asked(tx, Asked::Preview { code: draft.code }).await?;
+        let card = self.new_card(tx, draft, CardKind::Preview).await?;
+        Ok(self.refresh(&card))
     }
 
     pub(super) async fn discard_draft(&self, code: JoinCode) -> Result<(), AppError> {
         let Some((mut tx, draft, _)) = self.draft(code).await? else { return Ok(()) };
         tx.remove_draft(draft.id).await?;
-        let replies = vec![self.on_button(PressSays::Nothing), self.message(text!("chat-discarded").into())];
+        let mut replies: Vec<Reply> = self.press_done().into_iter().collect();
+        replies.push(self.message(text!("chat-discarded").into()));
         self.end(tx, replies).await
     }
 
@@ -48,7 +71,8 @@ impl Here<'_> {
         };
         let Some(card) = card else {
             drop(tx);
-            self.say(text!("chat-old-button")).await?;
+            let gone = if self.query.is_some() { text!("chat-old-button") } else { text!("chat-no-poll-here") };
+            self.say(gone).await?;
             return Ok(None);
         };
         let (poll, _) = lock_in(&mut tx, code).await?;

@@ -5,6 +5,7 @@
 //! when their turn comes, in one transaction: two taps at once are two taps, whichever processes they come through.
 
 use super::Here;
+use super::talk::Talk;
 use crate::app::{AppError, Sent};
 use crate::ballot_box::Receipt;
 use crate::chat::announce::refresh;
@@ -17,6 +18,15 @@ use reihum_domain::join_code::JoinCode;
 use reihum_domain::picks::Picks;
 use reihum_domain::poll::{Poll, PollRefusal};
 use reihum_domain::question::KindName;
+
+/// By what a ballot came, besides its update.
+#[derive(Default)]
+pub(super) struct By {
+    /// Taking it back takes the ballot back.
+    pub(super) message: Option<String>,
+    /// What is talked about from then on.
+    pub(super) talk: Option<Talk>,
+}
 
 /// What a tap in a private chat is about.
 struct Tapped {
@@ -31,7 +41,7 @@ impl Here<'_> {
             return self.old_button().await;
         };
         let replies = vec![self.counted_on_button(&poll)];
-        self.cast(&poll, Sent::Tap { place }, self.with_private_card(&poll, replies).await?).await
+        self.cast(&poll, Sent::Tap { place }, self.with_ballot_cards(&poll, replies).await?).await
     }
 
     /// Everything tapped in a room is taken out again.
@@ -40,7 +50,7 @@ impl Here<'_> {
             return self.old_button().await;
         };
         let replies = vec![self.counted_on_button(&poll)];
-        self.cast(&poll, Sent::Withdrawal, self.with_private_card(&poll, replies).await?).await
+        self.cast(&poll, Sent::Withdrawal, self.with_ballot_cards(&poll, replies).await?).await
     }
 
     /// A tap in the private ballot. Where only one thing can be chosen there is nothing to gather: it counts at once.
@@ -89,20 +99,33 @@ impl Here<'_> {
 
     /// Takes the ballot out of the count.
     pub(super) async fn withdraw(&self, code: JoinCode) -> Result<(), AppError> {
-        let Some(Tapped { poll, card }) = self.tapped(code, CardKind::Ballot).await? else {
+        let Some(Tapped { poll, .. }) = self.tapped(code, CardKind::Ballot).await? else {
             return self.old_button().await;
         };
-        if self.app.ballot_of_member(code, self.person.id).await?.is_none() {
-            return self.say(text!("chat-nothing-counted")).await;
-        }
-        let replies = vec![self.word(text!("chat-withdrawn"), false), self.refresh(&card)];
-        self.cast(&poll, Sent::Withdrawal, replies).await
+        self.withdraw_from(&poll).await
     }
 
     /// Puts a ballot into the box. Its answers go out with it, or not at all.
     pub(super) async fn cast(&self, poll: &Poll, sent: Sent<'_>, replies: Vec<Reply>) -> Result<(), AppError> {
+        self.cast_by(poll, sent, replies, By::default()).await
+    }
+
+    /// Puts in a ballot that came by a message.
+    pub(super) async fn cast_by(
+        &self,
+        poll: &Poll,
+        sent: Sent<'_>,
+        replies: Vec<Reply>,
+        by: By,
+    ) -> Result<(), AppError> {
         let replies = self.introduced(&mut self.app.store.read().await?, replies).await?;
-        let receipt = Receipt { update: self.key.clone(), replies, drops_draft: true };
+        let receipt = Receipt {
+            update: self.key.clone(),
+            member: self.person.id,
+            replies,
+            talk: by.talk.map(|talk| (self.chat.id, talk.written())),
+            source: by.message.map(|message| (self.chat.id, message)),
+        };
         self.app.cast_from_chat(poll.code, self.person.id, sent, Some(&self.name), receipt).await?;
         self.app.wake.ring();
         Ok(())
@@ -142,10 +165,11 @@ impl Here<'_> {
         self.on_button(PressSays::Picks { poll: poll.id, person: self.person.id, draft: false })
     }
 
-    /// Somebody who votes in a room may have a ballot in private as well, which then says something old.
-    async fn with_private_card(&self, poll: &Poll, mut replies: Vec<Reply>) -> Result<Vec<Reply>, AppError> {
-        let card = self.app.store.read().await?.ballot_card_of(self.person.id, poll.id).await?;
-        replies.extend(card.map(|card| self.refresh(&card)));
+    /// Whoever votes may have ballot messages in private, which then say something old. Where there are no buttons they say how to answer,
+    /// what was saved stands below, and a change would only cost.
+    pub(super) async fn with_ballot_cards(&self, poll: &Poll, mut replies: Vec<Reply>) -> Result<Vec<Reply>, AppError> {
+        let cards = self.app.store.read().await?.ballot_cards_of(self.person.id, poll.id).await?;
+        replies.extend(cards.iter().filter(|(_, network)| network.has_buttons()).map(|(card, _)| self.refresh(card)));
         Ok(replies)
     }
 

@@ -3,13 +3,13 @@
 
 use super::Here;
 use super::talk::Talk;
+use super::taps::By;
 use crate::app::{AppError, Sent};
-use crate::chat::Lane;
 use crate::chat::Saying;
-use crate::chat::announce::refresh;
+use crate::chat::asked::Asked;
 use crate::chat::handle::join::Found;
-use crate::store::CardKind;
 use crate::text;
+use crate::texts::Text;
 use reihum_domain::answer::{AnswerRefusal, Submission};
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::poll::{Poll, PollRefusal};
@@ -19,11 +19,14 @@ use reihum_domain::words::{self, Command, TypedCode};
 impl Here<'_> {
     /// A text in private. Whoever is asked for words is heard before any word is taken as a command; only a code always joins.
     pub(super) async fn typed(&self, text: &str) -> Result<(), AppError> {
+        if let Some(about) = self.asked() {
+            return self.typed_at_question(about, text).await;
+        }
         let joined = self.joined_poll().await?;
         let wants_words = joined.as_ref().is_some_and(|poll| poll.is_open() && takes_words(poll));
         match (words::read(text, None), joined) {
             (Some(Command::Join(Some(TypedCode::Read(code)))), _) => self.join(Some(TypedCode::Read(code))).await,
-            (Some(command @ (Command::Stop | Command::Cancel)), _) => self.obey_boxed(command).await,
+            (Some(command @ (Command::Stop | Command::Cancel | Command::Withdraw(_))), _) => self.obey_boxed(command).await,
             (_, Some(poll)) if wants_words => self.cast_typed(&poll, poll.question.read_typed(text)).await,
             (Some(command), _) => self.obey_boxed(command).await,
             (None, Some(poll)) => self.cast_typed(&poll, poll.question.read_typed(text)).await,
@@ -31,12 +34,24 @@ impl Here<'_> {
         }
     }
 
+    /// A text while a question waits for a number: a command is obeyed, everything else is taken for an answer.
+    async fn typed_at_question(&self, about: Asked, text: &str) -> Result<(), AppError> {
+        match words::read(text, None) {
+            Some(command) => self.obey_boxed(command).await,
+            None => self.answer_asked(about, text).await,
+        }
+    }
+
     /// A corrected text: if it was the ballot, the ballot is corrected; otherwise nothing happens.
     pub(super) async fn typed_again(&self, text: &str) -> Result<(), AppError> {
-        let Some(Talk::Joined { typed, .. }) = self.talk().await? else {
-            return super::settle_silently(self.app, &self.key).await;
+        let talk = self.talk().await?;
+        let joined = talk.as_ref().and_then(Talk::joined);
+        let joined = joined.filter(|(_, typed)| typed.is_some() && *typed == self.message_id.as_deref());
+        let poll = match joined {
+            Some((poll, _)) => self.app.store.read().await?.poll(poll).await?,
+            None => None,
         };
-        match self.joined_poll().await?.filter(|_| typed.is_some() && typed == self.message_id) {
+        match poll {
             Some(poll) => match poll.question.read_typed(text) {
                 Ok(sent) => self.cast_typed(&poll, Ok(sent)).await,
                 Err(_) => super::settle_silently(self.app, &self.key).await,
@@ -59,7 +74,7 @@ impl Here<'_> {
             },
         };
         if !self.is_private() && !poll.rules.named {
-            return self.say(text!("chat-vote-private")).await;
+            return self.say(self.vote_in_private()).await;
         }
         self.cast_typed(&poll, poll.question.read_ballot(ballot)).await
     }
@@ -77,21 +92,17 @@ impl Here<'_> {
             }
             other => AppError::Answer(other),
         })?;
-        let card = self.app.store.read().await?.card_in(self.chat.id, poll.id, CardKind::Ballot).await?;
-        let mut replies = vec![self.message(Saying::Saved(poll.id))];
-        replies.extend(card.map(|card| refresh(&card, Lane::Card, self.app.clock.now())));
-        self.cast(poll, Sent::Ballot(&sent), replies).await?;
-        self.remember_typed(poll).await
+        let replies = self.with_ballot_cards(poll, vec![self.message(Saying::Saved(poll.id))]).await?;
+        let talk = self.talk_after_ballot(poll.id, self.message_id.clone()).await?;
+        self.cast_by(poll, Sent::Ballot(&sent), replies, By { message: self.message_id.clone(), talk }).await
     }
 
-    /// Which message the ballot came by: if that one is corrected, the ballot is.
-    async fn remember_typed(&self, poll: &Poll) -> Result<(), AppError> {
-        if !self.is_private() {
-            return Ok(());
+    /// Why a ballot typed in a room does not count, and where it would.
+    fn vote_in_private(&self) -> Text {
+        if self.chat.network.has_buttons() {
+            return text!("chat-vote-private");
         }
-        let mut tx = self.app.store.write().await?;
-        self.talk_of(&mut tx, Talk::Joined { poll: poll.id, typed: self.message_id.clone() }).await?;
-        Ok(tx.commit().await?)
+        text!("chat-vote-private-typed", name = self.own_name())
     }
 
     /// The poll that was joined here, perhaps closed since.

@@ -38,6 +38,7 @@ const CHATS: (&str, &[&str]) = (
         key!("privacy-chat-3"),
         key!("privacy-chat-4"),
         key!("privacy-chat-5"),
+        key!("privacy-chat-6"),
     ],
 );
 
