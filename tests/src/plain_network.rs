@@ -12,7 +12,8 @@ use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
-    self, Act, Channel, Composed, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target, UpdateKey, What,
+    self, Act, Channel, Composed, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target,
+    UpdateKey, What,
 };
 use reihum_engine::store::{Claimed, NewUpdate};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -185,7 +186,9 @@ impl Guest<'_> {
         let all = state.shown.len();
         let read = std::mem::replace(&mut state.read, all);
         let here = state.shown[read..].iter().filter(|shown| self.is_here(shown));
-        let marked = |shown: &Shown| format!("{}{}", if shown.changed { "(changed) " } else { "" }, shown.content.text.to_plain());
+        let marked = |shown: &Shown| {
+            format!("{}{}", if shown.changed { "(changed) " } else { "" }, shown.content.text.to_plain())
+        };
         here.map(marked).collect::<Vec<_>>().join("\n---\n")
     }
 

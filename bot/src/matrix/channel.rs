@@ -1,9 +1,10 @@
 //! The port to Matrix: each call is one event (and an upload before it, where there is a file), and nothing is tried again.
 
 use super::errors::failure;
-use super::write::{caption, message};
+use super::write::{caption, message, poll, poll_end};
 use futures::future::BoxFuture;
 use matrix_sdk::attachment::{AttachmentConfig, AttachmentInfo, BaseFileInfo, BaseImageInfo};
+use matrix_sdk::ruma::events::MessageLikeEventContent;
 use matrix_sdk::ruma::events::relation::Thread;
 use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, RoomMessageEventContent};
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
@@ -78,9 +79,13 @@ impl Matrix {
 
     async fn send_message(&self, to: &Target, rendered: &Rendered, key: OwnedTransactionId) -> Result<Sent, Failure> {
         let room = self.room(&to.address)?;
-        let event_id = match &rendered.attachment {
-            Some(attachment) => send_file(&room, rendered, attachment, key).await?,
-            None => send_text(&room, in_thread(message(rendered), to)?, key).await?,
+        let event_id = match (&rendered.attachment, &rendered.native_poll) {
+            (Some(attachment), _) => send_file(&room, rendered, attachment, key).await?,
+            (None, Some(native)) => {
+                let nothing = || Failure::Refused("a poll without options".to_owned());
+                send_event(&room, poll(rendered, native).ok_or_else(nothing)?, key).await?
+            }
+            (None, None) => send_event(&room, in_thread(message(rendered), to)?, key).await?,
         };
         Ok(Sent { message: event_id })
     }
@@ -88,9 +93,14 @@ impl Matrix {
     /// A changed message is a new event that refers to the first one. Sent twice it says the same.
     async fn edit_message(&self, to: &Target, message_id: &str, content: &Rendered) -> Result<(), Failure> {
         let original = EventId::parse(message_id).map_err(|_| Failure::MessageGone)?;
-        let change = message(content).make_replacement(ReplacementMetadata::new(original, None));
         let room = self.room(&to.address)?;
-        room.send(change).await.map(drop).map_err(|error| failure(&error))
+        let changed = match &content.native_poll {
+            Some(native) if native.ended => room.send(poll_end(content, original)).await,
+            // What people have voted on must not become another question.
+            Some(_) => return Ok(()),
+            None => room.send(message(content).make_replacement(ReplacementMetadata::new(original, None))).await,
+        };
+        changed.map(drop).map_err(|error| failure(&error))
     }
 
     async fn administers(&self, chat: &str, account: &str) -> Result<bool, Failure> {
@@ -105,7 +115,11 @@ impl Matrix {
     }
 }
 
-async fn send_text(room: &Room, content: RoomMessageEventContent, key: OwnedTransactionId) -> Result<String, Failure> {
+async fn send_event(
+    room: &Room,
+    content: impl MessageLikeEventContent,
+    key: OwnedTransactionId,
+) -> Result<String, Failure> {
     let sent = room.send(content).with_transaction_id(key).await.map_err(|error| failure(&error))?;
     Ok(sent.response.event_id.to_string())
 }

@@ -6,7 +6,7 @@ pub(super) mod json;
 
 use super::envelope::Envelope;
 use crate::inbound::{Read, Reader};
-use json::Event;
+use json::{Event, POLL_RESPONSE};
 use reihum_domain::answer::clean;
 use reihum_engine::chat::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 
@@ -44,6 +44,15 @@ impl Reading {
                 Some(message) => What::Rewrote { text: content.new_text()?, message },
                 None => wrote(event)?,
             },
+            "m.room.redaction" => What::Withdrew { message: event.redacted()?.to_owned() },
+            "m.reaction" => {
+                let (message, key) = content.reaction()?;
+                What::Reacted { message, key, reaction: event.event_id.clone() }
+            }
+            POLL_RESPONSE => {
+                let (poll_message, choice) = content.vote()?;
+                What::Voted { poll_message, choice }
+            }
             _ => return None,
         };
         Some((from, what))

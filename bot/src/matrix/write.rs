@@ -1,8 +1,15 @@
 //! Our texts in Matrix's HTML, always with the plain text beside it: some programs show only that.
 
+use matrix_sdk::ruma::OwnedEventId;
 use matrix_sdk::ruma::events::Mentions;
+use matrix_sdk::ruma::events::poll::start::PollKind;
+use matrix_sdk::ruma::events::poll::unstable_end::UnstablePollEndEventContent;
+use matrix_sdk::ruma::events::poll::unstable_start::{
+    NewUnstablePollStartEventContent, UnstablePollAnswer, UnstablePollAnswers, UnstablePollStartContentBlock,
+    UnstablePollStartEventContent,
+};
 use matrix_sdk::ruma::events::room::message::{RoomMessageEventContent, TextMessageEventContent};
-use reihum_engine::chat::{Rendered, Span, Style, Styled};
+use reihum_engine::chat::{NativePoll, Rendered, Span, Style, Styled};
 
 /// Bytes of text and HTML together: a change carries both twice, encryption adds a third, and an event must stay below 64 KiB.
 const BYTES_MAX: usize = 20_000;
@@ -11,9 +18,27 @@ const BYTES_MAX: usize = 20_000;
 pub(super) fn message(rendered: &Rendered) -> RoomMessageEventContent {
     let Written { plain, html } = write(&rendered.text);
     // Notices ring nowhere, and no other bot answers them.
-    let content = RoomMessageEventContent::notice_html(plain, html);
+    let content = if rendered.rings {
+        RoomMessageEventContent::text_html(plain, html)
+    } else {
+        RoomMessageEventContent::notice_html(plain, html)
+    };
     // Always there, also empty: otherwise words in the text could be taken for mentions.
     content.add_mentions(Mentions::new())
+}
+
+/// A poll as Element shows it, with the words for programs that can't. `None` if there is nothing to choose from.
+pub(super) fn poll(rendered: &Rendered, poll: &NativePoll) -> Option<UnstablePollStartEventContent> {
+    let answers = poll.options.iter().map(|(key, text)| UnstablePollAnswer::new(key, text)).collect::<Vec<_>>();
+    let answers = UnstablePollAnswers::try_from(answers).ok()?;
+    let mut block = UnstablePollStartContentBlock::new(&poll.question, answers);
+    block.kind = PollKind::Disclosed;
+    Some(NewUnstablePollStartEventContent::plain_text(write(&rendered.text).plain, block).into())
+}
+
+/// The end of that poll.
+pub(super) fn poll_end(rendered: &Rendered, poll: OwnedEventId) -> UnstablePollEndEventContent {
+    UnstablePollEndEventContent::new(write(&rendered.text).plain, poll)
 }
 
 /// The words under a picture or file; `None` if there are none.

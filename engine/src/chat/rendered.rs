@@ -10,7 +10,7 @@ pub struct Rendered {
     pub attachment: Option<Attachment>,
     /// People are to be notified of it. Tallies, confirmations and changes are quiet.
     pub rings: bool,
-    /// To be sent as a poll of the network's own; the text is for programs that can't show one. A change without it ends the poll.
+    /// To be sent as a poll of the network's own; the text is for programs that can't show one.
     pub native_poll: Option<NativePoll>,
 }
 
@@ -20,6 +20,8 @@ pub struct NativePoll {
     pub question: String,
     /// Key and text of each option.
     pub options: Vec<(String, String)>,
+    /// Nobody can vote in it any more: the message that was sent is to become one that says so.
+    pub ended: bool,
 }
 
 /// Text with emphasis: spans in order, line breaks inside them.

@@ -50,7 +50,8 @@ async fn two_accounts_become_one_person(database: Database) {
 
 async fn of_two_ballots_the_makers_stays(database: Database) {
     let network = PlainNetwork::on(&database).await;
-    let polls = [network.workshop.challenges(Reveal::Close).await.code, network.workshop.challenges(Reveal::Close).await.code];
+    let polls =
+        [network.workshop.challenges(Reveal::Close).await.code, network.workshop.challenges(Reveal::Close).await.code];
     let (matrix, telegram) = (network.guest("@lea"), network.guest_on(Network::Telegram, "7"));
     for code in polls {
         for (guest, ballot) in [(&matrix, "2 3"), (&telegram, "8")] {
@@ -62,7 +63,10 @@ async fn of_two_ballots_the_makers_stays(database: Database) {
     let code = code_for(&matrix).await;
     let linked = telegram.hears(&format!("link {code}")).await;
     assert!(linked.contains("In 2 offenen Umfragen gab es zwei Stimmen"), "{linked}");
-    assert!(linked.contains("(changed)") && linked.contains("1. Antwort 2"), "the ballot there shows what counts: {linked}");
+    assert!(
+        linked.contains("(changed)") && linked.contains("1. Antwort 2"),
+        "the ballot there shows what counts: {linked}"
+    );
     for code in polls {
         assert_eq!(votes(&network, code).await, 1);
     }

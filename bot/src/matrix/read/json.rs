@@ -3,6 +3,9 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+/// Polls are no part of the specification yet, but programs show them.
+pub(in super::super) const POLL_RESPONSE: &str = "org.matrix.msc3381.poll.response";
+
 #[derive(Deserialize)]
 pub(in super::super) struct Event {
     pub(in super::super) event_id: String,
@@ -34,6 +37,14 @@ pub(in super::super) struct Content {
     pub(in super::super) replacement_room: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
     redacts: Option<String>,
+    #[serde(default, rename = "org.matrix.msc3381.poll.response", deserialize_with = "lenient")]
+    poll_response: PollResponse,
+}
+
+#[derive(Deserialize, Default)]
+struct PollResponse {
+    #[serde(default, deserialize_with = "lenient")]
+    answers: Option<Vec<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -50,6 +61,8 @@ struct RelatesTo {
     rel_type: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
     event_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    key: Option<String>,
     #[serde(default, rename = "m.in_reply_to", deserialize_with = "lenient")]
     in_reply_to: InReplyTo,
 }
@@ -69,6 +82,8 @@ impl Event {
             (_, Some(_)) => false,
             _ if self.sender == me => false,
             ("m.room.message", None) => self.is_for_us(private),
+            // Nobody but the engine knows which messages matter; these carry no words.
+            ("m.room.redaction" | "m.reaction" | POLL_RESPONSE, None) => true,
             _ => false,
         }
     }
@@ -83,7 +98,6 @@ impl Event {
     }
 
     /// The event that this one takes back.
-    #[expect(dead_code, reason = "until redactions are read")]
     pub(in super::super) fn redacted(&self) -> Option<&str> {
         self.content.redacts.as_deref().or(self.redacts.as_deref())
     }
@@ -104,6 +118,18 @@ impl Content {
 
     pub(in super::super) fn new_text(&self) -> Option<String> {
         self.new_content.body.clone().filter(|_| self.new_content.msgtype.as_deref() == Some("m.text"))
+    }
+
+    /// The message that a sign was put on, and the sign.
+    pub(in super::super) fn reaction(&self) -> Option<(String, String)> {
+        let RelatesTo { rel_type, event_id, key, .. } = &self.relates_to;
+        rel_type.as_deref().filter(|kind| *kind == "m.annotation")?;
+        Some((event_id.clone()?, key.clone()?))
+    }
+
+    /// The poll that was answered, and what was chosen.
+    pub(in super::super) fn vote(&self) -> Option<(String, Vec<String>)> {
+        Some((self.relates_to.event_id.clone()?, self.poll_response.answers.clone().unwrap_or_default()))
     }
 
     /// The root of the thread it was written in.

@@ -59,6 +59,22 @@ fn an_answer_goes_to_the_thread_that_it_was_asked_in() {
     assert!(matches!(heard.what, What::Wrote { replies_to: None, .. }));
 }
 
+#[test]
+fn votes_signs_and_redactions_are_heard() {
+    let event = |kind: &str, content: Value| json!({"type": kind, "event_id": "$e", "sender": LEA, "content": content, "redacts": "$old"});
+    let on = |kind: &str| json!({"rel_type": kind, "event_id": "$card", "key": "2️⃣"});
+    let sign = inbound(false, &event("m.reaction", json!({"m.relates_to": on("m.annotation")})));
+    let (message, key, reaction) = ("$card".to_owned(), "2️⃣".to_owned(), "$e".to_owned());
+    assert_eq!(sign.what, What::Reacted { message, key, reaction });
+    let answer = json!({"m.relates_to": on("m.reference"), "org.matrix.msc3381.poll.response": {"answers": ["o2"]}});
+    let vote = inbound(false, &event(POLL_RESPONSE, answer));
+    assert_eq!(vote.what, What::Voted { poll_message: "$card".to_owned(), choice: vec!["o2".to_owned()] });
+    for (content, message) in [(json!({}), "$old"), (json!({"redacts": "$new"}), "$new")] {
+        let taken_back = inbound(true, &event("m.room.redaction", content));
+        assert_eq!(taken_back.what, What::Withdrew { message: message.to_owned() });
+    }
+}
+
 #[rstest]
 #[case::notices(json!({"msgtype": "m.notice", "body": "2 3 8"}))]
 #[case::pictures(json!({"msgtype": "m.image", "body": "2.png"}))]

@@ -13,7 +13,7 @@ mod reader;
 mod result;
 mod typing;
 
-use super::{CardId, Chat, PressAnswer, PressSays, Rendered, Saying, Styled};
+use super::{CardId, Chat, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled};
 use crate::app::{App, AppError};
 use crate::store::{Card, CardKind};
 use reader::Reader;
@@ -94,12 +94,17 @@ async fn card_to(reader: &Reader<'_>, id: CardId) -> Result<Composed, AppError> 
     content.rings = card.kind == CardKind::Room && card.message.is_none() && card.shown.is_none();
     let act = match card.message {
         // A poll of the network's own is never changed but ended, and there must be one to be ended.
-        message if card.kind == CardKind::Native && message.is_some() == content.native_poll.is_some() => return Ok(SKIP),
+        message if is_settled(content.native_poll.as_ref(), message.is_some()) => return Ok(SKIP),
         Some(_) if card.kind != CardKind::Ballot && card.shown.as_deref() == Some(&shown) => return Ok(SKIP),
         Some(message) => Act::Edit { message, content },
         None => Act::Send(content),
     };
     Ok(Composed { act, card: Some(CardShown { card: id, shown }) })
+}
+
+/// A poll of the network's own is sent once and ended once.
+fn is_settled(poll: Option<&NativePoll>, sent: bool) -> bool {
+    poll.is_some_and(|poll| poll.ended != sent)
 }
 
 async fn card_content(reader: &Reader<'_>, card: &Card) -> Result<Option<Rendered>, AppError> {

@@ -8,13 +8,18 @@ use crate::live::Standing;
 pub(super) fn native(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     let poll = &standing.poll;
     let question = reader.wording(&poll.question.title);
-    if poll.is_closed() {
-        let text = Styled::default().bold(question).gap().then(reader.say1("closed", "n", standing.votes));
-        return Rendered { text, ..Rendered::default() };
-    }
     let options: Vec<(String, String)> =
         poll.question.options.iter().map(|option| (option.key.to_string(), reader.wording(&option.text))).collect();
-    let lines = (1..).zip(&options).map(|(place, (_, option))| format!("\n{place}. {option}"));
-    let text = lines.fold(Styled::default().bold(question.clone()), Styled::then);
-    Rendered { text, native_poll: Some(NativePoll { question, options }), ..Rendered::default() }
+    let text = Styled::default().bold(question.clone());
+    let text = if poll.is_closed() {
+        text.gap().then(reader.say1("closed", "n", standing.votes))
+    } else {
+        let lines = (1..).zip(&options).map(|(place, (_, option))| format!("\n{place}. {option}"));
+        lines.fold(text, Styled::then)
+    };
+    Rendered {
+        text,
+        native_poll: Some(NativePoll { question, options, ended: poll.is_closed() }),
+        ..Rendered::default()
+    }
 }
