@@ -32,7 +32,7 @@ impl Synapse {
         self.as_admin(Method::DELETE, &path, &json!({})).await.map(drop)
     }
 
-    /// Lets a user send as much as they like, which README advises for the bot.
+    /// Lets a user send as much as they like, as an administrator can do for a bot.
     pub async fn admin_lifts_rates(&self, user: &UserId) -> Result<()> {
         let path = format!("{USERS_V1}/{user}/override_ratelimit");
         self.as_admin(Method::POST, &path, &json!({"messages_per_second": 0, "burst_count": 0})).await.map(drop)

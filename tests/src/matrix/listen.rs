@@ -26,7 +26,7 @@ impl Person {
 
     /// Waits for a message, anybody's, that fits; gives the newest one.
     pub async fn waits_for(&self, room: &Room, fits: impl Fn(&Heard) -> bool + Send) -> Result<Heard> {
-        self.waits(room, "what was waited for", PATIENCE, |view| newest(view, &fits)).await
+        self.waits(room, "what was waited for", PATIENCE, move |view| newest(view, &fits)).await
     }
 
     /// What can be read now, oldest first, lines about members included.
@@ -40,7 +40,7 @@ impl Person {
         what: &str,
         is_so: impl Fn(&View) -> bool + Send,
     ) -> Result<()> {
-        self.waits(room, what, PATIENCE, |view| is_so(view).then_some(())).await
+        self.waits(room, what, PATIENCE, move |view| is_so(view).then_some(())).await
     }
 
     async fn waits<T>(
