@@ -1,5 +1,7 @@
 //! All whole-system tests in one binary, because it links once. One file for each subject.
 
+// The futures of matrix-sdk are deeper than the compiler looks by itself.
+#![recursion_limit = "256"]
 #![expect(clippy::cognitive_complexity, reason = "assertions count as branches; a list of them is easy to read")]
 #![expect(
     clippy::unwrap_used,
@@ -19,6 +21,7 @@ mod kill;
 mod kit;
 mod leaks;
 mod live;
+mod matrix_kit;
 mod migrations;
 mod phone;
 mod processes;

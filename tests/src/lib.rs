@@ -2,6 +2,9 @@
 //!
 //! Nothing here knows a rule of Reihum. A missing server is a failure that says what to do, never a skip.
 
+// The futures of matrix-sdk are deeper than the compiler looks by itself.
+#![recursion_limit = "256"]
+
 pub mod bot;
 pub mod browser;
 pub mod chance;
@@ -10,6 +13,7 @@ pub mod dispatch;
 pub mod evening;
 pub mod interface;
 pub mod ledger;
+pub mod matrix;
 pub mod people;
 pub mod plain_network;
 pub mod postgres;

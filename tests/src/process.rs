@@ -121,6 +121,10 @@ impl Process {
         ended.with_context(|| format!("it still ran after {limit:?}:\n{}", self.log()))?.map_err(Into::into)
     }
 
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
     pub fn id(&self) -> u32 {
         self.child.id()
     }
