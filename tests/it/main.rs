@@ -21,6 +21,7 @@ mod kill;
 mod kit;
 mod leaks;
 mod live;
+mod matrix;
 mod matrix_kit;
 mod migrations;
 mod phone;

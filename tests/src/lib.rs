@@ -11,6 +11,7 @@ pub mod chance;
 pub mod database;
 pub mod dispatch;
 pub mod evening;
+pub mod gathering;
 pub mod interface;
 pub mod ledger;
 pub mod matrix;

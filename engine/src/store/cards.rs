@@ -98,16 +98,15 @@ impl Tx {
 
     /// The card that a message in this chat is.
     pub async fn card_of_message(&mut self, chat: ChatId, message: &str) -> Result<Option<Card>, StoreError> {
-        let row: Option<Row> =
-            on!(self, |conn| {
-                sqlx::query_as(
+        let row: Option<Row> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards WHERE chat_id = $1 AND message = $2"
         )
         .bind(chat.0)
         .bind(message)
         .fetch_optional(conn)
         .await?
-            });
+        });
         row.map(Card::try_from).transpose()
     }
 

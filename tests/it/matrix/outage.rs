@@ -1,0 +1,64 @@
+//! A server that is away, one that fails, and one with the limits it comes with.
+
+use crate::programs::PROGRAMS;
+use reihum_tests::database::Database;
+use reihum_tests::gathering::Gathering;
+use reihum_tests::matrix::{Rates, Synapse};
+use reihum_tests::on_both_databases;
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const AWAY: Duration = Duration::from_secs(20);
+
+on_both_databases!(a_server_that_was_away_is_caught_up_with, the_limits_of_a_server_delay_and_lose_nothing);
+
+async fn a_server_that_was_away_is_caught_up_with(database: Database) {
+    let synapse = Synapse::own(Rates::None).await.unwrap();
+    let mut gathering = Gathering::begin_with(PROGRAMS, &database, synapse, &[]).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let code = plenum.opens("!poll challenges").await.unwrap();
+    let (lea, direct) = gathering.guest("Lea").await.unwrap();
+    lea.says(&direct, &code).await.unwrap();
+    lea.hears(&direct, "2. Finanzierungslogiken").await.unwrap();
+    gathering.synapse.kill().unwrap();
+    // The browser goes on meanwhile.
+    let phone = gathering.system.phone().unwrap();
+    assert!(phone.rank(&code, &[2, 3, 8]).await.unwrap().is_saved());
+    tokio::time::sleep(AWAY).await;
+    gathering.synapse.restart().await.unwrap();
+    plenum.ina.hears_within(&plenum.room, "1 Stimme", PATIENCE).await.unwrap();
+    lea.says(&direct, "2 3 8").await.unwrap();
+    lea.hears_within(&direct, "Danke, gespeichert", PATIENCE).await.unwrap();
+    plenum.ina.hears_within(&plenum.room, "2 Stimmen", PATIENCE).await.unwrap();
+    // And a server that takes connections and says nothing.
+    gathering.synapse.pause().unwrap();
+    assert!(phone.rank(&code, &[3, 2, 8]).await.unwrap().is_saved());
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    gathering.synapse.resume().unwrap();
+    plenum.ina.says(&plenum.room, "!poll close").await.unwrap();
+    plenum.ina.hears_within(&plenum.room, "Die Umfrage ist geschlossen", PATIENCE).await.unwrap();
+}
+
+/// As Synapse comes it takes ten events at once and then one each five seconds.
+async fn the_limits_of_a_server_delay_and_lose_nothing(database: Database) {
+    let synapse = Synapse::own(Rates::Default).await.unwrap();
+    let gathering = Gathering::begin_with(PROGRAMS, &database, synapse, &[]).await.unwrap();
+    let ina = gathering.synapse.person("Ina").await.unwrap();
+    gathering.synapse.admin_lifts_rates(ina.user_id()).await.unwrap();
+    let room = ina.opens_room("Fachtagung").await.unwrap();
+    gathering.is_let_in(&ina, &room).await.unwrap();
+    for nr in 1..=14 {
+        ina.says(&room, &format!("!results {:06}", nr)).await.unwrap();
+    }
+    ina.says(&room, "!poll Was jetzt?\n- Pause\n- Weiter").await.unwrap();
+    ina.hears_within(&room, "Was jetzt?", Duration::from_secs(150)).await.unwrap();
+    let answers: Vec<String> = ina
+        .messages(&room)
+        .into_iter()
+        .filter(|heard| heard.sender == gathering.bot.user_id)
+        .map(|heard| heard.body)
+        .collect();
+    let refused = answers.iter().filter(|body| body.contains("Code") && !body.contains("Was jetzt")).count();
+    assert!(refused >= 14, "{answers:#?}");
+    assert!(answers.last().unwrap().contains("Was jetzt?"), "in order: {answers:#?}");
+}

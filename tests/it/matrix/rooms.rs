@@ -1,0 +1,113 @@
+//! Rooms as they are: new versions, upgrades, people who leave and come back, and who may do what.
+
+use crate::programs::PROGRAMS;
+use reihum_tests::database::Database;
+use reihum_tests::gathering::Gathering;
+use reihum_tests::matrix::Opening;
+use reihum_tests::on_both_databases;
+use serde_json::json;
+
+on_both_databases!(
+    only_organisers_of_a_room_open_polls,
+    rooms_old_and_new_and_without_encryption,
+    an_upgraded_room_goes_on,
+    who_leaves_and_comes_back_has_one_ballot,
+    a_third_person_makes_a_conversation_a_room,
+    strangers_invite_in_vain,
+);
+
+async fn only_organisers_of_a_room_open_polls(database: Database) {
+    let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let lea = gathering.synapse.person("Lea").await.unwrap();
+    plenum.ina.lets_in(&plenum.room, &lea).await.unwrap();
+    lea.says(&plenum.room, "!poll challenges").await.unwrap();
+    lea.hears(&plenum.room, "nur").await.unwrap();
+    let mut levels = plenum.ina.state(&plenum.room, "m.room.power_levels", "").unwrap();
+    levels["users"][lea.user_id().as_str()] = json!(50);
+    plenum.ina.sets(&plenum.room, "m.room.power_levels", "", levels).await.unwrap();
+    lea.says(&plenum.room, "!poll challenges").await.unwrap();
+    lea.hears(&plenum.room, "Code ").await.unwrap();
+}
+
+async fn rooms_old_and_new_and_without_encryption(database: Database) {
+    let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let ina = gathering.synapse.person("Ina").await.unwrap();
+    for (version, encrypted) in [("6", true), ("10", false), ("12", true)] {
+        let how = Opening { version: Some(version), encrypted, ..Opening::default() };
+        let room = ina.opens_room_with(how).await.unwrap();
+        gathering.is_let_in(&ina, &room).await.unwrap();
+        ina.says(&room, "!poll challenges").await.unwrap();
+        let card = ina.hears(&room, "Code ").await.unwrap();
+        assert_eq!(card.is_encrypted, encrypted, "version {version}");
+        ina.says(&room, "!poll close").await.unwrap();
+        ina.hears(&room, "Die Umfrage ist geschlossen").await.unwrap();
+    }
+}
+
+async fn an_upgraded_room_goes_on(database: Database) {
+    let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let ina = gathering.synapse.person("Ina").await.unwrap();
+    let room = ina.opens_room_with(Opening { version: Some("10"), ..Opening::default() }).await.unwrap();
+    gathering.is_let_in(&ina, &room).await.unwrap();
+    ina.says(&room, "!poll challenges").await.unwrap();
+    let code = reihum_tests::evening::code_of(&ina.hears(&room, "Code ").await.unwrap().body);
+    let new = ina.upgrades(&room, "12").await.unwrap();
+    ina.invites(&new, gathering.bot_id()).await.unwrap();
+    // The card is there too, and is the one that goes on.
+    ina.hears(&new, "Code ").await.unwrap();
+    let phone = gathering.system.phone().unwrap();
+    assert!(phone.rank(&code, &[2, 3, 8]).await.unwrap().is_saved());
+    ina.hears(&new, "1 Stimme").await.unwrap();
+    ina.says(&new, "!poll close").await.unwrap();
+    ina.hears(&new, "Die Umfrage ist geschlossen").await.unwrap();
+}
+
+async fn who_leaves_and_comes_back_has_one_ballot(database: Database) {
+    let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let code = plenum.opens("!poll challenges").await.unwrap();
+    let (lea, direct) = gathering.guest("Lea").await.unwrap();
+    lea.says(&direct, &code).await.unwrap();
+    lea.hears(&direct, "2. Finanzierungslogiken").await.unwrap();
+    lea.says(&direct, "2 3 8").await.unwrap();
+    lea.hears(&direct, "Danke, gespeichert").await.unwrap();
+    lea.leaves(&direct).await.unwrap();
+    let again = gathering.direct(&lea).await.unwrap();
+    lea.says(&again, &code).await.unwrap();
+    lea.hears(&again, "1. Finanzierungslogiken und fehlende Ressourcen\n2. Abh").await.unwrap();
+    lea.says(&again, "8 2 3").await.unwrap();
+    lea.hears(&again, "1. Fehlender Überblick").await.unwrap();
+    let card = plenum.ina.hears(&plenum.room, "1 Stimme").await.unwrap();
+    assert!(card.body.contains("1 Stimme"));
+}
+
+async fn a_third_person_makes_a_conversation_a_room(database: Database) {
+    let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let code = plenum.opens("!poll challenges").await.unwrap();
+    let (lea, direct) = gathering.guest("Lea").await.unwrap();
+    let boss = gathering.synapse.person("Chefin").await.unwrap();
+    lea.says(&direct, &code).await.unwrap();
+    lea.hears(&direct, "2. Finanzierungslogiken").await.unwrap();
+    lea.lets_in(&direct, &boss).await.unwrap();
+    lea.says(&direct, "2 3 8").await.unwrap();
+    lea.says(&direct, "!help").await.unwrap();
+    lea.hears(&direct, "Administratorinnen").await.unwrap();
+    assert!(boss.messages(&direct).iter().all(|heard| !heard.body.contains("Danke, gespeichert")));
+    assert_eq!(gathering.system.poll(&code).await.unwrap()["votes"], 0);
+}
+
+async fn strangers_invite_in_vain(database: Database) {
+    let gathering = Gathering::begin_with(
+        PROGRAMS,
+        &database,
+        reihum_tests::matrix::Synapse::shared(),
+        &[("REIHUM__MATRIX__INVITES", "[\"elsewhere.example\"]")],
+    );
+    let gathering = gathering.await.unwrap();
+    let ina = gathering.synapse.person("Ina").await.unwrap();
+    let room = ina.opens_room("Fachtagung").await.unwrap();
+    ina.invites(&room, gathering.bot_id()).await.unwrap();
+    ina.sees(&room, gathering.bot_id(), "leave").await.unwrap();
+}
