@@ -32,8 +32,8 @@ async fn two_accounts_become_one_person(database: Database) {
     plenum.ina.hears(&plenum.room, "2 Stimmen").await.unwrap();
     lea.says(&direct, "!verbinden").await.unwrap();
     let told = lea.waits_for(&direct, |heard| link_code(&heard.body).is_some()).await.unwrap();
-    on_telegram.writes_to_bot(&format!("/verbinden {}", link_code(&told.body).unwrap()));
-    chat.hears("verbunden").await.unwrap();
+    on_telegram.writes_to_bot(&format!("link {}", link_code(&told.body).unwrap()));
+    chat.hears("Verbunden").await.unwrap();
     plenum.ina.hears(&plenum.room, "1 Stimme").await.unwrap();
     on_telegram.writes_to_bot("8 2 3");
     chat.hears("1. Fehlender Überblick").await.unwrap();
@@ -41,9 +41,9 @@ async fn two_accounts_become_one_person(database: Database) {
     telegram.finish().unwrap();
 }
 
-/// What stands behind `verbinden` in the message that explains it.
+/// What stands behind `link` in the message that explains it.
 fn link_code(text: &str) -> Option<String> {
-    let behind = text.split("verbinden ").nth(1)?;
+    let behind = text.split("link ").nth(1)?;
     let code: String = behind.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     (code.len() >= 8).then_some(code)
 }
