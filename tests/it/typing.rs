@@ -11,8 +11,9 @@ use reihum_domain::join_code::JoinCode;
 
 /// The code on a card or in a preview.
 fn code_in(text: &str) -> JoinCode {
-    let digits = |line: &str| line.split(|c: char| !(c.is_ascii_digit() || c == ' ')).find_map(|part| {
-        (part.trim().len() >= 6).then(|| JoinCode::parse(part)).flatten()
-    });
+    let digits = |line: &str| {
+        line.split(|c: char| !(c.is_ascii_digit() || c == ' '))
+            .find_map(|part| (part.trim().len() >= 6).then(|| JoinCode::parse(part)).flatten())
+    };
     text.lines().rev().find_map(digits).unwrap_or_else(|| panic!("no code: {text}"))
 }

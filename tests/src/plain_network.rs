@@ -12,7 +12,8 @@ use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
-    self, Act, Channel, Composed, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target, UpdateKey, What,
+    self, Act, Channel, Composed, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target,
+    UpdateKey, What,
 };
 use reihum_engine::store::{Claimed, NewUpdate};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -113,7 +114,7 @@ impl PlainNetwork {
         let message = match act {
             Act::Skip => None,
             Act::Send(content) => Some(self.note(&claimed, None, content)),
-            Act::Edit { message, content } => Some(self.note(&claimed, Some(message), content)),
+            Act::Edit { message, content } => Some(self.note(&claimed, Some(&message), content)),
         };
         let mut tx = app.store.write().await.unwrap();
         if let (Some(message), Some(card)) = (&message, card) {
@@ -126,9 +127,9 @@ impl PlainNetwork {
         tx.commit().await.unwrap();
     }
 
-    fn note(&self, claimed: &Claimed, edited: Option<String>, content: Rendered) -> String {
+    fn note(&self, claimed: &Claimed, edited: Option<&str>, content: Rendered) -> String {
         let mut state = self.state();
-        let id = edited.clone().unwrap_or_else(|| format!("ours-{}", state.shown.len()));
+        let id = edited.map_or_else(|| format!("ours-{}", state.shown.len()), ToOwned::to_owned);
         let (network, address) = (claimed.chat.network, claimed.chat.address.clone());
         state.shown.push(Shown { network, address, id: id.clone(), content, changed: edited.is_some() });
         id
@@ -185,7 +186,9 @@ impl Guest<'_> {
         let all = state.shown.len();
         let read = std::mem::replace(&mut state.read, all);
         let here = state.shown[read..].iter().filter(|shown| self.is_here(shown));
-        let marked = |shown: &Shown| format!("{}{}", if shown.changed { "(changed) " } else { "" }, shown.content.text.to_plain());
+        let marked = |shown: &Shown| {
+            format!("{}{}", if shown.changed { "(changed) " } else { "" }, shown.content.text.to_plain())
+        };
         here.map(marked).collect::<Vec<_>>().join("\n---\n")
     }
 

@@ -128,7 +128,8 @@ async fn answer(tx: &mut Tx, now: DateTime<Utc>, counted: impl Iterator<Item = &
 
 /// What is talked about from now on, in the order of chats for the same reason.
 async fn note_talks(tx: &mut Tx, now: DateTime<Utc>, receipts: &[&Receipt]) -> Result<(), StoreError> {
-    let talks = receipts.iter().filter_map(|receipt| receipt.talk.as_ref().map(|(chat, talk)| (*chat, receipt.member, talk)));
+    let talks =
+        receipts.iter().filter_map(|receipt| receipt.talk.as_ref().map(|(chat, talk)| (*chat, receipt.member, talk)));
     let mut talks: Vec<_> = talks.collect();
     talks.sort_by_key(|(chat, member, _)| (*chat, *member));
     for (chat, member, talk) in talks {

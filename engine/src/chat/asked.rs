@@ -29,11 +29,9 @@ impl Asked {
                 Press::Reveal { code, reveal: Reveal::Manual },
                 Press::Discard { code },
             ],
-            Self::Language => vec![
-                Press::Language(Language::De),
-                Press::Language(Language::DeCh),
-                Press::Language(Language::En),
-            ],
+            Self::Language => {
+                vec![Press::Language(Language::De), Press::Language(Language::DeCh), Press::Language(Language::En)]
+            }
             Self::Forget => vec![Press::Forget(true), Press::Forget(false)],
         }
     }

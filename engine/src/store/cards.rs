@@ -98,13 +98,15 @@ impl Tx {
 
     /// The card that a message in this chat is.
     pub async fn card_of_message(&mut self, chat: ChatId, message: &str) -> Result<Option<Card>, StoreError> {
-        let row: Option<Row> = on!(self, |conn| sqlx::query_as(
+        let row: Option<Row> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT id, chat_id, poll_id, kind, thread, message, shown FROM cards WHERE chat_id = $1 AND message = $2"
         )
         .bind(chat.0)
         .bind(message)
         .fetch_optional(conn)
-        .await?);
+        .await?
+        });
         row.map(Card::try_from).transpose()
     }
 
@@ -124,7 +126,8 @@ impl Tx {
 
     /// The cards in this room of polls that are open, or closed after `since`.
     pub async fn room_cards_in(&mut self, chat: ChatId, since: DateTime<Utc>) -> Result<Vec<Card>, StoreError> {
-        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<Row> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown
              FROM cards c JOIN polls p ON p.id = c.poll_id
              WHERE c.chat_id = $1 AND c.kind IN ('room', 'native') AND (p.state = 'open' OR p.closed_at > $2) ORDER BY c.id"
@@ -132,7 +135,8 @@ impl Tx {
         .bind(chat.0)
         .bind(since)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         rows.into_iter().map(Card::try_from).collect()
     }
 
@@ -165,7 +169,11 @@ impl Tx {
     }
 
     /// A person's ballot messages of a poll, one in each of their private chats, with the networks of those.
-    pub async fn ballot_cards_of(&mut self, person: PersonId, poll: PollId) -> Result<Vec<(Card, Network)>, StoreError> {
+    pub async fn ballot_cards_of(
+        &mut self,
+        person: PersonId,
+        poll: PollId,
+    ) -> Result<Vec<(Card, Network)>, StoreError> {
         type Found = (Uuid, Uuid, Uuid, String, Option<String>, Option<String>, Option<String>, String);
         let rows: Vec<Found> = on!(self, |conn| sqlx::query_as(
             "SELECT c.id, c.chat_id, c.poll_id, c.kind, c.thread, c.message, c.shown, h.network

@@ -25,7 +25,9 @@ async fn an_anonymous_poll_is_voted_on_elsewhere(database: Database) {
     assert!(card.ends_with(&how), "{card}");
     assert!(!card.to_lowercase().contains("tippe") && sabine.message("0 Stimmen").content.buttons.is_empty());
     let there = lea.in_room("#ag");
-    assert!(there.hears(&format!("!stimme {code} 2 3")).await.contains("schreiben Sie es mir (@reihum:example.org) direkt"));
+    assert!(
+        there.hears(&format!("!stimme {code} 2 3")).await.contains("schreiben Sie es mir (@reihum:example.org) direkt")
+    );
     assert!(there.hears(&format!("!mitmachen {code}")).await.contains("(@reihum:example.org)"));
     assert!(there.hears(&format!("!zurückziehen {code}")).await.contains("nur im privaten Chat"));
     assert_eq!(network.workshop.seen(code).await.0, 0);

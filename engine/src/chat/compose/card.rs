@@ -30,7 +30,8 @@ fn open(reader: &Reader<'_>, standing: &Standing) -> Rendered {
 
 /// How to take part: by tapping or typing here, in private, by code.
 fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
-    let code = |text: Styled| text.line().then(reader.say("chat-code")).then(" ").with(poll.code.in_pairs(), Style::Code);
+    let code =
+        |text: Styled| text.line().then(reader.say("chat-code")).then(" ").with(poll.code.in_pairs(), Style::Code);
     if !reader.has_buttons() && poll.rules.voters == Voters::Open {
         return code(typing::how_in_room(reader, poll, text));
     }

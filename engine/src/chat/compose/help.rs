@@ -74,7 +74,10 @@ pub(super) fn languages(reader: &Reader<'_>) -> Rendered {
 pub(super) fn forget_question(reader: &Reader<'_>) -> Rendered {
     let button = |key: &str, really| Button::press(reader.say(key), Press::Forget(really).to_data());
     let buttons = vec![vec![button("chat-button-forget", true), button("chat-button-keep", false)]];
-    question(reader, Rendered { text: Styled::plain(reader.say("chat-forget-question")), buttons, ..Rendered::default() })
+    question(
+        reader,
+        Rendered { text: Styled::plain(reader.say("chat-forget-question")), buttons, ..Rendered::default() },
+    )
 }
 
 /// Buttons, or numbers.

@@ -94,7 +94,9 @@ async fn card_to(reader: &Reader<'_>, id: CardId) -> Result<Composed, AppError> 
     content.rings = card.kind == CardKind::Room && card.message.is_none() && card.shown.is_none();
     let act = match card.message {
         // A poll of the network's own is never changed but ended, and there must be one to be ended.
-        message if card.kind == CardKind::Native && message.is_some() == content.native_poll.is_some() => return Ok(SKIP),
+        message if card.kind == CardKind::Native && message.is_some() == content.native_poll.is_some() => {
+            return Ok(SKIP);
+        }
         Some(_) if card.kind != CardKind::Ballot && card.shown.as_deref() == Some(&shown) => return Ok(SKIP),
         Some(message) => Act::Edit { message, content },
         None => Act::Send(content),

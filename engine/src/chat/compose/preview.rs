@@ -23,7 +23,8 @@ pub(super) fn preview(reader: &Reader<'_>, standing: &Standing) -> Rendered {
         None => text,
     };
     if !reader.has_buttons() && !reader.is_private() {
-        let text = text.gap().then(reader.say2("chat-preview-room", "marker", marker(reader), "code", poll.code.to_string()));
+        let text =
+            text.gap().then(reader.say2("chat-preview-room", "marker", marker(reader), "code", poll.code.to_string()));
         return Rendered { text, ..Rendered::default() };
     }
     let text = text.gap().then(reader.say("chat-preview"));

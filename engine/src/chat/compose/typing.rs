@@ -40,7 +40,9 @@ pub(super) fn how_in_room(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Sty
     let browser = if link.is_some() { "yes" } else { "no" };
     let how = match (poll.rules.named, poll.question.kind.name()) {
         (false, _) => reader.say2("chat-how-direct", "name", own_name(reader), "browser", browser),
-        (true, KindName::Single) => reader.say2("chat-how-named-single", "command", command(reader, poll), "browser", browser),
+        (true, KindName::Single) => {
+            reader.say2("chat-how-named-single", "command", command(reader, poll), "browser", browser)
+        }
         (true, _) => reader.say2("chat-how-named", "command", command(reader, poll), "browser", browser),
     };
     match link {

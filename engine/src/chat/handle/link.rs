@@ -87,7 +87,8 @@ impl Here<'_> {
         replies.push(reply(there, None, text!("chat-linked-there", network = network).into(), now));
         for poll in doubled {
             let cards = tx.ballot_cards_of(person, *poll).await?;
-            replies.extend(cards.iter().filter(|(_, network)| network.has_buttons()).map(|(card, _)| self.refresh(card)));
+            replies
+                .extend(cards.iter().filter(|(_, network)| network.has_buttons()).map(|(card, _)| self.refresh(card)));
         }
         self.end(tx, replies).await
     }

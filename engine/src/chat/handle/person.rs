@@ -2,9 +2,9 @@
 
 use super::Here;
 use crate::app::AppError;
-use crate::chat::{Network, Saying};
 use crate::chat::announce::refresh_chat;
 use crate::chat::asked::Asked;
+use crate::chat::{Network, Saying};
 use crate::text;
 use reihum_domain::language::Language;
 use reihum_domain::words;

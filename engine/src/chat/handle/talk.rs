@@ -105,7 +105,11 @@ impl Here<'_> {
 
     /// What is talked about after a ballot that came by this update's message. A question that is still open stays: only something new that is
     /// written ends it.
-    pub(super) async fn talk_after_ballot(&self, poll: PollId, typed: Option<String>) -> Result<Option<Talk>, AppError> {
+    pub(super) async fn talk_after_ballot(
+        &self,
+        poll: PollId,
+        typed: Option<String>,
+    ) -> Result<Option<Talk>, AppError> {
         let asked = self.waiting.is_none() && matches!(self.talk().await?, Some(Talk::Asked { .. }));
         Ok(Some(Talk::Joined { poll, typed }).filter(|_| self.is_private() && !asked))
     }

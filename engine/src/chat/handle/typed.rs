@@ -26,7 +26,9 @@ impl Here<'_> {
         let wants_words = joined.as_ref().is_some_and(|poll| poll.is_open() && takes_words(poll));
         match (words::read(text, None), joined) {
             (Some(Command::Join(Some(TypedCode::Read(code)))), _) => self.join(Some(TypedCode::Read(code))).await,
-            (Some(command @ (Command::Stop | Command::Cancel | Command::Withdraw(_))), _) => self.obey_boxed(command).await,
+            (Some(command @ (Command::Stop | Command::Cancel | Command::Withdraw(_))), _) => {
+                self.obey_boxed(command).await
+            }
             (_, Some(poll)) if wants_words => self.cast_typed(&poll, poll.question.read_typed(text)).await,
             (Some(command), _) => self.obey_boxed(command).await,
             (None, Some(poll)) => self.cast_typed(&poll, poll.question.read_typed(text)).await,
