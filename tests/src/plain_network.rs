@@ -114,7 +114,7 @@ impl PlainNetwork {
         let message = match act {
             Act::Skip => None,
             Act::Send(content) => Some(self.note(&claimed, None, content)),
-            Act::Edit { message, content } => Some(self.note(&claimed, Some(message), content)),
+            Act::Edit { message, content } => Some(self.note(&claimed, Some(&message), content)),
         };
         let mut tx = app.store.write().await.unwrap();
         if let (Some(message), Some(card)) = (&message, card) {
@@ -127,9 +127,9 @@ impl PlainNetwork {
         tx.commit().await.unwrap();
     }
 
-    fn note(&self, claimed: &Claimed, edited: Option<String>, content: Rendered) -> String {
+    fn note(&self, claimed: &Claimed, edited: Option<&str>, content: Rendered) -> String {
         let mut state = self.state();
-        let id = edited.clone().unwrap_or_else(|| format!("ours-{}", state.shown.len()));
+        let id = edited.map_or_else(|| format!("ours-{}", state.shown.len()), ToOwned::to_owned);
         let (network, address) = (claimed.chat.network, claimed.chat.address.clone());
         state.shown.push(Shown { network, address, id: id.clone(), content, changed: edited.is_some() });
         id

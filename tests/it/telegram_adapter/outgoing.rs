@@ -80,8 +80,12 @@ async fn pictures_and_files_arrive_byte_by_byte_and_their_captions_change() {
     let Place { telegram, adapter, topic, _database, .. } = in_a_forum().await;
     let bytes: Vec<u8> = b"\x89PNG\r\n\x1a\n".iter().copied().chain((0..=255).cycle().take(100_000)).collect();
     let picture = Attachment::Picture { png: bytes.clone(), name: "result.png".to_owned() };
-    let result =
-        Rendered { attachment: Some(picture), buttons: numbers(), text: Styled::plain("1. A & <B>").bold(" 3") };
+    let result = Rendered {
+        attachment: Some(picture),
+        buttons: numbers(),
+        text: Styled::plain("1. A & <B>").bold(" 3"),
+        ..Rendered::default()
+    };
     let id = send(&*adapter.channel, &to(&topic), &result).await.unwrap();
     let shown = topic.last_from_bot().unwrap();
     assert_eq!(*shown.photo.unwrap().bytes, bytes);

@@ -156,22 +156,16 @@ async fn votes_come_in_while_it_happens(database: Database) {
     let says = |guest: &Guest<'_>, text: &str| {
         guest.inbound(What::Wrote { text: text.to_owned(), message: text.to_owned(), replies_to: None })
     };
-    let linking = network_until_done(&network, says(&telegram, &format!("link {link}")));
-    let (a, b, c) = (says(&telegram, "1"), says(&matrix, "2"), says(&telegram, "3"));
-    let (d, e) = (says(&matrix, "4"), says(&telegram, "5"));
-    tokio::join!(
-        linking,
-        network_until_done(&network, a),
-        network_until_done(&network, b),
-        network_until_done(&network, c),
-        network_until_done(&network, d),
-        network_until_done(&network, e),
-    );
+    let mut updates = vec![says(&telegram, &format!("link {link}"))];
+    for (guest, ballot) in [(&telegram, "1"), (&matrix, "2"), (&telegram, "3"), (&matrix, "4"), (&telegram, "5")] {
+        updates.push(says(guest, ballot));
+    }
+    futures::future::join_all(updates.into_iter().map(|inbound| until_done(&network, inbound))).await;
     assert_eq!(votes(&network, code).await, 1);
 }
 
 /// As the inbox does: what may pass is tried again.
-async fn network_until_done(network: &PlainNetwork, inbound: reihum_engine::chat::Inbound) {
+async fn until_done(network: &PlainNetwork, inbound: reihum_engine::chat::Inbound) {
     for _ in 0..20 {
         if network.handle(inbound.clone()).await.is_ok() {
             return;

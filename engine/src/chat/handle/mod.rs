@@ -136,16 +136,24 @@ impl Here<'_> {
             Command::Vote { code, rest } => self.vote(code, &rest).await,
             Command::Withdraw(code) => self.withdraw_typed(code).await,
             Command::Results(code) => self.results(code).await,
-            Command::Lang(tag) => self.choose_language(tag.as_deref()).await,
             Command::Help => self.reply_with(Saying::Help).await,
+            Command::Poll(word) => self.poll(word).await,
+            Command::Unknown(_) => self.unknown().await,
+            about_me => self.obey_about_me(about_me).await,
+        }
+    }
+
+    /// What a person can say about themselves.
+    async fn obey_about_me(&self, command: Command) -> Result<(), AppError> {
+        match command {
+            Command::Lang(tag) => self.choose_language(tag.as_deref()).await,
             Command::Privacy => self.privacy().await,
             Command::MyData => self.my_data().await,
             Command::Forget => self.ask_to_forget().await,
             Command::Stop => self.stop().await,
             Command::Cancel => self.cancel().await,
             Command::Link(code) => self.link(code).await,
-            Command::Poll(word) => self.poll(word).await,
-            Command::Unknown(_) => self.unknown().await,
+            _ => self.unknown().await,
         }
     }
 

@@ -35,10 +35,12 @@ impl Here<'_> {
         let draft = Poll { rules, ..draft };
         tx.save_poll(&draft, &PollState::Draft).await?;
         let mut replies: Vec<Reply> = self.press_done().into_iter().collect();
-        replies.push(match self.chat.network.has_buttons() {
-            true => self.refresh(&card),
-            false => self.preview_card(&mut tx, &draft).await?,
-        });
+        let shown = if self.chat.network.has_buttons() {
+            self.refresh(&card)
+        } else {
+            self.preview_card(&mut tx, &draft).await?
+        };
+        replies.push(shown);
         self.end(tx, replies).await
     }
 
