@@ -3,16 +3,15 @@
 #![expect(clippy::print_stdout, reason = "a seed to see a failure again")]
 
 use crate::programs::PROGRAMS;
+use futures::future::join_all;
 use reihum_tests::chance::Chance;
 use reihum_tests::database::Database;
 use reihum_tests::gathering::Gathering;
 use reihum_tests::matrix::{Person, Room};
 use reihum_tests::on_both_databases;
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::task::JoinSet;
 
 const KILLS: usize = 50;
 const PEOPLE: usize = 6;
@@ -26,21 +25,24 @@ async fn fifty_kills_lose_no_ballot_and_double_no_answer(database: Database) {
     let mut gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
     let plenum = gathering.plenum().await.unwrap();
     let code = plenum.opens("!poll challenges").await.unwrap();
-    let over = Arc::new(AtomicBool::new(false));
-    let mut crowd = JoinSet::new();
+    let over = AtomicBool::new(false);
+    let mut crowd = Vec::new();
     for nr in 0..PEOPLE {
         let (person, direct) = gathering.guest(&format!("Gast {nr}")).await.unwrap();
         person.says(&direct, &code).await.unwrap();
         person.hears(&direct, "2. Finanzierungslogiken").await.unwrap();
-        crowd.spawn(votes_until(person, direct, chance.child(nr as u64), over.clone()));
+        crowd.push(votes_until(person, direct, chance.child(nr as u64), &over));
     }
-    for _ in 0..KILLS {
-        chance.sleep(100..900).await;
-        gathering.system.kill().unwrap();
-        gathering.system.restart().await.unwrap();
-    }
-    over.store(true, Ordering::Relaxed);
-    let said: usize = crowd.join_all().await.into_iter().sum();
+    let killing = async {
+        for _ in 0..KILLS {
+            chance.sleep(100..900).await;
+            gathering.system.kill().unwrap();
+            gathering.system.restart().await.unwrap();
+        }
+        over.store(true, Ordering::Relaxed);
+    };
+    let ((), said) = tokio::join!(killing, join_all(crowd));
+    let said: usize = said.into_iter().sum();
     let votes = format!("{PEOPLE} Stimmen");
     plenum.ina.hears_within(&plenum.room, &votes, PATIENCE).await.unwrap();
     assert_eq!(gathering.system.poll(&code).await.unwrap()["votes"], PEOPLE);
@@ -48,7 +50,7 @@ async fn fifty_kills_lose_no_ballot_and_double_no_answer(database: Database) {
 }
 
 /// Types ballots, each time waiting for the answer that says it back. Gives how many.
-async fn votes_until(person: Person, direct: Room, mut chance: Chance, over: Arc<AtomicBool>) -> usize {
+async fn votes_until(person: Person, direct: Room, chance: Chance, over: &AtomicBool) -> usize {
     let mut said = 0;
     loop {
         let last = over.load(Ordering::Relaxed);
