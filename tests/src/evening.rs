@@ -64,8 +64,8 @@ impl Evening {
     }
 }
 
-/// Six digits in pairs behind the word `Code`.
+/// Six digits in pairs behind the last word `Code`.
 pub fn code_of(text: &str) -> String {
-    let behind = text.split("Code ").nth(1).unwrap_or_default();
+    let behind = text.rsplit("Code ").next().unwrap_or_default();
     behind.chars().filter(|c| !c.is_whitespace()).take_while(char::is_ascii_digit).take(6).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::programs::PROGRAMS;
 use reihum_tests::database::Database;
+use reihum_tests::evening::code_of;
 use reihum_tests::gathering::Gathering;
 use reihum_tests::on_both_databases;
 
@@ -11,7 +12,7 @@ async fn native_votes_signs_and_words_count_together(database: Database) {
     let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
     let plenum = gathering.plenum().await.unwrap();
     let (ina, room) = (&plenum.ina, &plenum.room);
-    ina.says(room, "!poll named=yes Wann treffen wir uns?\n- Montag\n- Dienstag\n- Freitag").await.unwrap();
+    ina.says(room, "!poll kind=single named=yes Wann treffen wir uns?\n- Montag\n- Dienstag\n- Freitag").await.unwrap();
     let card = plenum.card().await.unwrap();
     assert!(card.body.contains("👤"), "{}", card.body);
     let native = ina.waits_for(room, |heard| heard.poll.is_some()).await.unwrap();
@@ -22,7 +23,8 @@ async fn native_votes_signs_and_words_count_together(database: Database) {
     let day = |place: usize| native.poll.as_ref().unwrap().answers[place].0.clone();
     ina.votes(room, &native.event_id, &[&day(0)]).await.unwrap();
     lea.reacts(room, &card.event_id, "2️⃣").await.unwrap();
-    mehmet.says(room, "!stimme 3").await.unwrap();
+    let code = code_of(&card.body);
+    mehmet.says(room, &format!("!stimme {code} 3")).await.unwrap();
     ina.hears(room, "3 Stimmen").await.unwrap();
     // Who clicks nothing takes the vote out.
     ina.votes(room, &native.event_id, &[]).await.unwrap();
@@ -36,7 +38,7 @@ async fn native_votes_signs_and_words_count_together(database: Database) {
 async fn signs_on_an_anonymous_poll_count_nothing(database: Database) {
     let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
     let plenum = gathering.plenum().await.unwrap();
-    let code = plenum.opens("!poll Wann treffen wir uns?\n- Montag\n- Dienstag").await.unwrap();
+    let code = plenum.opens("!poll kind=single Wann treffen wir uns?\n- Montag\n- Dienstag").await.unwrap();
     let card = plenum.card().await.unwrap();
     plenum.ina.reacts(&plenum.room, &card.event_id, "2️⃣").await.unwrap();
     plenum.ina.says(&plenum.room, "!help").await.unwrap();
