@@ -30,7 +30,16 @@ async fn people_talk_encrypted() {
     let now = sabine.hears(&room, "drei").await.unwrap();
     assert!(now.edited && now.is_encrypted && now.event_id == answer && now.mentions.is_empty());
     sabine.waits_for(&room, |heard| heard.taken_back).await.unwrap();
-    insta::assert_snapshot!(sabine.transcript(&room), @"");
+    insta::assert_snapshot!(sabine.transcript(&room), @r"
+    (Sabine joined)
+    (Lea was invited)
+    (Lea joined)
+    Sabine: Wer bringt Kuchen?
+      2️⃣ Lea
+    Lea: Ich, drei
+      und Saft (edited)
+    Lea: (taken back)
+    ");
     assert_eq!(lea.transcript(&room), sabine.transcript(&room));
 }
 

@@ -74,7 +74,7 @@ async fn last_event(bot: &Bot, code: &str) -> String {
     let mut stream = bot.request("GET", &format!("/{code}/events")).send().await.unwrap();
     let mut heard = String::new();
     while !(heard.ends_with("}\n\n") && heard.contains("\"votes\":4,")) {
-        heard += &String::from_utf8_lossy(&stream.chunk().await.unwrap().unwrap());
+        heard.push_str(&String::from_utf8_lossy(&stream.chunk().await.unwrap().unwrap()));
     }
     bot.check_events(&heard).unwrap();
     heard.rsplit("event: ").next().unwrap().to_owned()
