@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
 
-const START_LIMIT: Duration = Duration::from_secs(60);
+const START_LIMIT: Duration = Duration::from_mins(1);
 const SERVER: &str = include_str!("../../data/synapse/server.yaml");
 const UNLIMITED: &str = include_str!("../../data/synapse/unlimited.yaml");
 const LOG: &str = include_str!("../../data/synapse/log.yaml");

@@ -119,7 +119,7 @@ impl Synapse {
 impl Server {
     fn new(url: String, secret: String) -> Self {
         let suffix = format!("{:06x}", RandomState::new().hash_one(0) & 0xFF_FFFF);
-        let http = reqwest::Client::builder().timeout(Duration::from_secs(60)).no_proxy().build();
+        let http = reqwest::Client::builder().timeout(Duration::from_mins(1)).no_proxy().build();
         #[expect(clippy::expect_used, reason = "only a broken installation has no certificates")]
         let http = http.expect("an HTTP client");
         Self { url, secret, suffix, names: Mutex::default(), admin: OnceCell::new(), http }
