@@ -18,15 +18,18 @@ const START: Command = ("start", "start", key!("telegram-menu-start"));
 const JOIN: Command = ("join", "mitmachen", key!("telegram-menu-join"));
 const VOTE: Command = ("vote", "stimme", key!("telegram-menu-vote"));
 const RESULTS: Command = ("results", "ergebnis", key!("telegram-menu-results"));
+const WITHDRAW: Command = ("withdraw", "zurueckziehen", key!("telegram-menu-withdraw"));
 const POLL: Command = ("poll", "umfrage", key!("telegram-menu-poll"));
 const LANG: Command = ("lang", "sprache", key!("telegram-menu-lang"));
 const HELP: Command = ("help", "hilfe", key!("telegram-menu-help"));
 const PRIVACY: Command = ("privacy", "datenschutz", key!("telegram-menu-privacy"));
 const MYDATA: Command = ("mydata", "meinedaten", key!("telegram-menu-mydata"));
+const LINK: Command = ("link", "verbinden", key!("telegram-menu-link"));
 const FORGET: Command = ("forget", "loeschen", key!("telegram-menu-forget"));
 const STOP: Command = ("stop", "stop", key!("telegram-menu-stop"));
 
-const IN_PRIVATE: &[Command] = &[JOIN, VOTE, RESULTS, POLL, LANG, HELP, PRIVACY, MYDATA, FORGET, STOP, START];
+const IN_PRIVATE: &[Command] =
+    &[JOIN, VOTE, RESULTS, WITHDRAW, POLL, LANG, HELP, PRIVACY, LINK, MYDATA, FORGET, STOP, START];
 const IN_GROUPS: &[Command] = &[RESULTS, HELP, PRIVACY];
 const FOR_ADMINISTRATORS: &[Command] = &[POLL, RESULTS, LANG, HELP, PRIVACY];
 

@@ -124,7 +124,7 @@ impl Tx {
         Ok(found.is_some())
     }
 
-    /// Takes one ballot of an open poll out.
+    /// Takes one ballot of an open poll out, and by what it came.
     pub async fn remove_ballot(&mut self, poll: PollId, voter: &VoterKey) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query("DELETE FROM ballots WHERE poll_id = $1 AND voter = $2")
             .bind(poll.0)
@@ -132,7 +132,7 @@ impl Tx {
             .execute(conn)
             .await?
             .rows_affected());
-        Ok(())
+        self.set_ballot_source(poll, voter, None).await
     }
 
     /// One voter's answer and name, to show it to them.

@@ -75,7 +75,7 @@ async fn what_is_said_about_privacy(database: Database) {
     assert!(privacy.contains("wenn der Raum nicht verschlüsselt ist") && privacy.contains("!verbinden"), "{privacy}");
     assert!(!privacy.contains("Telegram"), "{privacy}");
     let help = lea.hears("!hilfe").await;
-    assert!(help.contains("!zurückziehen") && help.contains("!verbinden"), "{help}");
+    assert!(help.contains("!zurueckziehen") && help.contains("!verbinden"), "{help}");
     let data = lea.hears("!meinedaten").await;
     assert!(data.contains("Konten: matrix lea"), "{data}");
 }

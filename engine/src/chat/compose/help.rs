@@ -11,7 +11,7 @@ use reihum_domain::language::Language;
 const FOR_ALL: [(&str, &str, &str); 11] = [
     ("mitmachen 123456", "join 123456", key!("chat-help-join")),
     ("stimme 123456 2 3 8", "vote 123456 2 3 8", key!("chat-help-vote")),
-    ("zurückziehen", "withdraw", key!("chat-help-withdraw")),
+    ("zurueckziehen", "withdraw", key!("chat-help-withdraw")),
     ("ergebnis 123456", "results 123456", key!("chat-help-results")),
     ("umfrage", "poll", key!("chat-help-poll")),
     ("sprache en", "lang de", key!("chat-help-lang")),

@@ -120,6 +120,15 @@ pub(super) async fn chat(
     }
 }
 
+/// If this was a private chat, it is one no more.
+pub(super) async fn notice_group(app: &App, network: Network, place: &Place) -> Result<(), AppError> {
+    let known = app.store.read().await?.chat_at(network, &place.address).await?;
+    if let Some(chat) = known.filter(|chat| !chat.is_group()) {
+        changed(app, chat, PlaceKind::Group, None).await?;
+    }
+    Ok(())
+}
+
 /// A third person came into a private chat, or all but one have left a group.
 async fn changed(app: &App, chat: Chat, to: PlaceKind, owner: Option<PersonId>) -> Result<Chat, AppError> {
     let mut tx = app.store.write().await?;

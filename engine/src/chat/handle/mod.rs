@@ -52,9 +52,7 @@ pub(crate) struct Here<'a> {
 pub async fn handle(app: &App, channel: &dyn Channel, inbound: Inbound) -> Result<(), AppError> {
     match inbound.what {
         What::Welcomed | What::Removed | What::Moved { .. } => membership::handle(app, inbound).await,
-        _ if is_none_of_ours(&inbound) || !native::is_known(app, &inbound).await? => {
-            settle_silently(app, &inbound.key).await
-        }
+        _ if is_none_of_ours(&inbound) || !native::is_known(app, &inbound).await? => overheard(app, &inbound).await,
         _ => match Here::of(app, channel, &inbound).await? {
             Some(here) => here.answer(inbound.what).await,
             None => settle_silently(app, &inbound.key).await,
@@ -76,6 +74,14 @@ fn marker(network: Network) -> char {
         Network::Telegram => '/',
         Network::Matrix => '!',
     }
+}
+
+/// Nobody speaks to us. That others can read along by now is noticed all the same.
+async fn overheard(app: &App, inbound: &Inbound) -> Result<(), AppError> {
+    if inbound.place.kind == PlaceKind::Group {
+        arrive::notice_group(app, inbound.key.network, &inbound.place).await?;
+    }
+    settle_silently(app, &inbound.key).await
 }
 
 /// Nobody can be answered: a post of a channel, say.

@@ -17,18 +17,18 @@ const NATIVE_OPTIONS: usize = 20;
 /// Votes and signs that are none of ours leave no trace, not even of who gave them.
 pub(super) async fn is_known(app: &App, inbound: &Inbound) -> Result<bool, AppError> {
     let network = inbound.key.network;
+    let (What::Voted { .. } | What::Reacted { .. } | What::Withdrew { .. } | What::Unreacted { .. }) = &inbound.what
+    else {
+        return Ok(true);
+    };
     let mut tx = app.store.read().await?;
+    let Some(chat) = tx.chat_at(network, &inbound.place.address).await? else { return Ok(false) };
     Ok(match (&inbound.what, &inbound.from) {
         (What::Voted { poll_message: message, .. } | What::Reacted { message, .. }, _) => {
-            match tx.chat_at(network, &inbound.place.address).await? {
-                Some(chat) => tx.card_of_message(chat.id, message).await?.is_some(),
-                None => false,
-            }
+            tx.card_of_message(chat.id, message).await?.is_some()
         }
-        (What::Withdrew { .. } | What::Unreacted { .. }, Some(sender)) => {
-            tx.person_of_account(network, &sender.account).await?.is_some()
-        }
-        _ => true,
+        (_, Some(sender)) => tx.person_of_account(network, &sender.account).await?.is_some(),
+        _ => false,
     })
 }
 

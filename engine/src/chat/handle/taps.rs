@@ -59,7 +59,7 @@ impl Here<'_> {
             return self.old_button().await;
         };
         if counts_at_once(&poll) {
-            let replies = vec![self.counted_on_button(&poll), self.refresh(&card)];
+            let replies = self.with_ballot_cards(&poll, vec![self.counted_on_button(&poll)]).await?;
             return self.cast(&poll, Sent::Tap { place }, replies).await;
         }
         self.change_draft(&poll, &card, |before| before.tap(&poll.question, place).map_err(AppError::from)).await
@@ -67,13 +67,13 @@ impl Here<'_> {
 
     /// Sends the gathered choice off.
     pub(super) async fn send_picks(&self, code: JoinCode) -> Result<(), AppError> {
-        let Some(Tapped { poll, card }) = self.tapped(code, CardKind::Ballot).await? else {
+        let Some(Tapped { poll, .. }) = self.tapped(code, CardKind::Ballot).await? else {
             return self.old_button().await;
         };
         let draft = self.app.draft_of_member(&poll, self.person.id).await?;
         match draft.and_then(|draft| draft.submission()) {
             Some(sent) => {
-                let replies = vec![self.counted_on_button(&poll), self.refresh(&card)];
+                let replies = self.with_ballot_cards(&poll, vec![self.counted_on_button(&poll)]).await?;
                 self.cast(&poll, Sent::Ballot(&sent), replies).await
             }
             None => self.say(text!("chat-nothing-picked")).await,
