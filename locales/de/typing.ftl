@@ -56,3 +56,7 @@ chat-how-named-single = { $browser ->
 ## Datenschutz, wo Server verschiedener Betreiber miteinander sprechen
 chat-privacy-anonymous-server = Antworten in 🔒-Umfragen werden ohne Ihr Konto gespeichert. Der Schlüssel, der sie bis zum Ende änderbar macht, wird beim Schließen gelöscht. Ihr Server kann sehen, dass Sie mir geschrieben haben, und was, wenn der Raum nicht verschlüsselt ist.
     .du = Antworten in 🔒-Umfragen werden ohne dein Konto gespeichert. Der Schlüssel, der sie bis zum Ende änderbar macht, wird beim Schließen gelöscht. Dein Server kann sehen, dass du mir geschrieben hast, und was, wenn der Raum nicht verschlüsselt ist.
+
+## Verschlüsselung
+chat-unreadable = Ihre letzte Nachricht kam verschlüsselt an, und ich habe keinen Schlüssel dafür. Bitte schicken Sie sie noch einmal.
+    .du = Deine letzte Nachricht kam verschlüsselt an, und ich habe keinen Schlüssel dafür. Bitte schick sie noch einmal.

@@ -34,3 +34,6 @@ chat-how-named-single = { $browser ->
 
 ## Privacy where servers of several operators talk to each other
 chat-privacy-anonymous-server = Answers in 🔒 polls are stored without your account. The key that keeps them changeable until the end is destroyed at the close. Your server can see that you wrote to me, and what, if the room is not encrypted.
+
+## Encryption
+chat-unreadable = Your last message arrived encrypted, and I have no key for it. Please send it once more.

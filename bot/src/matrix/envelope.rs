@@ -9,6 +9,9 @@ use matrix_sdk::{Room, RoomMemberships};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+/// A private room that a third person has entered.
+const SMALL: u64 = 3;
+
 #[derive(Serialize, Deserialize)]
 pub(super) struct Envelope {
     pub(super) room: String,
@@ -20,6 +23,9 @@ pub(super) struct Envelope {
     /// Who is there with us, in a private room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) other: Option<String>,
+    /// The event can't be decrypted, and its key has not come for a while.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) unreadable: bool,
     pub(super) event: Box<RawValue>,
 }
 
@@ -27,6 +33,8 @@ pub(super) struct Envelope {
 pub(super) struct Scene {
     room: Room,
     private: bool,
+    /// Few enough that it may have been private until now.
+    small: bool,
     other: Option<String>,
 }
 
@@ -34,23 +42,36 @@ impl Scene {
     pub(super) async fn of(room: &Room) -> Self {
         let private = is_private(room).await;
         let other = if private { other_member(room).await } else { None };
-        Self { room: room.clone(), private, other }
+        Self { room: room.clone(), private, small: room.active_members_count() <= SMALL, other }
     }
 
     /// `None` if the event is nothing for us.
     pub(super) async fn envelope(&self, event: &TimelineEvent) -> Option<Envelope> {
-        let raw = event.raw();
-        let read: Event = serde_json::from_str(raw.json().get()).ok()?;
-        if !read.concerns(self.room.own_user_id().as_str(), self.private) {
+        let read: Event = serde_json::from_str(event.raw().json().get()).ok()?;
+        if !read.concerns(self.room.own_user_id().as_str(), self.private, self.small) {
             return None;
         }
-        Some(Envelope {
+        Some(self.wrap(&read, event).await)
+    }
+
+    /// For an event that can't be decrypted. `None` where it may have been said to anybody.
+    pub(super) async fn unreadable(&self, event: &TimelineEvent) -> Option<Envelope> {
+        let read: Event = serde_json::from_str(event.raw().json().get()).ok()?;
+        if !self.private || read.sender == self.room.own_user_id().as_str() {
+            return None;
+        }
+        Some(Envelope { unreadable: true, ..self.wrap(&read, event).await })
+    }
+
+    async fn wrap(&self, read: &Event, event: &TimelineEvent) -> Envelope {
+        Envelope {
             room: self.room.room_id().to_string(),
             private: self.private,
             name: self.name_of(&read.sender).await,
             other: self.other.clone(),
-            event: raw.clone().into_json(),
-        })
+            unreadable: false,
+            event: event.raw().clone().into_json(),
+        }
     }
 
     async fn name_of(&self, account: &str) -> Option<String> {

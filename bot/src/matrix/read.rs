@@ -38,6 +38,9 @@ impl Reading {
             return self.membership(envelope, event);
         }
         let from = Some(sender(&event.sender, envelope.name.as_deref()));
+        if envelope.unreadable {
+            return Some((from, What::Unreadable));
+        }
         let content = &event.content;
         let what = match event.kind.as_str() {
             "m.room.message" => match content.replaced() {
@@ -64,6 +67,11 @@ impl Reading {
             ("m.room.tombstone", _) => Some((None, What::Moved { to: event.content.replacement_room.clone()? })),
             ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(self.welcomed(envelope)),
             ("m.room.member", Some("leave" | "ban")) if event.is_about(&self.me) => Some((None, What::Removed)),
+            // Nothing is said, but others can read along from now on.
+            ("m.room.member", Some("invite" | "join")) if !envelope.private => {
+                let (text, message) = (String::new(), event.event_id.clone());
+                Some((Some(sender(&event.sender, None)), What::Wrote { text, message, replies_to: None }))
+            }
             _ => None,
         }
     }

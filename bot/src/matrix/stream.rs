@@ -8,6 +8,7 @@ use super::errors::{failure, retry_after};
 use super::gaps;
 use super::rooms::Rooms;
 use crate::inbound::Inbox;
+use chrono::{DateTime, TimeDelta, Utc};
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
@@ -19,6 +20,7 @@ use matrix_sdk::{Client, Room};
 use reihum_engine::app::App;
 use reihum_engine::chat::Network;
 use reihum_engine::store::{NewUpdate, SealedUpdate, StoreError};
+use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -32,6 +34,8 @@ const SHORT: Duration = Duration::from_secs(2);
 const EVENTS: u32 = 100;
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// How long a key may take before whoever wrote is told. Keys come with the event or shortly before it, or at once from the backup.
+const HOPE: TimeDelta = TimeDelta::seconds(15);
 /// Encrypted events that are tried again in one go.
 const SEALED: u32 = 200;
 
@@ -131,7 +135,7 @@ impl Stream {
         self.rooms.consider(response.rooms.invited.keys());
         self.rooms.leave_empty(response.rooms.joined.keys());
         self.rooms.follow_upgrades(response.rooms.joined.keys());
-        if self.sealed {
+        if self.sealed || !response.to_device.is_empty() {
             self.unseal().await?;
         }
         Ok(())
@@ -167,7 +171,7 @@ impl Stream {
         let scene = Scene::of(room).await;
         for event in &events {
             if event.kind.is_utd() {
-                sealed.extend(seal(room.room_id(), event));
+                sealed.extend(seal(room.room_id(), event, self.app.clock.now()));
             } else {
                 updates.extend(self.update(&scene, event).await);
             }
@@ -177,8 +181,7 @@ impl Stream {
     async fn update(&mut self, scene: &Scene, event: &TimelineEvent) -> Option<NewUpdate> {
         let id = event.event_id()?.to_string();
         let payload = serde_json::to_string(&scene.envelope(event).await?).ok()?;
-        self.place = (self.place + 1).max(self.app.clock.now().timestamp_micros());
-        Some(NewUpdate { network: NETWORK, id, place: self.place, payload })
+        Some(NewUpdate { network: NETWORK, id, place: self.next_place(), payload })
     }
 
     async fn store(
@@ -190,7 +193,7 @@ impl Stream {
         let now = self.app.clock.now();
         let also = async |tx: &mut reihum_engine::store::Tx| {
             for update in &sealed {
-                tx.keep_sealed(NETWORK, update, now).await?;
+                tx.keep_sealed(NETWORK, update).await?;
             }
             tx.move_cursor(NETWORK, &self.device, position, now).await
         };
@@ -200,31 +203,48 @@ impl Stream {
         Ok(())
     }
 
-    /// Tries what could not be read before: its key may have come.
+    /// Tries what could not be read before: its key may have come. Whoever has waited long enough is told.
     async fn unseal(&mut self) -> Result<(), Trouble> {
         let waiting = self.app.store.read().await?.sealed_updates(NETWORK, SEALED).await?;
-        self.sealed = !waiting.is_empty();
+        self.sealed = false;
         for update in waiting {
-            let Some(event) = self.opened(&update).await else { continue };
             let room = RoomId::parse(&update.chat).ok().and_then(|id| self.client.get_room(&id));
-            let Some(room) = room else { continue };
-            let scene = Scene::of(&room).await;
-            let updates = self.update(&scene, &event).await.into_iter().collect();
-            self.inbox.receive_with(updates, async |tx| tx.forget_sealed(NETWORK, &update.id).await).await?;
+            let (Some(room), Ok(raw)) = (room, RawValue::from_string(update.payload.clone())) else { continue };
+            match room.decrypt_event(&Raw::from_json(raw.clone()), None).await {
+                Ok(event) if !event.kind.is_utd() => self.unsealed(&room, &update, &event).await?,
+                _ if self.app.clock.now() < update.received_at + HOPE => self.sealed = true,
+                _ => self.tell(&room, &update, raw).await?,
+            }
         }
         Ok(())
     }
 
-    async fn opened(&self, update: &SealedUpdate) -> Option<TimelineEvent> {
-        let room = self.client.get_room(&RoomId::parse(&update.chat).ok()?)?;
-        let raw = Raw::from_json(serde_json::value::RawValue::from_string(update.payload.clone()).ok()?);
-        room.decrypt_event(&raw, None).await.ok().filter(|event| !event.kind.is_utd())
+    async fn unsealed(&mut self, room: &Room, update: &SealedUpdate, event: &TimelineEvent) -> Result<(), Trouble> {
+        let updates = self.update(&Scene::of(room).await, event).await.into_iter().collect();
+        self.inbox.receive_with(updates, async |tx| tx.forget_sealed(NETWORK, &update.id).await).await?;
+        Ok(())
+    }
+
+    /// That it can't be read. It stays where it is: should the key come with another event, it counts.
+    async fn tell(&mut self, room: &Room, update: &SealedUpdate, raw: Box<RawValue>) -> Result<(), Trouble> {
+        let event = TimelineEvent::from_plaintext(Raw::from_json(raw));
+        let Some(envelope) = Scene::of(room).await.unreadable(&event).await else { return Ok(()) };
+        let Ok(payload) = serde_json::to_string(&envelope) else { return Ok(()) };
+        // The name makes sure that it is said once.
+        let (id, place) = (format!("unreadable {}", update.id), self.next_place());
+        self.inbox.receive(vec![NewUpdate { network: NETWORK, id, place, payload }]).await?;
+        Ok(())
+    }
+
+    fn next_place(&mut self) -> i64 {
+        self.place = (self.place + 1).max(self.app.clock.now().timestamp_micros());
+        self.place
     }
 }
 
-fn seal(room: &RoomId, event: &TimelineEvent) -> Option<SealedUpdate> {
+fn seal(room: &RoomId, event: &TimelineEvent, received_at: DateTime<Utc>) -> Option<SealedUpdate> {
     let (id, chat) = (event.event_id()?.to_string(), room.to_string());
-    Some(SealedUpdate { id, chat, payload: event.raw().json().get().to_owned() })
+    Some(SealedUpdate { id, chat, payload: event.raw().json().get().to_owned(), received_at })
 }
 
 fn filter(events: u32) -> matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter {

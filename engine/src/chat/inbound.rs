@@ -68,6 +68,8 @@ pub enum What {
     Reacted { message: String, key: String, reaction: String },
     /// Somebody took such a sign away.
     Unreacted { reaction: String },
+    /// Somebody wrote what can't be read: its key is missing.
+    Unreadable,
     /// We were added to a group, or may write to a person again.
     Welcomed,
     /// We were removed from a group, or a person blocked us.

@@ -11,6 +11,7 @@ pub struct SealedUpdate {
     /// The network's name for the chat it came in.
     pub chat: String,
     pub payload: String,
+    pub received_at: DateTime<Utc>,
 }
 
 impl Tx {
@@ -56,12 +57,7 @@ impl Tx {
     }
 
     /// Keeps an update until its key arrives.
-    pub async fn keep_sealed(
-        &mut self,
-        network: Network,
-        update: &SealedUpdate,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    pub async fn keep_sealed(&mut self, network: Network, update: &SealedUpdate) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query(
             "INSERT INTO sealed_updates (network, update_id, chat, payload, received_at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (network, update_id) DO NOTHING"
@@ -70,24 +66,25 @@ impl Tx {
         .bind(&update.id)
         .bind(&update.chat)
         .bind(&update.payload)
-        .bind(now)
+        .bind(update.received_at)
         .execute(conn)
         .await?
         .rows_affected());
         Ok(())
     }
 
-    /// What waits for a key, the oldest first.
+    /// What waits for a key, the newest first: the older it is, the less hope there is.
     pub async fn sealed_updates(&mut self, network: Network, limit: u32) -> Result<Vec<SealedUpdate>, StoreError> {
-        let rows: Vec<(String, String, String)> = on!(self, |conn| sqlx::query_as(
-            "SELECT update_id, chat, payload FROM sealed_updates WHERE network = $1
-             ORDER BY received_at, update_id LIMIT $2"
+        let rows: Vec<(String, String, String, DateTime<Utc>)> = on!(self, |conn| sqlx::query_as(
+            "SELECT update_id, chat, payload, received_at FROM sealed_updates WHERE network = $1
+             ORDER BY received_at DESC, update_id LIMIT $2"
         )
         .bind(network.as_str())
         .bind(i64::from(limit))
         .fetch_all(conn)
         .await?);
-        Ok(rows.into_iter().map(|(id, chat, payload)| SealedUpdate { id, chat, payload }).collect())
+        let sealed = |(id, chat, payload, received_at)| SealedUpdate { id, chat, payload, received_at };
+        Ok(rows.into_iter().map(sealed).collect())
     }
 
     /// It is decrypted, and stored as an update.

@@ -70,7 +70,9 @@ async fn a_lost_store_comes_back_by_the_passphrase(database: Database) {
     std::fs::remove_dir_all(gathering.keys()).unwrap();
     lea.says(&direct, "2 3 8").await.unwrap();
     gathering.system.restart().await.unwrap();
-    // The old poll is served, by a device that its account has signed. (What was written to the lost device only is lost with it.)
+    // What was written to the lost device only is lost with it, and that is said.
+    lea.hears_within(&direct, "keinen Schlüssel dafür", PATIENCE).await.unwrap();
+    // The old poll is served, by a device that its account has signed.
     lea.says(&direct, "2 3 8").await.unwrap();
     let saved = lea.hears_within(&direct, "Danke, gespeichert", PATIENCE).await.unwrap();
     assert!(saved.is_encrypted && saved.is_cross_signed, "{saved:?}");

@@ -22,7 +22,7 @@ async fn only_organisers_of_a_room_open_polls(database: Database) {
     let lea = gathering.synapse.person("Lea").await.unwrap();
     plenum.ina.lets_in(&plenum.room, &lea).await.unwrap();
     lea.says(&plenum.room, "!poll challenges").await.unwrap();
-    lea.hears(&plenum.room, "nur").await.unwrap();
+    lea.hears(&plenum.room, "vorbehalten").await.unwrap();
     let mut levels = plenum.ina.state(&plenum.room, "m.room.power_levels", "").unwrap();
     levels["users"][lea.user_id().as_str()] = json!(50);
     plenum.ina.sets(&plenum.room, "m.room.power_levels", "", levels).await.unwrap();

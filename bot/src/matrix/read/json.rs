@@ -74,10 +74,11 @@ struct InReplyTo {
 }
 
 impl Event {
-    /// Whether we are to know of it. `me` is our account. In a room only what is said to us is stored.
-    pub(in super::super) fn concerns(&self, me: &str, private: bool) -> bool {
+    /// Whether we are to know of it. `me` is our account. In a room only what is said to us is stored; in a `small` one also that somebody
+    /// came, since until then it may have been private.
+    pub(in super::super) fn concerns(&self, me: &str, private: bool, small: bool) -> bool {
         match (self.kind.as_str(), &self.state_key) {
-            ("m.room.member", Some(_)) => self.is_about(me),
+            ("m.room.member", Some(_)) => self.is_about(me) || (small && !private),
             ("m.room.tombstone", Some(_)) => true,
             (_, Some(_)) => false,
             _ if self.sender == me => false,

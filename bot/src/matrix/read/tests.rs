@@ -101,6 +101,17 @@ fn what_happens_to_us_is_heard(#[case] membership: &str, #[case] private: bool, 
 }
 
 #[test]
+fn a_third_person_is_noticed_and_a_crowd_is_not() {
+    let event = json!({"type": "m.room.member", "event_id": "$e", "sender": LEA, "state_key": "@boss:example.org",
+        "content": {"membership": "invite"}});
+    let came: Event = serde_json::from_str(&event.to_string()).unwrap();
+    assert!(came.concerns(ME, false, true) && !came.concerns(ME, false, false) && !came.concerns(ME, true, true));
+    let heard = inbound(false, &event);
+    assert!(matches!(heard.what, What::Wrote { text, .. } if text.is_empty()) && heard.place.kind == PlaceKind::Group);
+    assert_eq!(read(true, &event), Read::Nothing);
+}
+
+#[test]
 fn a_room_that_was_upgraded_goes_on_elsewhere() {
     let event = json!({"type": "m.room.tombstone", "event_id": "$e", "sender": LEA, "state_key": "",
         "content": {"body": "upgraded", "replacement_room": "!new"}});
@@ -114,6 +125,6 @@ fn a_room_that_was_upgraded_goes_on_elsewhere() {
 fn in_rooms_only_commands_are_kept(#[case] private: bool, #[case] body: &str, #[case] kept: bool) {
     let event = message(json!({"msgtype": "m.text", "body": body})).to_string();
     let event: Event = serde_json::from_str(&event).unwrap();
-    assert_eq!(event.concerns(ME, private), kept);
-    assert!(!event.concerns(LEA, private), "nobody hears themselves");
+    assert_eq!(event.concerns(ME, private, true), kept);
+    assert!(!event.concerns(LEA, private, true), "nobody hears themselves");
 }

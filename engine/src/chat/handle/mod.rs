@@ -107,6 +107,7 @@ impl Here<'_> {
             What::Voted { poll_message, choice } => self.voted(&poll_message, &choice).await,
             What::Reacted { message, key, reaction } => self.reacted(&message, &key, &reaction).await,
             What::Unreacted { reaction } => self.took_back(&reaction).await,
+            What::Unreadable => self.could_not_read().await,
             What::Welcomed | What::Removed | What::Moved { .. } => Ok(()),
         };
         match outcome {
@@ -116,6 +117,14 @@ impl Here<'_> {
             Err(error) => self.say(error.text()).await,
             Ok(()) => Ok(()),
         }
+    }
+
+    /// A vote may have been in it, so whoever talks to us alone is told. In a group it may have been anything.
+    async fn could_not_read(&self) -> Result<(), AppError> {
+        if self.is_private() {
+            return self.say(text!("chat-unreadable")).await;
+        }
+        settle_silently(self.app, &self.key).await
     }
 
     async fn wrote(&self, text: &str) -> Result<(), AppError> {
