@@ -9,6 +9,7 @@ use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{DeviceId, OwnedDeviceId};
+use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::{Client, ClientBuildError};
 use reihum_engine::config::MatrixSettings;
 use secrecy::ExposeSecret;
@@ -78,6 +79,9 @@ async fn go_on(settings: &MatrixSettings, homeserver: &str, kept: &Kept) -> Resu
         return Ok(None);
     }
     let client = build(settings, homeserver, &folder).await?;
+    // How far the sdk has read. What it had read and we had not stored when we crashed must not count as read (see `stream`).
+    let forgotten = client.state_store().remove_kv_data(StateStoreDataKey::SyncToken).await;
+    forgotten.map_err(|error| Box::new(matrix_sdk::Error::from(error)))?;
     client.restore_session(kept.session.clone()).await.map_err(Box::new)?;
     match client.whoami().await {
         Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_))) => {

@@ -19,21 +19,39 @@ pub(super) async fn filled(
     timeline: &Timeline,
 ) -> Result<Vec<TimelineEvent>, matrix_sdk::Error> {
     let known: HashSet<_> = timeline.events.iter().filter_map(TimelineEvent::event_id).collect();
+    let is_known = |event: &TimelineEvent| event.event_id().is_some_and(|id| known.contains(&id));
+    let mut events = read(room, since, timeline.prev_batch.as_deref(), |page| page.iter().any(is_known)).await?;
+    events.retain(|event| !is_known(event));
+    events.extend(timeline.events.iter().cloned());
+    Ok(events)
+}
+
+/// All events since the position until now.
+pub(super) async fn missed(room: &Room, since: &str) -> Result<Vec<TimelineEvent>, matrix_sdk::Error> {
+    read(room, since, None, <[TimelineEvent]>::is_empty).await
+}
+
+/// Page by page, until the server has no more or `enough` says so of a page.
+async fn read(
+    room: &Room,
+    since: &str,
+    to: Option<&str>,
+    enough: impl Fn(&[TimelineEvent]) -> bool,
+) -> Result<Vec<TimelineEvent>, matrix_sdk::Error> {
     let mut from = since.to_owned();
     let mut events = Vec::new();
     for _ in 0..PAGES {
         let mut options = MessagesOptions::forward().from(from.as_str());
         options.limit = UInt::from(PAGE);
-        options.to.clone_from(&timeline.prev_batch);
+        options.to = to.map(ToOwned::to_owned);
         let page = room.messages(options).await?;
-        let reached = page.chunk.iter().filter_map(TimelineEvent::event_id).any(|id| known.contains(&id));
-        events.extend(page.chunk.into_iter().filter(|event| event.event_id().is_none_or(|id| !known.contains(&id))));
+        let enough = enough(&page.chunk);
+        events.extend(page.chunk);
         match page.end {
-            Some(end) if !reached && end != from => from = end,
+            Some(end) if !enough && end != from => from = end,
             _ => break,
         }
     }
-    events.extend(timeline.events.iter().cloned());
     Ok(events)
 }
 

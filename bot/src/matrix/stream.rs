@@ -2,6 +2,7 @@
 //!
 //! The sdk moves its own cursor before anybody has handled anything, so a crash would lose events. Here the events and the new position
 //! are stored in one unit of work; a crash before it means that the same events are asked for once more, and the inbox knows those it has.
+//! (The sdk drops an answer that ends at a position it has seen; that is why [`super::account`] makes it forget its own at each start.)
 
 use super::envelope::Scene;
 use super::errors::{failure, retry_after};
@@ -109,18 +110,24 @@ impl Stream {
         }
     }
 
-    /// A store of keys that knows no rooms yet, or a first start: everything that is now, without what was said before.
+    /// A store of keys that knows no rooms yet learns them all. What was said since the last device read is then asked for room by room: the
+    /// sdk would drop an answer that ends where one before it ended.
     async fn look_around(&mut self) -> Result<(), Trouble> {
         if self.since.is_some() && !self.client.rooms().is_empty() {
             return Ok(());
         }
         let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
         let response = self.client.sync_once(settings).await?;
-        self.rooms.consider(response.rooms.invited.keys());
-        if self.since.is_none() {
-            self.store(Vec::new(), Vec::new(), &response.next_batch).await?;
+        let (mut updates, mut sealed) = (Vec::new(), Vec::new());
+        if let Some(since) = self.since.clone() {
+            let client = self.client.clone();
+            for room in response.rooms.joined.keys().filter_map(|id| client.get_room(id)) {
+                let events = gaps::since_we_came(&room, gaps::missed(&room, &since).await?);
+                self.sort(&room, events, &mut updates, &mut sealed).await;
+            }
         }
-        Ok(())
+        self.rooms.consider(response.rooms.invited.keys());
+        self.store(updates, sealed, &response.next_batch).await
     }
 
     async fn turn(&mut self) -> Result<(), Trouble> {
@@ -131,7 +138,11 @@ impl Stream {
         let wait = if self.sealed { SHORT } else { LONG };
         let settings = SyncSettings::new().timeout(wait).filter(filter(EVENTS)).token(token);
         let response = self.client.sync_once(settings).await?;
-        self.take(&response).await?;
+        // Asked again, the sdk would drop the same answer: it has to be stored, however long that takes.
+        while let Err(trouble) = self.take(&response).await {
+            tracing::warn!("Matrix: what was read can't be stored; trying again: {trouble}");
+            tokio::time::sleep(FIRST_PAUSE).await;
+        }
         self.rooms.consider(response.rooms.invited.keys());
         self.rooms.leave_empty(response.rooms.joined.keys());
         self.rooms.follow_upgrades(response.rooms.joined.keys());

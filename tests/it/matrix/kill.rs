@@ -15,7 +15,7 @@ use std::time::Duration;
 
 const KILLS: usize = 50;
 const PEOPLE: usize = 6;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 on_both_databases!(fifty_kills_lose_no_ballot_and_double_no_answer);
 
@@ -35,7 +35,8 @@ async fn fifty_kills_lose_no_ballot_and_double_no_answer(database: Database) {
     }
     let killing = async {
         for _ in 0..KILLS {
-            chance.sleep(100..900).await;
+            // Long enough that at times something gets done, short enough that it is rarely finished.
+            chance.sleep(300..1_800).await;
             gathering.system.kill().unwrap();
             gathering.system.restart().await.unwrap();
         }
