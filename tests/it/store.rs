@@ -3,6 +3,7 @@
 mod ballots;
 mod chats;
 mod counts;
+mod cursors;
 mod inbox;
 mod keys;
 mod links;

@@ -51,6 +51,7 @@ impl Gathering {
             ("REIHUM__MATRIX__PASSPHRASE", PASSPHRASE),
             ("REIHUM__MATRIX__STORE", store.as_str()),
         ];
+        // The last one of a name counts.
         all.extend_from_slice(variables);
         let system = System::start_with(binaries, database, &all).await?;
         let bot = bot.clone();

@@ -1,11 +1,12 @@
 //! The port to Matrix: each call is one event (and an upload before it, where there is a file), and nothing is tried again.
 
 use super::errors::failure;
+use super::read::ANSWERS;
 use super::write::{caption, message, poll, poll_end};
 use futures::future::BoxFuture;
 use matrix_sdk::attachment::{AttachmentConfig, AttachmentInfo, BaseFileInfo, BaseImageInfo};
 use matrix_sdk::ruma::events::MessageLikeEventContent;
-use matrix_sdk::ruma::events::relation::Thread;
+use matrix_sdk::ruma::events::relation::{Reply, Thread};
 use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, RoomMessageEventContent};
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
 use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, UInt, UserId};
@@ -160,10 +161,13 @@ fn size(bytes: &[u8]) -> Option<UInt> {
     u32::try_from(bytes.len()).ok().map(UInt::from)
 }
 
+/// In the thread, or as an answer to the message, that the target names.
 fn in_thread(mut content: RoomMessageEventContent, to: &Target) -> Result<RoomMessageEventContent, Failure> {
-    if let Some(thread) = &to.thread {
-        let root = EventId::parse(thread).map_err(|_| Failure::ThreadGone)?;
-        content.relates_to = Some(Relation::Thread(Thread::plain(root.clone(), root)));
-    }
+    let event = |id: &str| EventId::parse(id).map_err(|_| Failure::ThreadGone);
+    content.relates_to = match to.thread.as_deref().map(|thread| (thread, thread.strip_prefix(ANSWERS))) {
+        None => None,
+        Some((_, Some(answered))) => Some(Relation::Reply(Reply::with_event_id(event(answered)?))),
+        Some((root, None)) => Some(Relation::Thread(Thread::plain(event(root)?, event(root)?))),
+    };
     Ok(content)
 }

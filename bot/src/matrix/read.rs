@@ -10,6 +10,8 @@ use json::{Event, POLL_RESPONSE};
 use reihum_domain::answer::clean;
 use reihum_engine::chat::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 
+/// In front of the message that is answered, where no thread is meant.
+pub(super) const ANSWERS: &str = "answers ";
 /// Longer names are somebody's joke.
 const NAME_MAX: usize = 64;
 
@@ -24,7 +26,7 @@ impl Reader for Reading {
         let Ok(event) = serde_json::from_str::<Event>(envelope.event.get()) else { return Read::NotUnderstood };
         match self.what(&envelope, &event) {
             Some((from, what)) => {
-                let place = place(&envelope, event.content.thread());
+                let place = place(&envelope, &event);
                 Read::Inbound(Box::new(Inbound { key: key.clone(), place, from, what }))
             }
             None => Read::Nothing,
@@ -93,9 +95,16 @@ fn wrote(event: &Event) -> Option<What> {
     Some(What::Wrote { text, message: event.event_id.clone(), replies_to: event.content.replies_to() })
 }
 
-fn place(envelope: &Envelope, thread: Option<String>) -> Place {
+fn place(envelope: &Envelope, event: &Event) -> Place {
     let kind = if envelope.private { PlaceKind::Private } else { PlaceKind::Group };
-    Place { address: envelope.room.clone(), kind, thread }
+    Place { address: envelope.room.clone(), kind, thread: thread(envelope, event) }
+}
+
+/// Where an answer belongs: into the thread, or, among others, behind the message that it answers.
+fn thread(envelope: &Envelope, event: &Event) -> Option<String> {
+    let answered = || event.content.replaced().unwrap_or_else(|| event.event_id.clone());
+    let is_message = event.kind == "m.room.message" && !envelope.private;
+    event.content.thread().or_else(|| is_message.then(|| format!("{ANSWERS}{}", answered())))
 }
 
 fn sender(account: &str, name: Option<&str>) -> Sender {

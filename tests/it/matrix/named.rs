@@ -44,7 +44,7 @@ async fn signs_on_an_anonymous_poll_count_nothing(database: Database) {
     plenum.ina.says(&plenum.room, "!help").await.unwrap();
     plenum
         .ina
-        .waits_for(&plenum.room, |heard| heard.reply_to.is_none() && heard.body.contains("!umfrage challenges"))
+        .waits_for(&plenum.room, |heard| heard.reply_to.is_some() && heard.body.contains("!umfrage challenges"))
         .await
         .unwrap();
     assert_eq!(gathering.system.poll(&code).await.unwrap()["votes"], 0);

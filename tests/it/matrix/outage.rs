@@ -3,11 +3,11 @@
 use crate::programs::PROGRAMS;
 use reihum_tests::database::Database;
 use reihum_tests::gathering::Gathering;
-use reihum_tests::matrix::{Rates, Synapse};
+use reihum_tests::matrix::{Gateway, Rates, Synapse};
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(60);
-const AWAY: Duration = Duration::from_secs(20);
+const AWAY: Duration = Duration::from_secs(60);
 
 // What waits, waits in the database; that both do so is for the contract tests. These take a minute each.
 
@@ -63,4 +63,34 @@ async fn the_limits_of_a_server_delay_and_lose_nothing() {
         .collect();
     assert_eq!(answers.len(), 2 + 14 + 1, "all of them, each once: {answers:#?}");
     assert!(answers.last().unwrap().contains("Was jetzt?"), "in order: {answers:#?}");
+}
+
+/// The bot's way to its server answers 500 for a while, at the start and in the middle; other people's ways are fine.
+#[tokio::test]
+async fn a_server_that_answers_500_is_asked_again() {
+    let database = Database::sqlite().await.unwrap();
+    let synapse = Synapse::shared();
+    let gateway = Gateway::to(&synapse).await.unwrap();
+    gateway.is_ill(true);
+    let variables = [("REIHUM__MATRIX__HOMESERVER", gateway.url())];
+    let gathering = Gathering::begin_with(PROGRAMS, &database, synapse, &variables).await.unwrap();
+    let ill = async || (gateway.refused() > 1).then_some(());
+    reihum_tests::wait_until(PATIENCE, ill).await.unwrap();
+    gateway.is_ill(false);
+    let plenum = gathering.plenum().await.unwrap();
+    let code = plenum.opens("!poll challenges").await.unwrap();
+    let (lea, direct) = gathering.guest("Lea").await.unwrap();
+    lea.says(&direct, &code).await.unwrap();
+    lea.hears(&direct, "2. Finanzierungslogiken").await.unwrap();
+    let before = gateway.refused();
+    gateway.is_ill(true);
+    lea.says(&direct, "2 3 8").await.unwrap();
+    plenum.ina.says(&plenum.room, "!results").await.unwrap();
+    let ill = async || (gateway.refused() > before + 3).then_some(());
+    reihum_tests::wait_until(PATIENCE, ill).await.unwrap();
+    gateway.is_ill(false);
+    lea.hears_within(&direct, "Danke, gespeichert", PATIENCE).await.unwrap();
+    plenum.ina.hears_within(&plenum.room, "1 Stimme", PATIENCE).await.unwrap();
+    let thanks = lea.messages(&direct).into_iter().filter(|heard| heard.body.starts_with("Danke, gespeichert"));
+    assert_eq!(thanks.count(), 1);
 }

@@ -6,6 +6,7 @@ use reihum_tests::gathering::Gathering;
 use reihum_tests::matrix::Opening;
 use reihum_tests::on_both_databases;
 use serde_json::json;
+use std::time::Duration;
 
 on_both_databases!(
     only_organisers_of_a_room_open_polls,
@@ -14,6 +15,8 @@ on_both_databases!(
     who_leaves_and_comes_back_has_one_ballot,
     a_third_person_makes_a_conversation_a_room,
     strangers_invite_in_vain,
+    an_empty_room_is_left,
+    an_answer_says_what_it_answers,
 );
 
 async fn only_organisers_of_a_room_open_polls(database: Database) {
@@ -110,4 +113,27 @@ async fn strangers_invite_in_vain(database: Database) {
     let room = ina.opens_room("Fachtagung").await.unwrap();
     ina.invites(&room, gathering.bot_id()).await.unwrap();
     ina.sees(&room, gathering.bot_id(), "leave").await.unwrap();
+}
+
+async fn an_empty_room_is_left(database: Database) {
+    let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let lea = gathering.synapse.person("Lea").await.unwrap();
+    plenum.ina.lets_in(&plenum.room, &lea).await.unwrap();
+    lea.leaves(&plenum.room).await.unwrap();
+    plenum.ina.leaves(&plenum.room).await.unwrap();
+    let path = format!("/_synapse/admin/v1/rooms/{}/members", plenum.room.id);
+    let empty = async || {
+        let members = gathering.synapse.as_admin(reqwest::Method::GET, &path, &json!(null)).await;
+        members.map_or(Some(()), |members| (members["total"] == 0).then_some(()))
+    };
+    reihum_tests::wait_until(Duration::from_secs(20), empty).await.unwrap();
+}
+
+async fn an_answer_says_what_it_answers(database: Database) {
+    let gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let asked = plenum.ina.says(&plenum.room, "!results").await.unwrap();
+    let answer = plenum.ina.hears(&plenum.room, "Welches Ergebnis?").await.unwrap();
+    assert_eq!(answer.reply_to, Some(asked));
 }

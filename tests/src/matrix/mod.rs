@@ -22,6 +22,7 @@
 
 mod account;
 mod admin;
+mod gateway;
 mod heard;
 mod launch;
 mod listen;
@@ -36,6 +37,7 @@ mod transcript;
 mod view;
 
 pub use account::Account;
+pub use gateway::Gateway;
 pub use heard::Heard;
 pub use person::Person;
 pub use poll::Poll;

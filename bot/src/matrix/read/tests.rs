@@ -75,6 +75,17 @@ fn votes_signs_and_redactions_are_heard() {
     }
 }
 
+#[test]
+fn in_rooms_an_answer_names_what_it_answers() {
+    let thread = |private, content: Value| inbound(private, &message(content)).place.thread;
+    let text = json!({"msgtype": "m.text", "body": "!help"});
+    assert_eq!(thread(false, text.clone()).as_deref(), Some("answers $e"));
+    assert_eq!(thread(true, text), None);
+    let change = json!({"msgtype": "m.text", "body": "* !help", "m.new_content": {"msgtype": "m.text", "body": "!help"},
+        "m.relates_to": {"rel_type": "m.replace", "event_id": "$first"}});
+    assert_eq!(thread(false, change).as_deref(), Some("answers $first"));
+}
+
 #[rstest]
 #[case::notices(json!({"msgtype": "m.notice", "body": "2 3 8"}))]
 #[case::pictures(json!({"msgtype": "m.image", "body": "2.png"}))]
