@@ -5,10 +5,12 @@
 use crate::database::Database;
 use crate::evening::code_of;
 use crate::matrix::{Account, Heard, Person, Room, Synapse};
+use crate::process::find_free_port;
 use crate::system::{Binaries, System};
 use anyhow::Result;
 use matrix_sdk::ruma::UserId;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -19,6 +21,8 @@ pub struct Gathering {
     pub synapse: Synapse,
     pub system: System,
     pub bot: Account,
+    program: &'static str,
+    variables: Vec<(String, String)>,
     /// Removed at the end.
     folder: TempDir,
 }
@@ -54,8 +58,23 @@ impl Gathering {
         // The last one of a name counts.
         all.extend_from_slice(variables);
         let system = System::start_with(binaries, database, &all).await?;
+        let mut variables: Vec<_> = all.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        variables.push(("REIHUM__DATABASE__URL".to_owned(), database.url()));
         let bot = bot.clone();
-        Ok(Self { system, bot, synapse, folder })
+        Ok(Self { system, bot, synapse, program: binaries.bot, variables, folder })
+    }
+
+    /// What `reihum-bot doctor` says with the same configuration, but for these variables; and whether all is well.
+    pub fn doctor(&self, other: &[(&str, &str)]) -> Result<(bool, String)> {
+        let listen = format!("127.0.0.1:{}", find_free_port()?);
+        let program = Command::new(self.program)
+            .arg("doctor")
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .env("REIHUM__WEB__LISTEN", listen)
+            .envs(other.iter().copied())
+            .current_dir(self.folder.path())
+            .output()?;
+        Ok((program.status.success(), String::from_utf8(program.stdout)?))
     }
 
     /// The folder with the bot's keys.
