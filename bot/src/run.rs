@@ -32,7 +32,7 @@ const ANSWERS: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_secs(8);
 
 pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
-    start_logging(settings.log.level)?;
+    start_logging(settings.log.level, matrix::SILENCED)?;
     let metrics = Metrics::install()?;
     match run_until_stopped(DEADLINE, |stop| work(settings, metrics, stop)).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),

@@ -25,8 +25,9 @@ pub enum TelemetryError {
     Metrics(#[from] BuildError),
 }
 
-/// Starts writing log lines from `level` on, or by the rules in `RUST_LOG`.
-pub fn start_logging(level: LogLevel) -> Result<(), TelemetryError> {
+/// Starts writing log lines from `level` on, or by the rules in `RUST_LOG`. Of the `silenced` libraries no line is ever written: theirs name
+/// accounts, rooms and devices at every level. What goes wrong there is said by ours, without them.
+pub fn start_logging(level: LogLevel, silenced: &'static [&'static str]) -> Result<(), TelemetryError> {
     use tracing_subscriber::filter::filter_fn;
     use tracing_subscriber::prelude::*;
     let rules = std::env::var("RUST_LOG").ok().filter(|rules| !rules.trim().is_empty());
@@ -34,13 +35,9 @@ pub fn start_logging(level: LogLevel) -> Result<(), TelemetryError> {
     let filter = EnvFilter::try_new(&rules).map_err(|source| TelemetryError::Rules { rules, source })?;
     let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(colours);
-    let lines = lines.with_filter(filter_fn(|line| !names_people(line.target())));
+    let is_silenced = |target: &str| silenced.iter().any(|library| target.starts_with(library));
+    let lines = lines.with_filter(filter_fn(move |line| !is_silenced(line.target())));
     tracing_subscriber::registry().with(filter).with(lines).try_init().map_err(TelemetryError::from)
-}
-
-/// Libraries whose lines name accounts, rooms and devices at every level. What goes wrong there is said by ours, without them.
-fn names_people(target: &str) -> bool {
-    ["matrix_sdk", "ruma", "vodozemac"].iter().any(|library| target.starts_with(library))
 }
 
 /// sqlx logs every statement at `debug` and slow ones with their text: of interest only to those who ask for it.

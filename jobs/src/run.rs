@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
-    start_logging(settings.log.level)?;
+    start_logging(settings.log.level, &[])?;
     match run_until_stopped(DEADLINE, |stop| work(settings, stop)).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
         Ended::Abandoned(how) => how.exit(),

@@ -147,7 +147,11 @@ async fn build(settings: &MatrixSettings, homeserver: &str, folder: &Path) -> Re
     let builder = builder.with_encryption_settings(encryption).sqlite_store(folder, settings.passphrase());
     builder.build().await.map_err(|source| match source {
         ClientBuildError::Http(error) => Trouble::Network(Box::new(error.into())),
-        source => Trouble::Keys { folder: folder.to_path_buf(), source: Box::new(source) },
+        source @ ClientBuildError::SqliteStore(_) => {
+            Trouble::Keys { folder: folder.to_path_buf(), source: Box::new(source) }
+        }
+        // Nothing is wrong with our keys: the server gave an answer that makes no sense.
+        _ => Trouble::Network(Box::new(matrix_sdk::Error::InsufficientData)),
     })
 }
 

@@ -66,12 +66,16 @@ impl Matrix {
         self.open.cancel();
     }
 
-    fn room(&self, address: &str) -> Result<Room, Failure> {
+    fn room(&self, address: &str, group: bool) -> Result<Room, Failure> {
         let client = self.client.read().unwrap_or_else(PoisonError::into_inner).clone();
         let client = client.ok_or_else(|| Failure::Unavailable("not logged in yet".to_owned()))?;
         let id =
             RoomId::parse(address).map_err(|_| Failure::Refused("an address that is none of Matrix's".to_owned()))?;
         match client.get_room(&id) {
+            // What is one person's own must not be read by others, whatever we still believed when it was written.
+            Some(room) if room.state() == RoomState::Joined && !group && room.active_members_count() > 2 => {
+                Err(Failure::Refused("others have come into a private conversation".to_owned()))
+            }
             Some(room) if room.state() == RoomState::Joined => Ok(room),
             Some(_) => Err(Failure::Gone(Gone::Removed)),
             None => Err(Failure::Gone(Gone::NotFound)),
@@ -79,7 +83,7 @@ impl Matrix {
     }
 
     async fn send_message(&self, to: &Target, rendered: &Rendered, key: OwnedTransactionId) -> Result<Sent, Failure> {
-        let room = self.room(&to.address)?;
+        let room = self.room(&to.address, to.group)?;
         let event_id = match (&rendered.attachment, &rendered.native_poll) {
             (Some(attachment), _) => send_file(&room, rendered, attachment, key).await?,
             (None, Some(native)) => {
@@ -94,18 +98,18 @@ impl Matrix {
     /// A changed message is a new event that refers to the first one. Sent twice it says the same.
     async fn edit_message(&self, to: &Target, message_id: &str, content: &Rendered) -> Result<(), Failure> {
         let original = EventId::parse(message_id).map_err(|_| Failure::MessageGone)?;
-        let room = self.room(&to.address)?;
+        let room = self.room(&to.address, to.group)?;
         let changed = match &content.native_poll {
             Some(native) if native.ended => room.send(poll_end(content, original)).await,
             // What people have voted on must not become another question.
             Some(_) => return Ok(()),
             None => room.send(message(content).make_replacement(ReplacementMetadata::new(original, None))).await,
         };
-        changed.map(drop).map_err(|error| failure(&error))
+        changed.map(drop).map_err(|error| refused(&room, &error))
     }
 
     async fn administers(&self, chat: &str, account: &str) -> Result<bool, Failure> {
-        let room = self.room(chat)?;
+        let room = self.room(chat, true)?;
         let Ok(user) = UserId::parse(account) else { return Ok(false) };
         let levels = room.power_levels_or_default().await;
         Ok(match levels.for_user(&user) {
@@ -121,7 +125,7 @@ async fn send_event(
     content: impl MessageLikeEventContent,
     key: OwnedTransactionId,
 ) -> Result<String, Failure> {
-    let sent = room.send(content).with_transaction_id(key).await.map_err(|error| failure(&error))?;
+    let sent = room.send(content).with_transaction_id(key).await.map_err(|error| refused(room, &error))?;
     Ok(sent.response.event_id.to_string())
 }
 
@@ -140,7 +144,15 @@ async fn send_file(
     let mime: Mime = media_type.parse().map_err(|_| Failure::Refused(format!("`{media_type}` is no media type")))?;
     let config = AttachmentConfig::new().txn_id(key).info(info).caption(caption(&rendered.text));
     let sent = room.send_attachment(name.as_str(), &mime, bytes.clone(), config).await;
-    Ok(sent.map_err(|error| failure(&error))?.event_id.to_string())
+    Ok(sent.map_err(|error| refused(room, &error))?.event_id.to_string())
+}
+
+/// Forbidden may be us, or this one message. Only where nobody of our level may write we are muted.
+fn refused(room: &Room, error: &matrix_sdk::Error) -> Failure {
+    match failure(error) {
+        Failure::Gone(Gone::Muted) if room.state() != RoomState::Joined => Failure::Gone(Gone::Removed),
+        other => other,
+    }
 }
 
 /// Width and height stand at the beginning of each PNG file.

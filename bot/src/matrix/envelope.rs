@@ -4,8 +4,8 @@
 
 use super::read::json::Event;
 use matrix_sdk::deserialized_responses::TimelineEvent;
-use matrix_sdk::ruma::UserId;
-use matrix_sdk::{Room, RoomMemberships};
+use matrix_sdk::ruma::{RoomId, UserId};
+use matrix_sdk::{Room, RoomMemberships, RoomState};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -23,6 +23,9 @@ pub(super) struct Envelope {
     /// Who is there with us, in a private room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) other: Option<String>,
+    /// From this room to that one all goes on: both say so, and we are in both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) moved: Option<(String, String)>,
     /// The event can't be decrypted, and its key has not come for a while.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) unreadable: bool,
@@ -51,7 +54,23 @@ impl Scene {
         if !read.concerns(self.room.own_user_id().as_str(), self.private, self.small) {
             return None;
         }
-        Some(self.wrap(&read, event).await)
+        let moved = if read.state_key.is_some() { self.moved(&read) } else { None };
+        Some(Envelope { moved, ..self.wrap(&read, event).await })
+    }
+
+    /// Seen when the old room is closed, or when we come into the new one, whichever is later. One room alone may claim anything.
+    fn moved(&self, read: &Event) -> Option<(String, String)> {
+        let (old, new) = match read.kind.as_str() {
+            "m.room.tombstone" => (self.room.clone(), self.neighbour(&self.room.successor_room()?.room_id)?),
+            _ => (self.neighbour(&self.room.predecessor_room()?.room_id)?, self.room.clone()),
+        };
+        let agreed = old.successor_room().is_some_and(|next| next.room_id == new.room_id())
+            && new.predecessor_room().is_some_and(|before| before.room_id == old.room_id());
+        agreed.then(|| (old.room_id().to_string(), new.room_id().to_string()))
+    }
+
+    fn neighbour(&self, id: &RoomId) -> Option<Room> {
+        self.room.client().get_room(id).filter(|room| room.state() == RoomState::Joined)
     }
 
     /// For an event that can't be decrypted. `None` where it may have been said to anybody.
@@ -63,12 +82,19 @@ impl Scene {
         Some(Envelope { unreadable: true, ..self.wrap(&read, event).await })
     }
 
+    /// The event that this one takes back, if it is one that does.
+    pub(super) fn taken_back(&self, event: &TimelineEvent) -> Option<String> {
+        let read: Event = serde_json::from_str(event.raw().json().get()).ok()?;
+        read.redacted().filter(|_| read.kind == "m.room.redaction")
+    }
+
     async fn wrap(&self, read: &Event, event: &TimelineEvent) -> Envelope {
         Envelope {
             room: self.room.room_id().to_string(),
             private: self.private,
             name: self.name_of(&read.sender).await,
             other: self.other.clone(),
+            moved: None,
             unreadable: false,
             event: event.raw().clone().into_json(),
         }

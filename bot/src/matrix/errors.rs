@@ -11,8 +11,11 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub(super) fn failure(error: &Error) -> Failure {
     match error {
         Error::Http(error) => of_http(error),
-        // Keys that could not be made, files that could not be written: it may pass.
-        other => Failure::Unavailable(other.to_string()),
+        // It may pass. The sdk's own words may name rooms and people.
+        Error::StateStore(_) | Error::CryptoStoreError(_) | Error::Io(_) => {
+            Failure::Unavailable("the folder of keys can't be used".to_owned())
+        }
+        _ => Failure::Unavailable("the message could not be encrypted".to_owned()),
     }
 }
 

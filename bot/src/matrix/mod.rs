@@ -19,3 +19,6 @@ mod stream;
 mod write;
 
 pub use start::start;
+
+/// Libraries whose log lines name people.
+pub(crate) const SILENCED: &[&str] = &["matrix_sdk", "ruma", "vodozemac", "eyeball"];

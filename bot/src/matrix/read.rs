@@ -24,6 +24,10 @@ impl Reader for Reading {
     fn read(&self, key: &UpdateKey, payload: &str) -> Read {
         let Ok(envelope) = serde_json::from_str::<Envelope>(payload) else { return Read::NotUnderstood };
         let Ok(event) = serde_json::from_str::<Event>(envelope.event.get()) else { return Read::NotUnderstood };
+        if let Some((from, to)) = envelope.moved {
+            let place = Place { address: from, kind: PlaceKind::Group, thread: None };
+            return Read::Inbound(Box::new(Inbound { key: key.clone(), place, from: None, what: What::Moved { to } }));
+        }
         match self.what(&envelope, &event) {
             Some((from, what)) => {
                 let place = place(&envelope, &event);
@@ -49,7 +53,7 @@ impl Reading {
                 Some(message) => What::Rewrote { text: content.new_text()?, message },
                 None => wrote(event)?,
             },
-            "m.room.redaction" => What::Withdrew { message: event.redacted()?.to_owned() },
+            "m.room.redaction" => What::Withdrew { message: event.redacted()? },
             "m.reaction" => {
                 let (message, key) = content.reaction()?;
                 What::Reacted { message, key, reaction: event.event_id.clone() }
@@ -63,10 +67,9 @@ impl Reading {
         Some((from, what))
     }
 
-    /// What happens to us, and where the room goes.
+    /// What happens to us.
     fn membership(&self, envelope: &Envelope, event: &Event) -> Option<(Option<Sender>, What)> {
         match (event.kind.as_str(), event.content.membership.as_deref()) {
-            ("m.room.tombstone", _) => Some((None, What::Moved { to: event.content.replacement_room.clone()? })),
             ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(self.welcomed(envelope)),
             ("m.room.member", Some("leave" | "ban")) if event.is_about(&self.me) => Some((None, What::Removed)),
             // Nothing is said, but others can read along from now on.

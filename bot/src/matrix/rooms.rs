@@ -6,6 +6,7 @@ use reihum_engine::config::MatrixSettings;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -21,6 +22,8 @@ pub(super) struct Rooms {
     /// Servers and accounts.
     welcome: Arc<[String]>,
     max: usize,
+    /// Held by whoever enters a room, so that the cap holds.
+    door: Arc<Mutex<()>>,
     tasks: TaskTracker,
     stop: CancellationToken,
 }
@@ -36,7 +39,13 @@ impl Rooms {
         let welcome = if settings.invites.is_empty() { own.into_iter().collect() } else { settings.invites.clone() };
         let max = usize::try_from(settings.max_rooms).unwrap_or(usize::MAX);
         let (client, tasks, stop) = (client.clone(), tasks.clone(), stop.clone());
-        Self { client, welcome: welcome.into(), max, tasks, stop }
+        Self { client, welcome: welcome.into(), max, door: Arc::default(), tasks, stop }
+    }
+
+    /// All invitations that are open.
+    pub(super) fn consider_all(&self) {
+        let invited: Vec<_> = self.client.invited_rooms().iter().map(|room| room.room_id().to_owned()).collect();
+        self.consider(&invited);
     }
 
     /// Accepts or declines, in the background: joining can take long, and nobody shall wait for it.
@@ -66,8 +75,13 @@ impl Rooms {
             if self.client.get_room(&successor.room_id).is_some_and(|room| room.state() == RoomState::Joined) {
                 continue;
             }
-            let client = self.client.clone();
-            self.spawn(async move { follow(&client, &room, &successor.room_id).await });
+            let rooms = self.clone();
+            self.spawn(async move {
+                let _door = rooms.door.lock().await;
+                if !rooms.is_full() {
+                    follow(&rooms.client, &room, &successor.room_id).await;
+                }
+            });
         }
     }
 
@@ -86,13 +100,19 @@ impl Rooms {
             );
             return decline(&room).await;
         }
-        if self.client.joined_rooms().len() >= self.max {
-            tracing::warn!(
-                "Matrix: an invitation is declined, since we are in as many rooms as [matrix] max_rooms allows"
-            );
+        let _door = self.door.lock().await;
+        if self.is_full() {
             return decline(&room).await;
         }
         join(&room).await;
+    }
+
+    fn is_full(&self) -> bool {
+        let full = self.client.joined_rooms().len() >= self.max;
+        if full {
+            tracing::warn!("Matrix: a room is not entered, since we are in as many as [matrix] max_rooms allows");
+        }
+        full
     }
 
     fn is_welcome(&self, user: &UserId) -> bool {
@@ -119,7 +139,12 @@ async fn follow(client: &Client, old: &Room, new: &RoomId) {
     let members = old.members_no_sync(RoomMemberships::ACTIVE).await.unwrap_or_default();
     let via: BTreeSet<_> = members.iter().map(|member| member.user_id().server_name().to_owned()).take(VIA).collect();
     let via: Vec<_> = via.into_iter().collect();
-    if let Err(error) = client.join_room_by_id_or_alias(new.into(), &via).await {
+    let entered = match client.join_room_by_id_or_alias(new.into(), &via).await {
+        // Any room can be named as a successor; the real one knows where it came from.
+        Ok(room) if room.predecessor_room().is_some_and(|before| before.room_id != old.room_id()) => room.leave().await,
+        entered => entered.map(drop),
+    };
+    if let Err(error) = entered {
         tracing::info!(
             "Matrix: an upgraded room can't be entered yet ({}); we wait to be invited",
             super::errors::failure(&error)

@@ -16,6 +16,7 @@ use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, R
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk::ruma::{RoomId, UInt, assign};
+use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::sync::SyncResponse;
 use matrix_sdk::{Client, Room};
 use reihum_engine::app::App;
@@ -23,7 +24,7 @@ use reihum_engine::chat::Network;
 use reihum_engine::store::{NewUpdate, SealedUpdate, StoreError};
 use serde_json::value::RawValue;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
 const NETWORK: Network = Network::Matrix;
@@ -36,7 +37,9 @@ const EVENTS: u32 = 100;
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// How long a key may take before whoever wrote is told. Keys come with the event or shortly before it, or at once from the backup.
-const HOPE: TimeDelta = TimeDelta::seconds(15);
+const HOPE: TimeDelta = TimeDelta::seconds(30);
+/// How often is looked for invitations that were not accepted at once.
+const INVITATIONS: Duration = Duration::from_mins(5);
 /// Encrypted events that are tried again in one go.
 const SEALED: u32 = 200;
 
@@ -53,6 +56,13 @@ impl Trouble {
         let Self::Network(error) = self else { return false };
         matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_)))
     }
+
+    fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Network(error) => retry_after(error),
+            Self::Storage(_) => None,
+        }
+    }
 }
 
 pub(super) struct Stream {
@@ -62,10 +72,16 @@ pub(super) struct Stream {
     rooms: Rooms,
     device: String,
     since: Option<String>,
+    /// This device has never read, or its folder of keys knows no rooms.
+    is_new: bool,
     /// Grows with every event: their order.
     place: i64,
+    /// When open invitations were looked for.
+    invited: Instant,
     /// Something waits for its key.
     sealed: bool,
+    /// Events that somebody took back since the last time something was stored.
+    taken_back: Vec<String>,
 }
 
 impl Stream {
@@ -75,14 +91,27 @@ impl Stream {
         let mut tx = app.store.read().await?;
         let ours = tx.cursor(NETWORK, &device).await?;
         // A device that is new goes on where the last one stopped.
-        let since = match ours {
-            Some(since) => Some(since),
+        let since = match &ours {
+            Some(since) => Some(since.clone()),
             None => tx.latest_cursor(NETWORK).await?,
         };
         let sealed = !tx.sealed_updates(NETWORK, 1).await?.is_empty();
         drop(tx);
         let (app, client) = (app.clone(), client.clone());
-        let mut stream = Self { app, client, inbox, rooms, device, since, place: 0, sealed };
+        let (is_new, invited) = (ours.is_none() || client.rooms().is_empty(), Instant::now());
+        let mut stream = Self {
+            app,
+            client,
+            inbox,
+            rooms,
+            device,
+            since,
+            is_new,
+            place: 0,
+            invited,
+            sealed,
+            taken_back: Vec::new(),
+        };
         stream.look_around().await?;
         Ok(stream)
     }
@@ -99,10 +128,7 @@ impl Stream {
                 return tracing::warn!("Matrix: the server has ended our session; logging in again");
             }
             tracing::warn!("Matrix: nothing can be read at the moment; trying again: {trouble}");
-            let wait = match &trouble {
-                Trouble::Network(error) => retry_after(error).unwrap_or(pause),
-                Trouble::Storage(_) => pause,
-            };
+            let wait = trouble.retry_after().unwrap_or(pause);
             if stop.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
                 return;
             }
@@ -113,21 +139,25 @@ impl Stream {
     /// A store of keys that knows no rooms yet learns them all. What was said since the last device read is then asked for room by room: the
     /// sdk would drop an answer that ends where one before it ended.
     async fn look_around(&mut self) -> Result<(), Trouble> {
-        if self.since.is_some() && !self.client.rooms().is_empty() {
-            return Ok(());
+        if self.is_new {
+            let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
+            let response = self.client.sync_once(settings).await?;
+            self.take_missed(&response.next_batch).await?;
         }
-        let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
-        let response = self.client.sync_once(settings).await?;
+        self.rooms.consider_all();
+        Ok(())
+    }
+
+    /// Asks every room for what happened since the last position, instead of the answer that was to bring it.
+    async fn take_missed(&mut self, position: &str) -> Result<(), Trouble> {
         let (mut updates, mut sealed) = (Vec::new(), Vec::new());
         if let Some(since) = self.since.clone() {
-            let client = self.client.clone();
-            for room in response.rooms.joined.keys().filter_map(|id| client.get_room(id)) {
-                let events = gaps::since_we_came(&room, gaps::missed(&room, &since).await?);
+            for room in self.client.joined_rooms() {
+                let events = gaps::missed(&room, &since).await?;
                 self.sort(&room, events, &mut updates, &mut sealed).await;
             }
         }
-        self.rooms.consider(response.rooms.invited.keys());
-        self.store(updates, sealed, &response.next_batch).await
+        self.store(updates, sealed, position).await
     }
 
     async fn turn(&mut self) -> Result<(), Trouble> {
@@ -137,19 +167,51 @@ impl Stream {
         let token = self.since.clone().map_or(SyncToken::NoToken, SyncToken::Specific);
         let wait = if self.sealed { SHORT } else { LONG };
         let settings = SyncSettings::new().timeout(wait).filter(filter(EVENTS)).token(token);
-        let response = self.client.sync_once(settings).await?;
-        // Asked again, the sdk would drop the same answer: it has to be stored, however long that takes.
-        while let Err(trouble) = self.take(&response).await {
-            tracing::warn!("Matrix: what was read can't be stored; trying again: {trouble}");
-            tokio::time::sleep(FIRST_PAUSE).await;
-        }
+        let response = match self.client.sync_once(settings).await {
+            Ok(response) => response,
+            Err(error @ matrix_sdk::Error::Http(_)) => return Err(error.into()),
+            Err(error) => return self.pass(&error).await,
+        };
+        self.insist(&response).await?;
         self.rooms.consider(response.rooms.invited.keys());
         self.rooms.leave_empty(response.rooms.joined.keys());
         self.rooms.follow_upgrades(response.rooms.joined.keys());
+        if self.invited.elapsed() > INVITATIONS {
+            self.invited = Instant::now();
+            self.rooms.consider_all();
+        }
         if self.sealed || !response.to_device.is_empty() {
             self.unseal().await?;
         }
         Ok(())
+    }
+
+    /// The sdk stumbled over some event after it had taken the answer in, and would drop the answer if it came again. Anybody can send such
+    /// an event.
+    async fn pass(&mut self, error: &matrix_sdk::Error) -> Result<(), Trouble> {
+        tracing::warn!(
+            "Matrix: an answer of the server can't be read as a whole; each room is asked: {}",
+            failure(error)
+        );
+        let position = self.client.state_store().get_kv_data(StateStoreDataKey::SyncToken).await;
+        match position.map_err(matrix_sdk::Error::from)?.and_then(StateStoreDataValue::into_sync_token) {
+            Some(position) if self.since.as_ref() != Some(&position) => self.take_missed(&position).await,
+            _ => Err(matrix_sdk::Error::InsufficientData.into()),
+        }
+    }
+
+    /// Asked again, the sdk would drop the same answer: it has to be stored, however long that takes. Only a new session asks anew.
+    async fn insist(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let trouble = match self.take(response).await {
+                Err(trouble) if !trouble.is_end_of_session() => trouble,
+                outcome => return outcome,
+            };
+            tracing::warn!("Matrix: what was read can't be stored; trying again: {trouble}");
+            tokio::time::sleep(trouble.retry_after().unwrap_or(pause)).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
     }
 
     async fn take(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
@@ -160,7 +222,7 @@ impl Stream {
                 Some(since) if update.timeline.limited => gaps::filled(&room, since, &update.timeline).await?,
                 _ => update.timeline.events.clone(),
             };
-            self.sort(&room, gaps::since_we_came(&room, events), &mut updates, &mut sealed).await;
+            self.sort(&room, events, &mut updates, &mut sealed).await;
         }
         for (id, update) in &response.rooms.left {
             let Some(room) = self.client.get_room(id) else { continue };
@@ -176,6 +238,7 @@ impl Stream {
         updates: &mut Vec<NewUpdate>,
         sealed: &mut Vec<SealedUpdate>,
     ) {
+        let events = gaps::genuine(room, events);
         if events.is_empty() {
             return;
         }
@@ -183,9 +246,14 @@ impl Stream {
         for event in &events {
             if event.kind.is_utd() {
                 sealed.extend(seal(room.room_id(), event, self.app.clock.now()));
-            } else {
-                updates.extend(self.update(&scene, event).await);
+                continue;
             }
+            // What is taken back before it could be read never counts.
+            if let Some(id) = scene.taken_back(event) {
+                sealed.retain(|update| update.id != id);
+                self.taken_back.push(id);
+            }
+            updates.extend(self.update(&scene, event).await);
         }
     }
 
@@ -201,10 +269,13 @@ impl Stream {
         sealed: Vec<SealedUpdate>,
         position: &str,
     ) -> Result<(), Trouble> {
-        let now = self.app.clock.now();
+        let (now, taken_back) = (self.app.clock.now(), std::mem::take(&mut self.taken_back));
         let also = async |tx: &mut reihum_engine::store::Tx| {
             for update in &sealed {
                 tx.keep_sealed(NETWORK, update).await?;
+            }
+            for id in &taken_back {
+                tx.forget_sealed(NETWORK, id).await?;
             }
             tx.move_cursor(NETWORK, &self.device, position, now).await
         };
@@ -231,19 +302,23 @@ impl Stream {
     }
 
     async fn unsealed(&mut self, room: &Room, update: &SealedUpdate, event: &TimelineEvent) -> Result<(), Trouble> {
-        let updates = self.update(&Scene::of(room).await, event).await.into_iter().collect();
+        let updates = match gaps::is_genuine(event) {
+            true => self.update(&Scene::of(room).await, event).await.into_iter().collect(),
+            false => Vec::new(),
+        };
         self.inbox.receive_with(updates, async |tx| tx.forget_sealed(NETWORK, &update.id).await).await?;
         Ok(())
     }
 
-    /// That it can't be read. It stays where it is: should the key come with another event, it counts.
+    /// That it can't be read. It is forgotten with that: whoever wrote it was asked to write again, and the old words must not replace the new.
     async fn tell(&mut self, room: &Room, update: &SealedUpdate, raw: Box<RawValue>) -> Result<(), Trouble> {
         let event = TimelineEvent::from_plaintext(Raw::from_json(raw));
-        let Some(envelope) = Scene::of(room).await.unreadable(&event).await else { return Ok(()) };
-        let Ok(payload) = serde_json::to_string(&envelope) else { return Ok(()) };
-        // The name makes sure that it is said once.
+        let envelope = Scene::of(room).await.unreadable(&event).await;
+        let payload = envelope.and_then(|envelope| serde_json::to_string(&envelope).ok());
         let (id, place) = (format!("unreadable {}", update.id), self.next_place());
-        self.inbox.receive(vec![NewUpdate { network: NETWORK, id, place, payload }]).await?;
+        let told = payload.map(|payload| NewUpdate { network: NETWORK, id, place, payload });
+        let told = told.into_iter().collect();
+        self.inbox.receive_with(told, async |tx| tx.forget_sealed(NETWORK, &update.id).await).await?;
         Ok(())
     }
 

@@ -32,7 +32,7 @@ pub(super) fn poll(rendered: &Rendered, poll: &NativePoll) -> Option<UnstablePol
     let answers = poll.options.iter().map(|(key, text)| UnstablePollAnswer::new(key, text)).collect::<Vec<_>>();
     let answers = UnstablePollAnswers::try_from(answers).ok()?;
     let mut block = UnstablePollStartContentBlock::new(&poll.question, answers);
-    block.kind = PollKind::Disclosed;
+    block.kind = if poll.disclosed { PollKind::Disclosed } else { PollKind::Undisclosed };
     Some(NewUnstablePollStartEventContent::plain_text(write(&rendered.text).plain, block).into())
 }
 

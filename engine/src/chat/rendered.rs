@@ -20,6 +20,8 @@ pub struct NativePoll {
     pub question: String,
     /// Key and text of each option.
     pub options: Vec<(String, String)>,
+    /// The result may be shown while people vote.
+    pub disclosed: bool,
     /// Nobody can vote in it any more: the message that was sent is to become one that says so.
     pub ended: bool,
 }

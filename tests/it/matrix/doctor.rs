@@ -45,8 +45,12 @@ async fn a_session_that_the_server_ends_is_replaced() {
     gathering.synapse.admin_logs_out(gathering.bot_id(), &first[0]).await.unwrap();
     let replaced = async || devices().await.first().filter(|device| **device != first[0]).cloned();
     let second = wait_until(PATIENCE, replaced).await.unwrap();
-    plenum.ina.says(&plenum.room, "!results").await.unwrap();
-    plenum.ina.hears_within(&plenum.room, "Welches Ergebnis?", PATIENCE).await.unwrap();
+    // Her phone has to learn of the new device before it can share keys with it.
+    let answered = async || {
+        plenum.ina.says(&plenum.room, "!results").await.unwrap();
+        plenum.ina.hears_within(&plenum.room, "Welches Ergebnis?", Duration::from_secs(3)).await.ok()
+    };
+    wait_until(PATIENCE, answered).await.unwrap();
     assert!(gathering.system.stop().await.unwrap().success());
     gathering.synapse.admin_logs_out(gathering.bot_id(), &second).await.unwrap();
     let (well, said) = gathering.doctor(&[]).unwrap();

@@ -87,7 +87,16 @@ async fn a_server_that_answers_500_is_asked_again() {
     lea.says(&direct, "2 3 8").await.unwrap();
     plenum.ina.says(&plenum.room, "!results").await.unwrap();
     let ill = async || (gateway.refused() > before + 3).then_some(());
-    reihum_tests::wait_until(PATIENCE, ill).await.unwrap();
+    let was_ill = reihum_tests::wait_until(PATIENCE, ill).await;
+    let log = gathering.system.read("bot.log");
+    let warnings: Vec<_> = log.lines().filter(|line| line.contains(" WARN ")).collect();
+    assert!(
+        was_ill.is_some(),
+        "{} refused\n{}\n{}",
+        gateway.refused() - before,
+        warnings.join("\n"),
+        lea.transcript(&direct)
+    );
     gateway.is_ill(false);
     lea.hears_within(&direct, "Danke, gespeichert", PATIENCE).await.unwrap();
     plenum.ina.hears_within(&plenum.room, "1 Stimme", PATIENCE).await.unwrap();

@@ -1,5 +1,6 @@
 //! The few fields of Matrix's events that matter to us. What is missing or of another shape counts as not there.
 
+use matrix_sdk::ruma::EventId;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -33,8 +34,6 @@ pub(in super::super) struct Content {
     relates_to: RelatesTo,
     #[serde(default, deserialize_with = "lenient")]
     pub(in super::super) membership: Option<String>,
-    #[serde(default, deserialize_with = "lenient")]
-    pub(in super::super) replacement_room: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
     redacts: Option<String>,
     #[serde(default, rename = "org.matrix.msc3381.poll.response", deserialize_with = "lenient")]
@@ -99,8 +98,8 @@ impl Event {
     }
 
     /// The event that this one takes back.
-    pub(in super::super) fn redacted(&self) -> Option<&str> {
-        self.content.redacts.as_deref().or(self.redacts.as_deref())
+    pub(in super::super) fn redacted(&self) -> Option<String> {
+        event_id(self.content.redacts.as_deref().or(self.redacts.as_deref()))
     }
 }
 
@@ -114,7 +113,7 @@ impl Content {
 
     /// The event whose text this one replaces.
     pub(in super::super) fn replaced(&self) -> Option<String> {
-        self.relates_to.event_id.clone().filter(|_| self.relates_to.rel_type.as_deref() == Some("m.replace"))
+        self.related("m.replace")
     }
 
     pub(in super::super) fn new_text(&self) -> Option<String> {
@@ -123,25 +122,33 @@ impl Content {
 
     /// The message that a sign was put on, and the sign.
     pub(in super::super) fn reaction(&self) -> Option<(String, String)> {
-        let RelatesTo { rel_type, event_id, key, .. } = &self.relates_to;
-        rel_type.as_deref().filter(|kind| *kind == "m.annotation")?;
-        Some((event_id.clone()?, key.clone()?))
+        Some((self.related("m.annotation")?, self.relates_to.key.clone()?))
     }
 
     /// The poll that was answered, and what was chosen.
     pub(in super::super) fn vote(&self) -> Option<(String, Vec<String>)> {
-        Some((self.relates_to.event_id.clone()?, self.poll_response.answers.clone().unwrap_or_default()))
+        Some((self.related("m.reference")?, self.poll_response.answers.clone().unwrap_or_default()))
     }
 
     /// The root of the thread it was written in.
     pub(in super::super) fn thread(&self) -> Option<String> {
-        self.relates_to.event_id.clone().filter(|_| self.relates_to.rel_type.as_deref() == Some("m.thread"))
+        self.related("m.thread")
+    }
+
+    fn related(&self, how: &str) -> Option<String> {
+        event_id(self.relates_to.event_id.as_deref()).filter(|_| self.relates_to.rel_type.as_deref() == Some(how))
     }
 
     /// In a thread every event "replies" to the one before; that does not count.
     pub(in super::super) fn replies_to(&self) -> Option<String> {
-        self.relates_to.in_reply_to.event_id.clone().filter(|_| self.thread().is_none())
+        event_id(self.relates_to.in_reply_to.event_id.as_deref()).filter(|_| self.thread().is_none())
     }
+}
+
+/// The id of an event. Inside encryption people can write anything; what no server would take is none.
+fn event_id(text: Option<&str>) -> Option<String> {
+    let id = EventId::parse(text?).ok()?;
+    (!id.as_str().contains(char::is_control)).then(|| id.to_string())
 }
 
 /// Older programs put what is answered in front, line by line behind `> `.

@@ -123,10 +123,25 @@ fn a_third_person_is_noticed_and_a_crowd_is_not() {
 }
 
 #[test]
-fn a_room_that_was_upgraded_goes_on_elsewhere() {
+fn a_room_goes_on_elsewhere_only_if_both_rooms_say_so() {
     let event = json!({"type": "m.room.tombstone", "event_id": "$e", "sender": LEA, "state_key": "",
         "content": {"body": "upgraded", "replacement_room": "!new"}});
-    assert_eq!(inbound(false, &event).what, What::Moved { to: "!new".to_owned() });
+    assert_eq!(read(false, &event), Read::Nothing);
+    let key = UpdateKey { network: Network::Matrix, id: "$e".to_owned() };
+    let envelope = json!({"room": "!new", "private": false, "moved": ["!old", "!new"], "event": event}).to_string();
+    let Read::Inbound(heard) = (Reading { me: ME.to_owned() }).read(&key, &envelope) else { panic!() };
+    assert_eq!((heard.place.address.as_str(), heard.what), ("!old", What::Moved { to: "!new".to_owned() }));
+}
+
+#[rstest]
+#[case::control("$a\u{0}b")]
+#[case::long(&"$".repeat(300))]
+#[case::none("hello")]
+fn what_is_no_id_is_none(#[case] id: &str) {
+    let relation = json!({"rel_type": "m.replace", "event_id": id});
+    let new = json!({"msgtype": "m.text", "body": "!vote 123456 1"});
+    let change = message(json!({"msgtype": "m.text", "body": "x", "m.new_content": new, "m.relates_to": relation}));
+    assert!(!matches!(inbound(true, &change).what, What::Rewrote { .. }));
 }
 
 #[rstest]

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::chat::{NativePoll, Rendered, Styled};
 use crate::live::Standing;
+use reihum_domain::reveal::Reveal;
 
 /// The poll while it is open; that it is closed, afterwards.
 pub(super) fn native(reader: &Reader<'_>, standing: &Standing) -> Rendered {
@@ -19,7 +20,12 @@ pub(super) fn native(reader: &Reader<'_>, standing: &Standing) -> Rendered {
     };
     Rendered {
         text,
-        native_poll: Some(NativePoll { question, options, ended: poll.is_closed() }),
+        native_poll: Some(NativePoll {
+            question,
+            options,
+            disclosed: poll.rules.reveal == Reveal::Live,
+            ended: poll.is_closed(),
+        }),
         ..Rendered::default()
     }
 }
