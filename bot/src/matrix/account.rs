@@ -143,7 +143,8 @@ async fn build(settings: &MatrixSettings, homeserver: &str, folder: &Path) -> Re
         auto_enable_backups: true,
         backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
     };
-    let builder = Client::builder().homeserver_url(homeserver).request_config(requests);
+    // The operator has said which way to go; what the server recommends may not lead there from here.
+    let builder = Client::builder().homeserver_url(homeserver).respect_login_well_known(false).request_config(requests);
     let builder = builder.with_encryption_settings(encryption).sqlite_store(folder, settings.passphrase());
     builder.build().await.map_err(|source| match source {
         ClientBuildError::Http(error) => Trouble::Network(Box::new(error.into())),

@@ -47,7 +47,9 @@ struct Server {
 
 impl Server {
     async fn versions(&self) -> Result<String, String> {
-        match self.get("/_matrix/client/versions").await {
+        // Without our session: with one that has ended the server would refuse even this.
+        let asked = self.http.get(format!("{}/_matrix/client/versions", self.address));
+        match self.answer(asked).await {
             Ok((StatusCode::OK, answer)) if answer["versions"].is_array() => Ok(format!("{} answers", self.address)),
             Ok((status, _)) => Err(format!(
                 "{} answers {status}, and not as a Matrix server does. Correct [matrix] homeserver.",
@@ -113,10 +115,13 @@ impl Server {
     }
 
     async fn ask(&self, request: reqwest_of_teloxide::RequestBuilder) -> Result<(StatusCode, Value), String> {
-        let request = match &self.kept {
-            Some(kept) => request.bearer_auth(&kept.session.tokens.access_token),
-            None => request,
-        };
+        match &self.kept {
+            Some(kept) => self.answer(request.bearer_auth(&kept.session.tokens.access_token)).await,
+            None => self.answer(request).await,
+        }
+    }
+
+    async fn answer(&self, request: reqwest_of_teloxide::RequestBuilder) -> Result<(StatusCode, Value), String> {
         let unreachable = |_| format!("{} does not answer.", self.address);
         let answer = request.send().await.map_err(unreachable)?;
         Ok((answer.status(), answer.json().await.unwrap_or_default()))
