@@ -73,7 +73,7 @@ impl Reading {
             ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(self.welcomed(envelope)),
             ("m.room.member", Some("leave" | "ban")) if event.is_about(&self.me) => Some((None, What::Removed)),
             // Nothing is said, but others can read along from now on.
-            ("m.room.member", Some("invite" | "join")) if !envelope.private => {
+            ("m.room.member", Some("invite" | "join")) if !envelope.private && !event.is_about(&self.me) => {
                 let (text, message) = (String::new(), event.event_id.clone());
                 Some((Some(sender(&event.sender, None)), What::Wrote { text, message, replies_to: None }))
             }

@@ -7,6 +7,9 @@ use serde_json::Value;
 /// Polls are no part of the specification yet, but programs show them.
 pub(in super::super) const POLL_RESPONSE: &str = "org.matrix.msc3381.poll.response";
 
+/// Bytes of an id, by the specification.
+const ID_MAX: usize = 255;
+
 #[derive(Deserialize)]
 pub(in super::super) struct Event {
     pub(in super::super) event_id: String,
@@ -148,7 +151,7 @@ impl Content {
 /// The id of an event. Inside encryption people can write anything; what no server would take is none.
 fn event_id(text: Option<&str>) -> Option<String> {
     let id = EventId::parse(text?).ok()?;
-    (!id.as_str().contains(char::is_control)).then(|| id.to_string())
+    (id.as_str().len() <= ID_MAX && !id.as_str().contains(char::is_control)).then(|| id.to_string())
 }
 
 /// Older programs put what is answered in front, line by line behind `> `.
