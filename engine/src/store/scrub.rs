@@ -57,9 +57,11 @@ async fn rewrite_unseen(conn: &mut PgConnection) -> sqlx::Result<bool> {
 /// when it rewrites a table, and says nothing. A row of `scrubs` was written by the transaction that deleted the poll's secret, so its
 /// `xmin` is theirs. Sessions of other database users are seen only by a member of `pg_read_all_stats`; a backup that reads our tables
 /// holds their locks anyway.
+/// A snapshot is as old as the oldest transaction that writes, in whichever database of the server: so none of those may be older, too.
 async fn is_seen(conn: &mut PgConnection) -> sqlx::Result<bool> {
     sqlx::query_scalar(
-        "SELECT EXISTS (
+        "SELECT EXISTS (SELECT 1 FROM scrubs WHERE age(pg_snapshot_xmin(pg_current_snapshot())::xid) >= age(scrubs.xmin))
+             OR EXISTS (
            SELECT 1 FROM pg_stat_activity AS other, scrubs
            WHERE other.pid <> pg_backend_pid() AND (other.datname = current_database() OR other.datname IS NULL)
              AND (age(other.backend_xmin) >= age(scrubs.xmin) OR age(other.backend_xid) >= age(scrubs.xmin)))",
