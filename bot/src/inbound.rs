@@ -12,8 +12,8 @@ use lanes::{Job, Lanes};
 use reihum_engine::app::{App, AppError};
 use reihum_engine::chat::{Inbound, Network, UpdateKey};
 use reihum_engine::store::{NewUpdate, OpenUpdate, StoreError, Tx};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::{Notify, RwLock};
 use tokio_util::sync::CancellationToken;
@@ -30,6 +30,28 @@ const FULL_PAUSE: Duration = Duration::from_millis(50);
 /// Makes words of a network out of its updates.
 pub trait Reader: Send + Sync + 'static {
     fn read(&self, key: &UpdateKey, payload: &str) -> Read;
+}
+
+/// A reader that needs to know first who we are. Nothing is read before: the inbox only stores until it has caught up.
+pub struct LateReader<R>(OnceLock<R>);
+
+impl<R> LateReader<R> {
+    /// From now on it reads. Said again, it changes nothing.
+    pub fn begin(&self, reader: R) {
+        let _ = self.0.set(reader);
+    }
+}
+
+impl<R> Default for LateReader<R> {
+    fn default() -> Self {
+        Self(OnceLock::new())
+    }
+}
+
+impl<R: Reader> Reader for LateReader<R> {
+    fn read(&self, key: &UpdateKey, payload: &str) -> Read {
+        self.0.get().map_or(Read::NotUnderstood, |reader| reader.read(key, payload))
+    }
 }
 
 /// What an update turned out to be.

@@ -9,6 +9,7 @@ mod addresses;
 pub mod cli;
 pub mod delivery;
 mod doctor;
+mod html;
 pub mod inbound;
 pub mod matrix;
 mod run;

@@ -7,13 +7,10 @@ pub(super) mod json;
 use super::envelope::Envelope;
 use crate::inbound::{Read, Reader};
 use json::{Event, POLL_RESPONSE};
-use reihum_domain::answer::clean;
 use reihum_engine::chat::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 
 /// In front of the message that is answered, where no thread is meant.
 pub(super) const ANSWERS: &str = "answers ";
-/// Longer names are somebody's joke.
-const NAME_MAX: usize = 64;
 
 /// Reads stored events for the account that we are.
 pub(super) struct Reading {
@@ -111,13 +108,7 @@ fn thread(envelope: &Envelope, event: &Event) -> Option<String> {
 }
 
 fn sender(account: &str, name: Option<&str>) -> Sender {
-    Sender { account: account.to_owned(), name: tidy(name.unwrap_or(account)), language: None }
-}
-
-/// A name without characters that steer the text around it, on one line.
-fn tidy(name: &str) -> String {
-    let words = clean(name);
-    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME_MAX).collect()
+    Sender::new(account, name.unwrap_or(account), None)
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ use super::read::Reading;
 use super::recovery;
 use super::rooms::Rooms;
 use super::stream::Stream;
-use crate::inbound::{Handle, Inbox, Read, Reader};
+use crate::inbound::{Handle, Inbox, LateReader};
 use matrix_sdk::Client;
 use reihum_engine::app::App;
-use reihum_engine::chat::{Channel, Network, UpdateKey};
-use std::sync::{Arc, OnceLock};
+use reihum_engine::chat::{Channel, Network};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -44,21 +44,11 @@ pub fn start(
     Some(channel)
 }
 
-/// A reader that needs to know first who we are. Nothing is read before: the inbox only stores until it has caught up.
-#[derive(Default)]
-struct LateReader(OnceLock<Reading>);
-
-impl Reader for LateReader {
-    fn read(&self, key: &UpdateKey, payload: &str) -> Read {
-        self.0.get().map_or(Read::NotUnderstood, |reading| reading.read(key, payload))
-    }
-}
-
 struct Work {
     app: App,
     homeserver: String,
     channel: Arc<Matrix>,
-    reader: Arc<LateReader>,
+    reader: Arc<LateReader<Reading>>,
     inbox: Arc<Inbox>,
     tasks: TaskTracker,
     stop: CancellationToken,
@@ -77,7 +67,7 @@ impl Work {
         let Some(me) = client.user_id().map(ToString::to_string) else { return false };
         tracing::info!("Matrix: we are {me}");
         self.app.links.set_name(Network::Matrix, &me);
-        let _ = self.reader.0.set(Reading { me });
+        self.reader.begin(Reading { me });
         let stream = self.open(&client).await;
         self.channel.open(client.clone());
         let secure = recovery::secure(&client, self.app.settings.matrix.passphrase());

@@ -1,5 +1,6 @@
 //! Our texts in Matrix's HTML, always with the plain text beside it: some programs show only that.
 
+use crate::html::escape;
 use matrix_sdk::ruma::OwnedEventId;
 use matrix_sdk::ruma::events::Mentions;
 use matrix_sdk::ruma::events::poll::start::PollKind;
@@ -94,21 +95,6 @@ fn markup(span: &Span) -> String {
         Style::Code => format!("<code>{text}</code>"),
         Style::Link(url) => format!("<a href=\"{}\">{text}</a>", escape(url)),
     }
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '"' => escaped.push_str("&quot;"),
-            '\0' => {}
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 /// The first characters, with `…` where something is missing.

@@ -8,12 +8,8 @@ mod json;
 use super::api::Me;
 use crate::inbound::{Read, Reader};
 use json::{Chat, ChatKind, Member, Message, Press, Update, User};
-use reihum_domain::answer::clean;
 use reihum_domain::language::Language;
 use reihum_engine::chat::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
-
-/// Longer names are somebody's joke.
-const NAME_MAX: usize = 64;
 
 /// Reads updates for the bot that we are.
 pub(crate) struct Reading {
@@ -90,8 +86,7 @@ fn author(message: &Message) -> Option<Sender> {
     match (&message.sender_chat, &message.from) {
         // An administrator who stays anonymous writes as the group itself, and is an administrator (see `is_administrator`).
         (Some(chat), _) if chat.id == message.chat.id => {
-            let name = tidy(chat.title.as_deref().unwrap_or_default());
-            Some(Sender { account: chat.id.to_string(), name, language: None })
+            Some(Sender::new(chat.id.to_string(), chat.title.as_deref().unwrap_or_default(), None))
         }
         (Some(_), _) | (None, None) => None,
         (None, Some(user)) => sender(user),
@@ -101,14 +96,7 @@ fn author(message: &Message) -> Option<Sender> {
 fn sender(user: &User) -> Option<Sender> {
     let name = format!("{} {}", user.first_name, user.last_name.as_deref().unwrap_or_default());
     let language = user.language_code.as_deref().and_then(Language::parse);
-    (!user.is_bot).then(|| Sender { account: user.id.to_string(), name: tidy(&name), language })
-}
-
-/// A name without characters that steer the text around it, on one line.
-fn tidy(name: &str) -> String {
-    let words = clean(name);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().take(NAME_MAX).collect()
+    (!user.is_bot).then(|| Sender::new(user.id.to_string(), &name, language))
 }
 
 fn press(press: Press) -> Option<Event> {

@@ -7,12 +7,12 @@ use super::menu;
 use super::poller::{Poller, WRONG_TOKEN};
 use super::read::Reading;
 use super::webhook::Hook;
-use crate::inbound::{Handle, Inbox, Read, Reader};
+use crate::inbound::{Handle, Inbox, LateReader};
 use axum::Router;
 use futures::future::BoxFuture;
 use reihum_engine::app::App;
-use reihum_engine::chat::{Channel, Network, UpdateKey};
-use std::sync::{Arc, OnceLock};
+use reihum_engine::chat::{Channel, Network};
+use std::sync::Arc;
 use std::time::Duration;
 use teloxide_core::payloads::GetMe;
 use tokio_util::sync::CancellationToken;
@@ -49,22 +49,12 @@ pub fn start(
     Some(Running { channel, routes })
 }
 
-/// A reader that needs to know first who we are. Nothing is read before: the inbox only stores until it has caught up.
-#[derive(Default)]
-struct LateReader(OnceLock<Reading>);
-
-impl Reader for LateReader {
-    fn read(&self, key: &UpdateKey, payload: &str) -> Read {
-        self.0.get().map_or(Read::NotUnderstood, |reading| reading.read(key, payload))
-    }
-}
-
 struct Work {
     app: App,
     api: Api,
     /// Done once we know who we are: cards have a button that leads to us.
     introduced: CancellationToken,
-    reader: Arc<LateReader>,
+    reader: Arc<LateReader<Reading>>,
     inbox: Arc<Inbox>,
     hook: Option<Hook>,
     stop: CancellationToken,
@@ -82,7 +72,7 @@ impl Work {
         tracing::info!("Telegram: we are @{}", me.username);
         self.app.links.set_name(Network::Telegram, &me.username);
         self.introduced.cancel();
-        let _ = self.reader.0.set(Reading { me });
+        self.reader.begin(Reading { me });
         self.stop.run_until_cancelled(self.catch_up()).await;
         tokio::join!(self.inbox.run(self.stop.clone()), Box::pin(self.listen()), Box::pin(self.show_menu()));
     }

@@ -3,6 +3,7 @@
 //! Lengths count what is seen, not the markup. Two counts are kept: Telegram's server counts characters, its clients UTF-16 units; the
 //! larger one (UTF-16) is held to the limit, so that neither complains.
 
+use crate::html::escape;
 use reihum_engine::chat::{Span, Style, Styled};
 
 /// Of a message.
@@ -35,22 +36,6 @@ pub(super) fn html(text: &Styled, max: usize) -> String {
 pub(super) fn plain(text: &str, max: usize) -> String {
     let span = Span { text: text.trim().to_owned(), style: Style::Plain };
     shortened(&[span], max).0.into_iter().map(|span| span.text).collect()
-}
-
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '"' => escaped.push_str("&quot;"),
-            // Nothing that can be seen, and Telegram removes it.
-            '\0' => {}
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 fn markup(span: &Span) -> String {

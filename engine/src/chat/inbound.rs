@@ -1,6 +1,7 @@
 //! What comes in from a chat network, in the same words for all of them. Made from a stored update, so that making it twice gives the same.
 
 use super::Network;
+use reihum_domain::answer::clean;
 use reihum_domain::language::Language;
 
 /// One thing that somebody did.
@@ -45,6 +46,18 @@ pub struct Sender {
     pub name: String,
     /// What the network says about the language of the person's program.
     pub language: Option<Language>,
+}
+
+/// Longer names are somebody's joke.
+const NAME_MAX: usize = 64;
+
+impl Sender {
+    /// An account; its name on one line, without characters that steer the text around it.
+    pub fn new(account: impl Into<String>, name: &str, language: Option<Language>) -> Self {
+        let words = clean(name);
+        let name = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME_MAX).collect();
+        Self { account: account.into(), name, language }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
