@@ -147,7 +147,7 @@ async fn send_file(
     Ok(sent.map_err(|error| refused(room, &error))?.event_id.to_string())
 }
 
-/// Forbidden may be us, or this one message. Only where nobody of our level may write we are muted.
+/// Whoever was thrown out is forbidden to write, too, and is told apart from whoever is only muted.
 fn refused(room: &Room, error: &matrix_sdk::Error) -> Failure {
     match failure(error) {
         Failure::Gone(Gone::Muted) if room.state() != RoomState::Joined => Failure::Gone(Gone::Removed),

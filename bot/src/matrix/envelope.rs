@@ -49,13 +49,12 @@ impl Scene {
     }
 
     /// `None` if the event is nothing for us.
-    pub(super) async fn envelope(&self, event: &TimelineEvent) -> Option<Envelope> {
-        let read: Event = serde_json::from_str(event.raw().json().get()).ok()?;
+    pub(super) async fn envelope(&self, read: &Event, event: &TimelineEvent) -> Option<Envelope> {
         if !read.concerns(self.room.own_user_id().as_str(), self.private, self.small) {
             return None;
         }
-        let moved = if read.state_key.is_some() { self.moved(&read) } else { None };
-        Some(Envelope { moved, ..self.wrap(&read, event).await })
+        let moved = if read.state_key.is_some() { self.moved(read) } else { None };
+        Some(Envelope { moved, ..self.wrap(read, event).await })
     }
 
     /// Seen when the old room is closed, or when we come into the new one, whichever is later. One room alone may claim anything.
@@ -75,17 +74,11 @@ impl Scene {
 
     /// For an event that can't be decrypted. `None` where it may have been said to anybody.
     pub(super) async fn unreadable(&self, event: &TimelineEvent) -> Option<Envelope> {
-        let read: Event = serde_json::from_str(event.raw().json().get()).ok()?;
+        let read = Event::of(event)?;
         if !self.private || read.sender == self.room.own_user_id().as_str() {
             return None;
         }
         Some(Envelope { unreadable: true, ..self.wrap(&read, event).await })
-    }
-
-    /// The event that this one takes back, if it is one that does.
-    pub(super) fn taken_back(&self, event: &TimelineEvent) -> Option<String> {
-        let read: Event = serde_json::from_str(event.raw().json().get()).ok()?;
-        read.redacted().filter(|_| read.kind == "m.room.redaction")
     }
 
     async fn wrap(&self, read: &Event, event: &TimelineEvent) -> Envelope {

@@ -1,13 +1,13 @@
 //! What the server leaves out of an answer when much has happened: read page by page, so that nobody's vote is lost.
 
 use super::errors::failure;
+use super::read::json::Event;
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::UInt;
 use matrix_sdk::sync::Timeline;
 use reihum_engine::chat::Failure;
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::HashSet;
 
@@ -79,7 +79,7 @@ pub(super) fn genuine(room: &Room, mut events: Vec<TimelineEvent>) -> Vec<Timeli
     events.retain(is_genuine);
     let me = room.own_user_id().as_str();
     // The last invitation, if it is among them.
-    match events.iter().rposition(|event| is_invitation(event, me)) {
+    match events.iter().rposition(|event| Event::of(event).is_some_and(|event| event.invites(me))) {
         Some(place) => events.split_off(place + 1),
         None => events,
     }
@@ -88,24 +88,4 @@ pub(super) fn genuine(room: &Room, mut events: Vec<TimelineEvent>) -> Vec<Timeli
 pub(super) fn is_genuine(event: &TimelineEvent) -> bool {
     let is_state = || event.raw().get_field::<IgnoredAny>("state_key").ok().flatten().is_some();
     event.encryption_info().is_none() || !is_state()
-}
-
-#[derive(Deserialize)]
-struct Member {
-    #[serde(rename = "type")]
-    kind: String,
-    state_key: Option<String>,
-    content: Content,
-}
-
-#[derive(Deserialize)]
-struct Content {
-    membership: Option<String>,
-}
-
-fn is_invitation(event: &TimelineEvent, account: &str) -> bool {
-    let Ok(member) = serde_json::from_str::<Member>(event.raw().json().get()) else { return false };
-    member.kind == "m.room.member"
-        && member.state_key.as_deref() == Some(account)
-        && member.content.membership.as_deref() == Some("invite")
 }

@@ -131,7 +131,7 @@ async fn join(room: &Room) {
         tokio::time::sleep(super::errors::retry_after(&error).unwrap_or(pause)).await;
         pause *= 2;
     }
-    tracing::warn!("Matrix: an invitation could not be accepted; the next start tries again");
+    tracing::warn!("Matrix: an invitation could not be accepted; it is tried again in some minutes");
 }
 
 /// Whoever is in the old room with us knows the way: their servers are asked.

@@ -7,6 +7,7 @@
 use super::envelope::Scene;
 use super::errors::{failure, retry_after};
 use super::gaps;
+use super::read::json::Event;
 use super::rooms::Rooms;
 use crate::inbound::Inbox;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -21,7 +22,7 @@ use matrix_sdk::sync::SyncResponse;
 use matrix_sdk::{Client, Room};
 use reihum_engine::app::App;
 use reihum_engine::chat::Network;
-use reihum_engine::store::{NewUpdate, SealedUpdate, StoreError};
+use reihum_engine::store::{NewUpdate, SealedUpdate, StoreError, Tx};
 use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -72,15 +73,20 @@ pub(super) struct Stream {
     rooms: Rooms,
     device: String,
     since: Option<String>,
-    /// This device has never read, or its folder of keys knows no rooms.
-    is_new: bool,
     /// Grows with every event: their order.
     place: i64,
     /// When open invitations were looked for.
     invited: Instant,
     /// Something waits for its key.
     sealed: bool,
-    /// Events that somebody took back since the last time something was stored.
+}
+
+/// What is to be stored of an answer, all at once.
+#[derive(Default)]
+struct Batch {
+    updates: Vec<NewUpdate>,
+    sealed: Vec<SealedUpdate>,
+    /// Events that somebody took back: what could not be read before that never counts.
     taken_back: Vec<String>,
 }
 
@@ -98,21 +104,13 @@ impl Stream {
         let sealed = !tx.sealed_updates(NETWORK, 1).await?.is_empty();
         drop(tx);
         let (app, client) = (app.clone(), client.clone());
-        let (is_new, invited) = (ours.is_none() || client.rooms().is_empty(), Instant::now());
-        let mut stream = Self {
-            app,
-            client,
-            inbox,
-            rooms,
-            device,
-            since,
-            is_new,
-            place: 0,
-            invited,
-            sealed,
-            taken_back: Vec::new(),
-        };
-        stream.look_around().await?;
+        // This device has never read, or its folder of keys knows no rooms.
+        let is_new = ours.is_none() || client.rooms().is_empty();
+        let mut stream = Self { app, client, inbox, rooms, device, since, place: 0, invited: Instant::now(), sealed };
+        if is_new {
+            stream.look_around().await?;
+        }
+        stream.rooms.consider_all();
         Ok(stream)
     }
 
@@ -139,25 +137,21 @@ impl Stream {
     /// A store of keys that knows no rooms yet learns them all. What was said since the last device read is then asked for room by room: the
     /// sdk would drop an answer that ends where one before it ended.
     async fn look_around(&mut self) -> Result<(), Trouble> {
-        if self.is_new {
-            let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
-            let response = self.client.sync_once(settings).await?;
-            self.take_missed(&response.next_batch).await?;
-        }
-        self.rooms.consider_all();
-        Ok(())
+        let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
+        let response = self.client.sync_once(settings).await?;
+        self.take_missed(&response.next_batch).await
     }
 
     /// Asks every room for what happened since the last position, instead of the answer that was to bring it.
     async fn take_missed(&mut self, position: &str) -> Result<(), Trouble> {
-        let (mut updates, mut sealed) = (Vec::new(), Vec::new());
+        let mut batch = Batch::default();
         if let Some(since) = self.since.clone() {
             for room in self.client.joined_rooms() {
                 let events = gaps::missed(&room, &since).await?;
-                self.sort(&room, events, &mut updates, &mut sealed).await;
+                self.sort(&room, events, &mut batch).await;
             }
         }
-        self.store(updates, sealed, position).await
+        self.store(batch, position).await
     }
 
     async fn turn(&mut self) -> Result<(), Trouble> {
@@ -215,29 +209,23 @@ impl Stream {
     }
 
     async fn take(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
-        let (mut updates, mut sealed) = (Vec::new(), Vec::new());
+        let mut batch = Batch::default();
         for (id, update) in &response.rooms.joined {
             let Some(room) = self.client.get_room(id) else { continue };
             let events = match self.since.as_deref() {
                 Some(since) if update.timeline.limited => gaps::filled(&room, since, &update.timeline).await?,
                 _ => update.timeline.events.clone(),
             };
-            self.sort(&room, events, &mut updates, &mut sealed).await;
+            self.sort(&room, events, &mut batch).await;
         }
         for (id, update) in &response.rooms.left {
             let Some(room) = self.client.get_room(id) else { continue };
-            self.sort(&room, update.timeline.events.clone(), &mut updates, &mut sealed).await;
+            self.sort(&room, update.timeline.events.clone(), &mut batch).await;
         }
-        self.store(updates, sealed, &response.next_batch).await
+        self.store(batch, &response.next_batch).await
     }
 
-    async fn sort(
-        &mut self,
-        room: &Room,
-        events: Vec<TimelineEvent>,
-        updates: &mut Vec<NewUpdate>,
-        sealed: &mut Vec<SealedUpdate>,
-    ) {
+    async fn sort(&mut self, room: &Room, events: Vec<TimelineEvent>, batch: &mut Batch) {
         let events = gaps::genuine(room, events);
         if events.is_empty() {
             return;
@@ -245,32 +233,24 @@ impl Stream {
         let scene = Scene::of(room).await;
         for event in &events {
             if event.kind.is_utd() {
-                sealed.extend(seal(room.room_id(), event, self.app.clock.now()));
+                batch.sealed.extend(seal(room.room_id(), event, self.app.clock.now()));
                 continue;
             }
-            // What is taken back before it could be read never counts.
-            if let Some(id) = scene.taken_back(event) {
-                sealed.retain(|update| update.id != id);
-                self.taken_back.push(id);
-            }
-            updates.extend(self.update(&scene, event).await);
+            let Some(read) = Event::of(event) else { continue };
+            batch.taken_back.extend(read.redacted());
+            batch.updates.extend(self.update(&scene, &read, event).await);
         }
     }
 
-    async fn update(&mut self, scene: &Scene, event: &TimelineEvent) -> Option<NewUpdate> {
-        let id = event.event_id()?.to_string();
-        let payload = serde_json::to_string(&scene.envelope(event).await?).ok()?;
-        Some(NewUpdate { network: NETWORK, id, place: self.next_place(), payload })
+    async fn update(&mut self, scene: &Scene, read: &Event, event: &TimelineEvent) -> Option<NewUpdate> {
+        let payload = serde_json::to_string(&scene.envelope(read, event).await?).ok()?;
+        Some(NewUpdate { network: NETWORK, id: read.event_id.clone(), place: self.next_place(), payload })
     }
 
-    async fn store(
-        &mut self,
-        updates: Vec<NewUpdate>,
-        sealed: Vec<SealedUpdate>,
-        position: &str,
-    ) -> Result<(), Trouble> {
-        let (now, taken_back) = (self.app.clock.now(), std::mem::take(&mut self.taken_back));
-        let also = async |tx: &mut reihum_engine::store::Tx| {
+    async fn store(&mut self, batch: Batch, position: &str) -> Result<(), Trouble> {
+        let Batch { updates, sealed, taken_back } = batch;
+        let now = self.app.clock.now();
+        let also = async |tx: &mut Tx| {
             for update in &sealed {
                 tx.keep_sealed(NETWORK, update).await?;
             }
@@ -302,10 +282,11 @@ impl Stream {
     }
 
     async fn unsealed(&mut self, room: &Room, update: &SealedUpdate, event: &TimelineEvent) -> Result<(), Trouble> {
-        let updates = match gaps::is_genuine(event) {
-            true => self.update(&Scene::of(room).await, event).await.into_iter().collect(),
-            false => Vec::new(),
+        let opened = match Event::of(event).filter(|_| gaps::is_genuine(event)) {
+            Some(read) => self.update(&Scene::of(room).await, &read, event).await,
+            None => None,
         };
+        let updates = opened.into_iter().collect();
         self.inbox.receive_with(updates, async |tx| tx.forget_sealed(NETWORK, &update.id).await).await?;
         Ok(())
     }

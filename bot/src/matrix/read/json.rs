@@ -1,5 +1,6 @@
 //! The few fields of Matrix's events that matter to us. What is missing or of another shape counts as not there.
 
+use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::EventId;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -76,6 +77,11 @@ struct InReplyTo {
 }
 
 impl Event {
+    /// `None` for what has not even the fields that every event has.
+    pub(in super::super) fn of(event: &TimelineEvent) -> Option<Self> {
+        serde_json::from_str(event.raw().json().get()).ok()
+    }
+
     /// Whether we are to know of it. `me` is our account. In a room only what is said to us is stored; in a `small` one also that somebody
     /// came, since until then it may have been private.
     pub(in super::super) fn concerns(&self, me: &str, private: bool, small: bool) -> bool {
@@ -100,9 +106,15 @@ impl Event {
         text.is_some_and(|text| private || text.trim_start().starts_with('!'))
     }
 
-    /// The event that this one takes back.
+    /// The event that this one takes back, if it is one that does.
     pub(in super::super) fn redacted(&self) -> Option<String> {
-        event_id(self.content.redacts.as_deref().or(self.redacts.as_deref()))
+        let redacts = self.content.redacts.as_deref().or(self.redacts.as_deref());
+        event_id(redacts).filter(|_| self.kind == "m.room.redaction")
+    }
+
+    /// Whether we are invited by it. `me` is our account.
+    pub(in super::super) fn invites(&self, me: &str) -> bool {
+        self.kind == "m.room.member" && self.is_about(me) && self.content.membership.as_deref() == Some("invite")
     }
 }
 
