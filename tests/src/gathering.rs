@@ -7,6 +7,7 @@ use crate::evening::code_of;
 use crate::matrix::{Account, Heard, Person, Room, Synapse};
 use crate::process::find_free_port;
 use crate::system::{Binaries, System};
+use crate::telegram::{Clock, Server, Settings};
 use anyhow::Result;
 use matrix_sdk::ruma::UserId;
 use std::path::PathBuf;
@@ -75,6 +76,16 @@ impl Gathering {
             .current_dir(self.folder.path())
             .output()?;
         Ok((program.status.success(), String::from_utf8(program.stdout)?))
+    }
+
+    /// With Telegram beside Matrix.
+    pub async fn begin_with_telegram(binaries: Binaries, database: &Database) -> Result<(Self, Server)> {
+        let settings = Settings { clock: Clock::real(), patience: Duration::from_secs(15), ..Settings::default() };
+        let telegram = Server::start_with(settings).await?;
+        let (address, token) = (telegram.address().to_owned(), telegram.token().to_owned());
+        let variables = [("REIHUM__TELEGRAM__TOKEN", token.as_str()), ("REIHUM__TELEGRAM__API_URL", address.as_str())];
+        let gathering = Self::begin_with(binaries, database, Synapse::shared(), &variables).await?;
+        Ok((gathering, telegram))
     }
 
     /// The folder with the bot's keys.

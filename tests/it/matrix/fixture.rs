@@ -3,21 +3,14 @@
 use crate::programs::PROGRAMS;
 use reihum_tests::database::Database;
 use reihum_tests::gathering::Gathering;
-use reihum_tests::matrix::Synapse;
 use reihum_tests::on_both_databases;
 use reihum_tests::sample::{CHALLENGES, FIXTURE, FIXTURE_POINTS, keys};
-use reihum_tests::telegram::{Clock, Server, Settings};
 use serde_json::{Value, json};
-use std::time::Duration;
 
 on_both_databases!(three_ways_to_vote_give_one_result);
 
 async fn three_ways_to_vote_give_one_result(database: Database) {
-    let settings = Settings { clock: Clock::real(), patience: Duration::from_secs(15), ..Settings::default() };
-    let telegram = Server::start_with(settings).await.unwrap();
-    let (address, token) = (telegram.address().to_owned(), telegram.token().to_owned());
-    let variables = [("REIHUM__TELEGRAM__TOKEN", token.as_str()), ("REIHUM__TELEGRAM__API_URL", address.as_str())];
-    let gathering = Gathering::begin_with(PROGRAMS, &database, Synapse::shared(), &variables).await.unwrap();
+    let (gathering, telegram) = Gathering::begin_with_telegram(PROGRAMS, &database).await.unwrap();
     let plenum = gathering.plenum().await.unwrap();
     let code = plenum.opens("!poll challenges").await.unwrap();
     for (name, ballot) in [("Lea", FIXTURE[0]), ("Mehmet", FIXTURE[1])] {

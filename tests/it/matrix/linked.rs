@@ -3,19 +3,12 @@
 use crate::programs::PROGRAMS;
 use reihum_tests::database::Database;
 use reihum_tests::gathering::Gathering;
-use reihum_tests::matrix::Synapse;
 use reihum_tests::on_both_databases;
-use reihum_tests::telegram::{Clock, Server, Settings};
-use std::time::Duration;
 
 on_both_databases!(two_accounts_become_one_person);
 
 async fn two_accounts_become_one_person(database: Database) {
-    let settings = Settings { clock: Clock::real(), patience: Duration::from_secs(15), ..Settings::default() };
-    let telegram = Server::start_with(settings).await.unwrap();
-    let (address, token) = (telegram.address().to_owned(), telegram.token().to_owned());
-    let variables = [("REIHUM__TELEGRAM__TOKEN", token.as_str()), ("REIHUM__TELEGRAM__API_URL", address.as_str())];
-    let gathering = Gathering::begin_with(PROGRAMS, &database, Synapse::shared(), &variables).await.unwrap();
+    let (gathering, telegram) = Gathering::begin_with_telegram(PROGRAMS, &database).await.unwrap();
     let plenum = gathering.plenum().await.unwrap();
     let code = plenum.opens("!poll challenges").await.unwrap();
     let (lea, direct) = gathering.guest("Lea").await.unwrap();

@@ -41,10 +41,9 @@ impl Here<'_> {
             return self.join_from_room(code).await;
         }
         match self.find(code).await? {
-            Found::Poll(poll) if poll.is_closed() => self.show_closed(&poll).await,
-            Found::Poll(poll) => self.hand_ballot(&poll).await,
-            Found::Refused(text) => self.say(text).await,
-            Found::Repeated => Ok(()),
+            Some(poll) if poll.is_closed() => self.show_closed(&poll).await,
+            Some(poll) => self.hand_ballot(&poll).await,
+            None => Ok(()),
         }
     }
 
@@ -78,17 +77,30 @@ impl Here<'_> {
         }
     }
 
-    /// The poll behind a code that somebody typed. Wrong codes are counted, and after five of them everything typed is refused for a while.
-    pub(super) async fn find(&self, code: JoinCode) -> Result<Found, AppError> {
+    /// The poll that somebody means by what they typed as a code. `None`: there is none, and that was answered.
+    pub(super) async fn meant(&self, typed: TypedCode) -> Result<Option<Poll>, AppError> {
+        match typed {
+            TypedCode::Read(code) => self.find(code).await,
+            TypedCode::Odd(_) => {
+                self.say(text!("bad-code")).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// The poll behind a code. Wrong codes are counted, and after five of them everything typed is refused for a while. `None`: there is
+    /// none to be had, and that was answered.
+    pub(super) async fn find(&self, code: JoinCode) -> Result<Option<Poll>, AppError> {
         let now = self.app.clock.now();
         let tries = self.person.wrong.map_or(WrongTries::none(now), |(tries, at)| WrongTries::after(tries, at));
-        if let Some(wait) = tries.blocked_for(DEVICE, now) {
-            return Ok(Found::Refused(text!("chat-too-many-tries", minutes = (wait.num_seconds() + 59) / 60)));
+        if let Some(pause) = self.paused_for() {
+            self.say(pause).await?;
+            return Ok(None);
         }
         let poll = self.app.store.read().await?.poll_by_code(code).await?;
         match poll.filter(|poll| poll.state != PollState::Draft) {
-            Some(poll) => Ok(Found::Poll(Box::new(poll))),
-            None => self.count_wrong(tries.one_more(DEVICE, now)).await,
+            Some(poll) => Ok(Some(poll)),
+            None => self.count_wrong(tries.one_more(DEVICE, now)).await.map(|()| None),
         }
     }
 
@@ -113,16 +125,15 @@ impl Here<'_> {
         Some(text!("chat-too-many-tries", minutes = (wait.num_seconds() + 59) / 60))
     }
 
-    async fn count_wrong(&self, tries: WrongTries) -> Result<Found, AppError> {
-        let Some(mut tx) = self.begin().await? else { return Ok(Found::Repeated) };
+    async fn count_wrong(&self, tries: WrongTries) -> Result<(), AppError> {
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let now = self.app.clock.now();
         tx.set_wrong_tries(self.person.id, tries.spent(), now).await?;
         let text = match tries.blocked_for(DEVICE, now) {
             Some(wait) => text!("chat-too-many-tries", minutes = (wait.num_seconds() + 59) / 60),
             None => text!("bad-code"),
         };
-        self.end(tx, vec![self.word(text, true)]).await?;
-        Ok(Found::Repeated)
+        self.end(tx, vec![self.word(text, true)]).await
     }
 
     /// The card of a poll in this chat, to be sent as a new message.
@@ -160,12 +171,4 @@ impl Here<'_> {
     pub(super) fn texts(&self, texts: Vec<Text>) -> Reply {
         self.message(Saying::Texts(texts.into_iter().map(Into::into).collect()))
     }
-}
-
-/// What a code led to.
-pub(super) enum Found {
-    Poll(Box<Poll>),
-    Refused(Text),
-    /// The update is settled already.
-    Repeated,
 }

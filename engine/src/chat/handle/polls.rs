@@ -4,7 +4,6 @@ use super::Here;
 use crate::app::polls::{add_draft_in, append_log, close_in, lock_in, open_in, show_in};
 use crate::app::{AppError, PollWish};
 use crate::chat::Saying;
-use crate::chat::handle::join::Found;
 use crate::store::CardKind;
 use crate::text;
 use crate::texts::Text;
@@ -46,11 +45,9 @@ impl Here<'_> {
     /// Result of any poll that may be shown, to whoever asks.
     pub(super) async fn results(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
         let poll = match typed {
-            Some(TypedCode::Odd(_)) => return self.say(text!("bad-code")).await,
-            Some(TypedCode::Read(code)) => match self.find(code).await? {
-                Found::Poll(poll) => *poll,
-                Found::Refused(text) => return self.say(text).await,
-                Found::Repeated => return Ok(()),
+            Some(code) => match self.meant(code).await? {
+                Some(poll) => poll,
+                None => return Ok(()),
             },
             None => match self.latest_seen().await? {
                 Some(poll) => poll,

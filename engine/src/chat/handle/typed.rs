@@ -7,7 +7,6 @@ use super::taps::By;
 use crate::app::{AppError, Sent};
 use crate::chat::Saying;
 use crate::chat::asked::Asked;
-use crate::chat::handle::join::Found;
 use crate::text;
 use crate::texts::Text;
 use reihum_domain::answer::{AnswerRefusal, Submission};
@@ -66,9 +65,8 @@ impl Here<'_> {
     pub(super) async fn vote(&self, code: Option<JoinCode>, ballot: &str) -> Result<(), AppError> {
         let poll = match code {
             Some(code) => match self.find(code).await? {
-                Found::Poll(poll) => *poll,
-                Found::Refused(text) => return self.say(text).await,
-                Found::Repeated => return Ok(()),
+                Some(poll) => poll,
+                None => return Ok(()),
             },
             None => match self.joined_poll().await? {
                 Some(poll) => poll,

@@ -1,7 +1,6 @@
 //! Taking a ballot out again: by a word, or by taking back the message that it was typed in.
 
 use super::Here;
-use super::join::Found;
 use super::talk::Talk;
 use super::taps::By;
 use crate::app::{AppError, Sent};
@@ -14,11 +13,9 @@ impl Here<'_> {
     /// `withdraw`, with a code or for the poll that was joined.
     pub(super) async fn withdraw_typed(&self, typed: Option<TypedCode>) -> Result<(), AppError> {
         let poll = match typed {
-            Some(TypedCode::Odd(_)) => return self.say(text!("bad-code")).await,
-            Some(TypedCode::Read(code)) => match self.find(code).await? {
-                Found::Poll(poll) => *poll,
-                Found::Refused(text) => return self.say(text).await,
-                Found::Repeated => return Ok(()),
+            Some(code) => match self.meant(code).await? {
+                Some(poll) => poll,
+                None => return Ok(()),
             },
             None => match self.joined_poll().await? {
                 Some(poll) => poll,
