@@ -1,9 +1,10 @@
 //! A migrated database of either kind for one test, and a macro that stamps a test for both.
 
 use crate::postgres::TestDatabase;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use reihum_engine::store::Store;
 use std::path::PathBuf;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// An empty database with the present schema. Gone when dropped.
@@ -49,6 +50,12 @@ impl Database {
         store.close().await;
         Ok(self)
     }
+}
+
+/// Scrubs until nothing was in the way, as `reihum-jobs` does each minute: on a shared server somebody always writes something.
+pub async fn scrubbed(store: &Store) -> Result<()> {
+    let scrub = async || matches!(store.scrub().await, Ok(true)).then_some(());
+    crate::wait_until(Duration::from_secs(20), scrub).await.context("something is always in the way of scrubbing")
 }
 
 /// Makes of each `async fn name(database: Database)` two tests: `sqlite::name` and `postgres::name`.

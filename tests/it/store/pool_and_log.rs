@@ -4,7 +4,7 @@ use super::opened;
 use reihum_domain::anonymity::PollSecret;
 use reihum_domain::log::{LogEntry, LogEvent, verify};
 use reihum_engine::store::PoolEntry;
-use reihum_tests::database::Database;
+use reihum_tests::database::{Database, scrubbed};
 use reihum_tests::{on_both_databases, sample};
 
 on_both_databases!(
@@ -73,7 +73,7 @@ async fn a_secret_is_kept_until_destroyed(database: Database) {
     tx.destroy_secret(poll).await.unwrap();
     tx.commit().await.unwrap();
     assert!(store.read().await.unwrap().secret(poll).await.unwrap().is_none());
-    assert!(store.scrub().await.unwrap());
+    scrubbed(&store).await.unwrap();
     let mut tx = store.write().await.unwrap();
     assert_eq!(tx.scrubs_due().await.unwrap(), [poll]);
     tx.note_scrubbed(poll).await.unwrap();

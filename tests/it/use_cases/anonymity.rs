@@ -3,7 +3,7 @@
 use reihum_domain::anonymity::{Person, PollSecret};
 use reihum_domain::ids::PollId;
 use reihum_domain::reveal::Reveal;
-use reihum_tests::database::Database;
+use reihum_tests::database::{Database, scrubbed};
 use reihum_tests::remains::Remains;
 use reihum_tests::workshop::Workshop;
 use reihum_tests::{on_both_databases, sample};
@@ -25,7 +25,7 @@ async fn after_the_close_no_bytes_join_a_ballot_to_a_person(database: Database) 
     assert!(found(pseudonym(&secret, &persons[0]).as_bytes()));
 
     workshop.app.close_poll(&workshop.sabine, poll.code).await.unwrap();
-    scrubbed(&workshop).await;
+    scrubbed(&workshop.app.store).await.unwrap();
     let remains = Remains::of(&database).await.unwrap();
     let found = |needle: &[u8]| !remains.with(needle).is_empty();
     assert!(!found(secret.expose()) && !found(hex(&secret).as_bytes()), "the secret is still in the files");
@@ -44,10 +44,10 @@ async fn scrubbing_gives_way_to_a_backup() {
     let poll = workshop.challenges(Reveal::Live).await;
     let mut backup = workshop.app.store.read().await.unwrap();
     backup.distinct_answers(poll.id).await.unwrap();
-    let (scrubbed, cast) = tokio::join!(workshop.app.store.scrub(), workshop.rank(poll.code, "Ina", &[2, 3, 8]));
-    assert!(!scrubbed.unwrap() && cast.unwrap().first);
+    let (gave_way, cast) = tokio::join!(workshop.app.store.scrub(), workshop.rank(poll.code, "Ina", &[2, 3, 8]));
+    assert!(!gave_way.unwrap() && cast.unwrap().first);
     drop(backup);
-    assert!(workshop.app.store.scrub().await.unwrap());
+    scrubbed(&workshop.app.store).await.unwrap();
 }
 
 /// Somebody who reads something else still sees the database as it was before the close: PostgreSQL keeps for them what was deleted, also
@@ -63,7 +63,7 @@ async fn what_a_reader_may_still_see_is_not_scrubbed() {
     workshop.app.close_poll(&workshop.sabine, poll.code).await.unwrap();
     assert!(!workshop.app.store.scrub().await.unwrap(), "the reader was there before the close");
     drop(reader);
-    scrubbed(&workshop).await;
+    scrubbed(&workshop.app.store).await.unwrap();
     assert!(Remains::of(&database).await.unwrap().with(secret.expose()).is_empty());
 }
 
@@ -78,7 +78,7 @@ async fn several_may_scrub_at_once() {
         secrets.push(secret_of(&workshop, poll.id).await);
         workshop.app.close_poll(&workshop.sabine, poll.code).await.unwrap();
     }
-    scrubbed(&workshop).await;
+    scrubbed(&workshop.app.store).await.unwrap();
     let remains = Remains::of(&database).await.unwrap();
     assert!(secrets.iter().all(|secret| remains.with(secret.expose()).is_empty()));
 }
@@ -94,10 +94,4 @@ fn pseudonym(secret: &PollSecret, who: &str) -> String {
 fn hex(secret: &PollSecret) -> String {
     let digits = |byte: &u8| format!("{byte:02x}").into_bytes();
     String::from_utf8(secret.expose().iter().flat_map(digits).collect()).unwrap()
-}
-
-/// What closing does in the background and `reihum-jobs` each minute, until it has happened.
-async fn scrubbed(workshop: &Workshop) {
-    let scrub = async || workshop.app.store.scrub().await.unwrap().then_some(());
-    reihum_tests::wait_until(std::time::Duration::from_secs(20), scrub).await.unwrap();
 }
