@@ -18,6 +18,10 @@ impl fmt::Display for PollId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PersonId(pub Uuid);
 
+/// One commitment. People call it by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CommitmentId(pub Uuid);
+
 /// The stable name of an option: shared by all languages of a template, so that votes in several languages merge.
 ///
 /// Lower-case letters, digits, `_` and `-`, one to forty characters: it stands in URLs, CSV cells and HTML attributes.

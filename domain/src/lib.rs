@@ -5,13 +5,14 @@
 //! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in), [`link_code`] (two accounts, one person),
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
-//! that was missed).
+//! that was missed), [`commitment`] (what somebody promised, and how they are reminded).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
 pub mod anonymity;
 pub mod answer;
 pub mod cloud;
+pub mod commitment;
 pub mod dates;
 pub mod due;
 #[cfg(test)]

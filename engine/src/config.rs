@@ -12,7 +12,7 @@ mod values;
 pub use error::ConfigError;
 pub use sections::{
     DatabaseSettings, DeliverySettings, LogSettings, MatrixSettings, NetworkSettings, PrivacySettings,
-    RetentionSettings, TelegramSettings, TemplateSettings, WebSettings,
+    ReminderSettings, RetentionSettings, TelegramSettings, TemplateSettings, WebSettings,
 };
 pub use values::{LogLevel, MinGroupSize, PublicUrl};
 
@@ -37,6 +37,7 @@ pub struct Settings {
     pub delivery: DeliverySettings,
     pub privacy: PrivacySettings,
     pub templates: TemplateSettings,
+    pub reminders: ReminderSettings,
     pub retention: RetentionSettings,
     pub log: LogSettings,
 }

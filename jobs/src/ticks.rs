@@ -2,9 +2,9 @@
 //!
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
-use crate::tasks::{close_polls, purge, scrub};
+use crate::tasks::{close_polls, purge, remind, scrub};
 use reihum_engine::clock::Clock;
-use reihum_engine::config::{RetentionSettings, Settings};
+use reihum_engine::config::Settings;
 use reihum_engine::store::{Store, StoreError};
 use std::future::Future;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 pub(crate) struct Context {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) retention: Arc<RetentionSettings>,
+    pub(crate) settings: Arc<Settings>,
 }
 
 /// Ticks until `stop`, then waits for the tasks that are running.
@@ -27,12 +27,13 @@ pub(crate) async fn run(
     settings: Settings,
     stop: CancellationToken,
 ) -> Result<(), JobSchedulerError> {
-    let context = Context { store, clock, retention: Arc::new(settings.retention) };
-    let tasks = [Task::new("close polls"), Task::new("purge"), Task::new("scrub")];
+    let context = Context { store, clock, settings: Arc::new(settings) };
+    let tasks = [Task::new("close polls"), Task::new("purge"), Task::new("scrub"), Task::new("remind")];
     let mut scheduler = JobScheduler::new().await?;
     scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
     scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
     scheduler.add(tick("30 * * * * *", &tasks[2], &context, scrub::run)?).await?;
+    scheduler.add(tick("1/5 * * * * *", &tasks[3], &context, remind::run)?).await?;
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;

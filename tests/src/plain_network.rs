@@ -13,7 +13,7 @@ use reihum_engine::app::AppError;
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
     self, Act, Channel, Composed, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target,
-    UpdateKey, What,
+    UpdateKey, What, note_reminded,
 };
 use reihum_engine::store::{Claimed, NewUpdate};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -110,15 +110,22 @@ impl PlainNetwork {
     async fn show(&self, claimed: Claimed) {
         let app = &self.workshop.app;
         self.workshop.clock.set(claimed.at.max(app.clock.now()));
-        let Composed { act, card } = compose(app, &claimed.chat, &claimed.due.saying).await.unwrap();
-        let message = match act {
-            Act::Skip => None,
+        let Composed { act, card, reminded } = compose(app, &claimed.chat, &claimed.due.saying).await.unwrap();
+        let message = match act.clone() {
+            Act::Skip | Act::Wait(_) => None,
             Act::Send(content) => Some(self.note(&claimed, None, content)),
             Act::Edit { message, content } => Some(self.note(&claimed, Some(&message), content)),
         };
         let mut tx = app.store.write().await.unwrap();
         if let (Some(message), Some(card)) = (&message, card) {
             tx.note_card(card.card, message, &card.shown).await.unwrap();
+        }
+        if let Some(reminded) = &reminded {
+            note_reminded(&mut tx, &claimed.chat, reminded, app.clock.now()).await.unwrap();
+        }
+        if let Act::Wait(until) = act {
+            tx.wait_until(&claimed, until, app.clock.now()).await.unwrap();
+            return tx.commit().await.unwrap();
         }
         match message {
             Some(_) => tx.finish(&claimed, &Limits::new(30, 20), app.clock.now()).await.unwrap(),

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
 use reihum_engine::app::{App, AppError, ErrorKind};
 use reihum_engine::chat::compose::compose;
-use reihum_engine::chat::{Act, CardId, CardShown, Channel, Composed, Failure, Target};
+use reihum_engine::chat::{Act, CardId, CardShown, Channel, Composed, Failure, Reminded, Target};
 use reihum_engine::store::Claimed;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -27,9 +27,14 @@ pub(super) struct Attempt {
 pub(super) enum Outcome {
     Arrived {
         card: Option<CardNow>,
+        reminded: Option<Reminded>,
     },
     /// There was nothing to say.
-    Unsaid,
+    Unsaid {
+        reminded: Option<Reminded>,
+    },
+    /// Nothing may be said there at this time; from then on it may.
+    Quiet(DateTime<Utc>),
     /// The network was not asked: it wants peace, the lease was over, or the program stops.
     NotTried,
     Failed(Failure),
@@ -73,8 +78,10 @@ async fn try_it(
     }
     match compose(app, &claimed.chat, &claimed.due.saying).await {
         Err(error) => no_words(&error),
-        Ok(Composed { act: Act::Skip, .. }) => Outcome::Unsaid,
-        Ok(composed) => {
+        Ok(Composed { act: Act::Skip, reminded, .. }) => Outcome::Unsaid { reminded },
+        Ok(Composed { act: Act::Wait(until), .. }) => Outcome::Quiet(until),
+        Ok(mut composed) => {
+            let reminded = composed.reminded.take();
             let Some(ticket) = guard.admit().await else { return Outcome::NotTried };
             let now = app.clock.now();
             if now + MARGIN > claimed.lease {
@@ -86,7 +93,7 @@ async fn try_it(
             match answer {
                 Ok(card) => {
                     guard.arrived();
-                    Outcome::Arrived { card }
+                    Outcome::Arrived { card, reminded }
                 }
                 Err(failure) => Outcome::Failed(guard.heed(claimed.chat.id, failure)),
             }
@@ -101,7 +108,7 @@ async fn ask(channel: &dyn Channel, claimed: &Claimed, composed: Composed) -> Re
         group: claimed.chat.is_group(),
     };
     let message = match composed.act {
-        Act::Skip => return Ok(None),
+        Act::Skip | Act::Wait(_) => return Ok(None),
         Act::Send(content) => channel.send(&target, &content, &key(claimed)).await?.message,
         Act::Edit { message, content } => {
             channel.edit(&target, &message, &content).await?;

@@ -10,7 +10,7 @@ pub(super) fn settled(attempt: &Attempt) {
         Outcome::Arrived { .. } => {
             metrics::counter!("reihum_delivery_sent_total", "network" => network.as_str(), "lane" => lane).increment(1);
         }
-        Outcome::Unsaid | Outcome::NotTried => {}
+        Outcome::Unsaid { .. } | Outcome::Quiet(_) | Outcome::NotTried => {}
         Outcome::NoWords { .. } => failed(network, "no-words"),
         Outcome::Deadly => failed(network, "deadly"),
         Outcome::Failed(failure) => {

@@ -3,7 +3,7 @@
 use super::attempt::{Attempt, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::pace::{Limits, backoff};
-use reihum_engine::chat::{Failure, Lane, Saying, move_chat};
+use reihum_engine::chat::{Failure, Lane, Reminded, Saying, move_chat, note_reminded};
 use reihum_engine::store::{Claimed, StoreError, Tx};
 use std::time::Duration;
 
@@ -42,18 +42,35 @@ async fn settle(tx: &mut Tx, attempt: &Attempt, limits: &Limits, now: DateTime<U
         tx.note_arrival(claimed, limits, arrived).await?;
     }
     match &attempt.outcome {
-        Outcome::Arrived { card } => {
+        Outcome::Arrived { card, reminded } => {
             if let Some(card) = card {
                 tx.note_card(card.card, &card.message, &card.shown).await?;
             }
+            note(tx, claimed, reminded.as_ref(), now).await?;
             tx.finish(claimed, limits, now).await
         }
-        Outcome::Unsaid => tx.finish_unsaid(claimed, now).await,
+        Outcome::Unsaid { reminded } => {
+            note(tx, claimed, reminded.as_ref(), now).await?;
+            tx.finish_unsaid(claimed, now).await
+        }
+        Outcome::Quiet(until) => tx.wait_until(claimed, *until, now).await,
         Outcome::NotTried => tx.give_back(claimed, now).await,
         Outcome::Deadly => bury(tx, claimed, "deadly", now).await,
         Outcome::NoWords { again: true } => later(tx, claimed, "no-words", now).await,
         Outcome::NoWords { again: false } => bury(tx, claimed, "no-words", now).await,
         Outcome::Failed(failure) => failed(tx, claimed, failure, limits, now).await,
+    }
+}
+
+async fn note(
+    tx: &mut Tx,
+    claimed: &Claimed,
+    reminded: Option<&Reminded>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    match reminded {
+        Some(reminded) => note_reminded(tx, &claimed.chat, reminded, now).await,
+        None => Ok(()),
     }
 }
 

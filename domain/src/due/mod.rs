@@ -3,19 +3,21 @@
 //! Read in this order: [`Local`] (what a clock on the wall shows, and when it does), `shift` (around free days), `quiet` (out of quiet
 //! hours), `reach` (both together, for one person), `contacts` (the three of a commitment), `missed` (what to do after an outage).
 //!
-//! Which days are free is one predicate, made by the caller: weekends, holidays, closing days, absences, part-time weekdays. Zones are
+//! Which days are free is one predicate; [`Calendar`] makes it of weekends, holidays, closing days, absences, part-time weekdays. Zones are
 //! those of IANA; what is stored is the instant and what it was computed from, so that it can be computed again when a zone changes.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};
 use serde::{Deserialize, Serialize};
 
+mod calendar;
 mod contacts;
 mod missed;
 mod quiet;
 mod reach;
 mod shift;
 
+pub use calendar::{Calendar, Workdays};
 pub use contacts::{Contact, Contacts, plan_contacts};
 pub use missed::{Misfire, Policy, Run, Verdict};
 pub use quiet::QuietHours;

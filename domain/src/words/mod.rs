@@ -9,6 +9,7 @@
 //!
 //! Where there are no buttons, [`number`] reads which of several choices somebody means.
 
+mod commitment;
 mod number;
 mod poll;
 mod question;
@@ -17,6 +18,7 @@ mod settings;
 mod tests;
 mod tokens;
 
+pub use commitment::CommitmentWord;
 pub use number::number;
 pub use poll::{PollText, PollWord};
 pub use question::TypedQuestion;
@@ -24,6 +26,7 @@ pub use settings::{Closing, PollFault, Settings};
 pub use tokens::language;
 
 use crate::answer::clean;
+use crate::dates::split_commitment;
 use crate::join_code::JoinCode;
 use crate::link_code::LinkCode;
 use tokens::split_word;
@@ -53,6 +56,11 @@ pub enum Command {
     Cancel,
     /// Become one with another account: the code from there, or a wish for one.
     Link(Option<TypedLink>),
+    /// `TEXT bis DATE`, perhaps with the code of a poll in front whose first place it takes up.
+    Commit(String),
+    /// What did I promise?
+    Mine,
+    Commitment(CommitmentWord),
     Poll(PollWord),
     /// A marker with a word that is no command, shortened.
     Unknown(String),
@@ -92,6 +100,8 @@ fn read_bare(text: &str) -> Option<Command> {
     let command = command(word, rest)?;
     let whole = match &command {
         Command::Poll(_) | Command::Unknown(_) => false,
+        Command::Commit(text) => split_commitment(text).is_some_and(|split| split.by.is_some()),
+        Command::Commitment(word) => word.is_whole(),
         Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
             matches!(code, TypedCode::Read(_))
         }
@@ -119,8 +129,15 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "cancel" | "abbrechen" => Command::Cancel,
         "link" | "verbinden" => Command::Link(typed_link(rest)),
         "poll" | "umfrage" => Command::Poll(PollWord::read(rest)),
-        _ => return None,
+        "commit" | "zusage" => Command::Commit(rest.to_owned()),
+        "mine" | "meine" => Command::Mine,
+        word => return CommitmentWord::read(word, rest).map(Command::Commitment),
     })
+}
+
+/// One word as all its spellings: lower case, `ä` as `ae`.
+pub fn folded_word(typed: &str) -> String {
+    folded(typed.trim())
 }
 
 fn typed(rest: &str) -> Option<String> {

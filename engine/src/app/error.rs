@@ -4,6 +4,7 @@ use crate::store::StoreError;
 use crate::text;
 use crate::texts::Text;
 use reihum_domain::answer::{AnswerRefusal, NAME_MAX};
+use reihum_domain::commitment::{Refusal, WhatFault};
 use reihum_domain::picks::PickRefusal;
 use reihum_domain::poll::PollRefusal;
 use reihum_domain::question::QuestionFault;
@@ -38,6 +39,14 @@ pub enum AppError {
     UnknownText,
     #[error("the link was used or has expired")]
     BadLink,
+    #[error("there is no commitment {nr}")]
+    UnknownCommitment { nr: u32 },
+    #[error("commitment {nr} is somebody else's")]
+    NotYours { nr: u32 },
+    #[error(transparent)]
+    Commitment(#[from] Refusal),
+    #[error(transparent)]
+    What(#[from] WhatFault),
     #[error("too many ballots are waiting")]
     Busy,
     #[error("the database has another schema")]
@@ -94,6 +103,10 @@ impl AppError {
             Self::NotADraft => "not_a_draft",
             Self::UnknownText => "unknown_text",
             Self::BadLink => "bad_link",
+            Self::UnknownCommitment { .. } => "unknown_commitment",
+            Self::NotYours { .. } => "not_yours",
+            Self::Commitment(_) => "commitment_refused",
+            Self::What(_) => "promise_fault",
             Self::Busy => "busy",
             Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => "storage",
         }
@@ -101,7 +114,9 @@ impl AppError {
 
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::UnknownCode | Self::UnknownText | Self::NoTickets => ErrorKind::NotFound,
+            Self::UnknownCode | Self::UnknownText | Self::NoTickets | Self::UnknownCommitment { .. } => {
+                ErrorKind::NotFound
+            }
             Self::Poll(
                 PollRefusal::GroupTooSmall
                 | PollRefusal::TicketCount
@@ -114,8 +129,13 @@ impl AppError {
             | Self::Tap(_)
             | Self::Question(_)
             | Self::NameMissing
+            | Self::What(_)
             | Self::NameTooLong => ErrorKind::Invalid,
-            Self::Poll(_) | Self::ResultHidden { .. } | Self::NotADraft => ErrorKind::Refused,
+            Self::Poll(_)
+            | Self::ResultHidden { .. }
+            | Self::NotADraft
+            | Self::NotYours { .. }
+            | Self::Commitment(_) => ErrorKind::Refused,
             Self::TicketNeeded | Self::TicketUnknown | Self::BadLink => ErrorKind::Unauthorised,
             Self::Busy | Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => {
                 ErrorKind::Unavailable
@@ -142,9 +162,24 @@ impl AppError {
             Self::NotADraft => text!("error-not-a-draft"),
             Self::UnknownText => text!("error-unknown-text"),
             Self::BadLink => text!("error-bad-link"),
+            Self::UnknownCommitment { nr } => text!("error-unknown-commitment", nr = *nr),
+            Self::NotYours { nr } => text!("error-not-yours", nr = *nr),
+            Self::Commitment(refusal) => refusal_text(*refusal),
+            Self::What(WhatFault::Empty) => text!("error-no-promise"),
+            Self::What(WhatFault::TooLong) => text!("error-long-promise", max = WhatFault::LONGEST),
             Self::Busy => text!("error-busy"),
             Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => text!("error-storage"),
         }
+    }
+}
+
+fn refusal_text(refusal: Refusal) -> Text {
+    match refusal {
+        Refusal::Finished => text!("error-commitment-finished"),
+        Refusal::StillOpen => text!("error-commitment-open"),
+        Refusal::SameDay => text!("error-same-day"),
+        Refusal::YoursAlready => text!("error-yours-already"),
+        Refusal::NotOffered => text!("error-not-offered"),
     }
 }
 

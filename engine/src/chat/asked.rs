@@ -1,43 +1,94 @@
 //! Questions that are answered by a button where there are buttons, and by a number elsewhere: number n is the n-th button.
 
-use super::press::Press;
+use super::press::{Deed, Press};
+use reihum_domain::commitment::Obstacle;
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::language::Language;
 use reihum_domain::reveal::Reveal;
 use serde::{Deserialize, Serialize};
 
 /// What is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Asked {
+pub enum Asked {
     /// A draft is shown: open it, show its result in another way, throw it away?
     Preview {
         code: JoinCode,
     },
     Language,
     Forget,
+    /// A promise was understood like this: right?
+    Promised {
+        nr: u32,
+    },
+    /// How is it going? `late`: its date is over.
+    Reminder {
+        nr: u32,
+        late: bool,
+    },
+    /// The same for several.
+    Reminders {
+        nrs: Vec<u32>,
+    },
+    /// What is missing?
+    Obstacle {
+        nr: u32,
+    },
+    /// When shall I ask again?
+    Later {
+        nr: u32,
+    },
+    /// Why another date?
+    Why {
+        nr: u32,
+    },
+    /// Do you take it over?
+    Offer {
+        nr: u32,
+    },
+    /// It is done or dropped: undo?
+    Finished {
+        nr: u32,
+    },
 }
 
 impl Asked {
     /// What can be answered, in the order in which it is shown.
-    pub(crate) fn choices(self) -> Vec<Press> {
+    pub(crate) fn choices(&self) -> Vec<Press> {
         match self {
-            Self::Preview { code } => vec![
-                Press::Open { code },
-                Press::Reveal { code, reveal: Reveal::Close },
-                Press::Reveal { code, reveal: Reveal::Live },
-                Press::Reveal { code, reveal: Reveal::Manual },
-                Press::Discard { code },
-            ],
+            Self::Preview { code } => previewed(*code),
             Self::Language => {
                 vec![Press::Language(Language::De), Press::Language(Language::DeCh), Press::Language(Language::En)]
             }
             Self::Forget => vec![Press::Forget(true), Press::Forget(false)],
+            Self::Promised { nr } => vec![Press::Fits, Press::Commitment { nr: *nr, deed: Deed::NewDate }],
+            Self::Reminder { nr, late: false } => of(*nr, [Deed::Done, Deed::OnTrack, Deed::Help, Deed::Later]),
+            Self::Reminder { nr, late: true } => of(*nr, [Deed::Done, Deed::NewDate, Deed::HandOver, Deed::Drop]),
+            Self::Reminders { nrs } => nrs.iter().flat_map(|nr| of(*nr, [Deed::Done, Deed::Show])).collect(),
+            Self::Obstacle { nr } => of(*nr, Obstacle::ALL.map(Deed::Blocked)),
+            Self::Later { nr } => of(*nr, [Deed::In(1), Deed::In(3), Deed::In(7)]),
+            Self::Why { nr } => of(*nr, Obstacle::ALL.map(Deed::Why)),
+            Self::Offer { nr } => of(*nr, [Deed::Accept, Deed::Decline]),
+            Self::Finished { nr } => of(*nr, [Deed::Reopen]),
         }
     }
 
     /// What a number means, from 1.
-    pub(crate) fn choice(self, number: usize) -> Option<Press> {
+    pub(crate) fn choice(&self, number: usize) -> Option<Press> {
         number.checked_sub(1).and_then(|place| self.choices().get(place).copied())
     }
+}
+
+fn previewed(code: JoinCode) -> Vec<Press> {
+    vec![
+        Press::Open { code },
+        Press::Reveal { code, reveal: Reveal::Close },
+        Press::Reveal { code, reveal: Reveal::Live },
+        Press::Reveal { code, reveal: Reveal::Manual },
+        Press::Discard { code },
+    ]
+}
+
+fn of(nr: u32, deeds: impl IntoIterator<Item = Deed>) -> Vec<Press> {
+    deeds.into_iter().map(|deed| Press::Commitment { nr, deed }).collect()
 }

@@ -20,8 +20,9 @@ pub mod wake;
 
 pub use announce::move_chat;
 pub(crate) use announce::{announce_close, announce_later};
+pub use asked::Asked;
 pub use channel::{Channel, Failure, Gone, Sent, Target};
-pub use compose::{Act, CardShown, Composed};
+pub use compose::{Act, CardShown, Composed, Reminded, note_reminded};
 pub use follow::{NewCards, follow_cards};
 pub use handle::handle;
 pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};

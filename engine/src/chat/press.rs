@@ -1,6 +1,8 @@
 //! What buttons carry: a letter, the poll's code, and what was chosen. Short, because networks allow 64 bytes; no secret, because anybody
 //! can forge it: whoever presses is checked like whoever types.
 
+use chrono::NaiveDate;
+use reihum_domain::commitment::Obstacle;
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::language::Language;
 use reihum_domain::reveal::Reveal;
@@ -54,6 +56,46 @@ pub enum Press {
     Language(Language),
     /// Really forget me, or not.
     Forget(bool),
+    /// I take up what came in on this place (from 1) of a result.
+    TakeUp {
+        code: JoinCode,
+        place: usize,
+    },
+    /// One of the dates that were asked.
+    Due(NaiveDate),
+    /// What was understood is right.
+    Fits,
+    /// Something about the commitment of this number.
+    Commitment {
+        nr: u32,
+        deed: Deed,
+    },
+}
+
+/// What is done with a commitment, or asked about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    Done,
+    OnTrack,
+    /// Something is missing: what?
+    Help,
+    Blocked(Obstacle),
+    /// Not now: when?
+    Later,
+    /// Ask again in so many days.
+    In(u8),
+    /// Another date: which?
+    NewDate,
+    /// Why the date was moved.
+    Why(Obstacle),
+    /// To somebody else: to whom?
+    HandOver,
+    Drop,
+    Reopen,
+    Accept,
+    Decline,
+    /// What can be done with it?
+    Show,
 }
 
 impl Press {
@@ -71,6 +113,10 @@ impl Press {
             Self::Reveal { code, reveal } => format!("v:{code}:{}", reveal_name(reveal)),
             Self::Language(language) => format!("l:{}", language.tag()),
             Self::Forget(really) => format!("f:{}", if really { "yes" } else { "no" }),
+            Self::TakeUp { code, place } => format!("u:{code}:{place}"),
+            Self::Due(date) => format!("t:{date}"),
+            Self::Fits => "y:ok".to_owned(),
+            Self::Commitment { nr, deed } => format!("k:{nr}:{}", deed.name()),
         }
     }
 
@@ -93,7 +139,54 @@ impl Press {
             "v" => Self::Reveal { code: code?, reveal: parse_reveal(second?)? },
             "l" => Self::Language(Language::ALL.into_iter().find(|language| language.tag() == first)?),
             "f" => Self::Forget(first == "yes"),
+            "u" => Self::TakeUp { code: code?, place: place()? },
+            "t" => Self::Due(first.parse().ok()?),
+            "y" => Self::Fits,
+            "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
             _ => return None,
+        })
+    }
+}
+
+impl Deed {
+    fn name(self) -> String {
+        match self {
+            Self::Done => "done".to_owned(),
+            Self::OnTrack => "on".to_owned(),
+            Self::Help => "help".to_owned(),
+            Self::Blocked(by) => format!("no-{}", by.name()),
+            Self::Later => "later".to_owned(),
+            Self::In(days) => format!("in-{days}"),
+            Self::NewDate => "date".to_owned(),
+            Self::Why(by) => format!("why-{}", by.name()),
+            Self::HandOver => "give".to_owned(),
+            Self::Drop => "drop".to_owned(),
+            Self::Reopen => "undo".to_owned(),
+            Self::Accept => "take".to_owned(),
+            Self::Decline => "leave".to_owned(),
+            Self::Show => "show".to_owned(),
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name.split_once('-') {
+            Some(("no", by)) => Self::Blocked(Obstacle::parse(by)?),
+            Some(("why", by)) => Self::Why(Obstacle::parse(by)?),
+            Some(("in", days)) => Self::In(days.parse().ok()?),
+            _ => match name {
+                "done" => Self::Done,
+                "on" => Self::OnTrack,
+                "help" => Self::Help,
+                "later" => Self::Later,
+                "date" => Self::NewDate,
+                "give" => Self::HandOver,
+                "drop" => Self::Drop,
+                "undo" => Self::Reopen,
+                "take" => Self::Accept,
+                "leave" => Self::Decline,
+                "show" => Self::Show,
+                _ => return None,
+            },
         })
     }
 }
@@ -132,7 +225,27 @@ mod tests {
             Press::Language(Language::DeCh),
             Press::Forget(true),
             Press::Forget(false),
+            Press::TakeUp { code, place: 3 },
+            Press::Due(NaiveDate::MAX),
+            Press::Fits,
         ];
+        let deeds = [
+            Deed::Done,
+            Deed::OnTrack,
+            Deed::Help,
+            Deed::Blocked(Obstacle::Knowledge),
+            Deed::Later,
+            Deed::In(7),
+            Deed::NewDate,
+            Deed::Why(Obstacle::Decision),
+            Deed::HandOver,
+            Deed::Drop,
+            Deed::Reopen,
+            Deed::Accept,
+            Deed::Decline,
+            Deed::Show,
+        ];
+        let all = all.into_iter().chain(deeds.map(|deed| Press::Commitment { nr: u32::MAX, deed }));
         for press in all {
             assert!(press.to_data().len() <= 64);
             assert_eq!(Press::parse(&press.to_data()), Some(press));

@@ -1,8 +1,10 @@
 //! What is to be said, as the outbox keeps it: a text by its key and arguments, or a reference to what is shown. Never a finished text,
 //! and never what a person answered: that is looked up, under the poll's pseudonym, when the message goes out.
 
+use super::asked::Asked;
 use super::{CardId, ChatId};
 use crate::texts::{Argument, Text};
+use chrono::NaiveDate;
 use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::language::Language;
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,14 @@ pub enum Saying {
     Result(PollId),
     /// The result as a file.
     Export(PollId),
+    /// A question about a commitment.
+    Asked(Asked),
+    /// A question for a date, with those that were possibly meant.
+    WhichDate { ask: SavedText, dates: Vec<NaiveDate> },
+    /// What the person of this private chat has promised and not done yet.
+    Mine,
+    /// All reminders that wait for the person of this private chat.
+    Reminders,
     /// The commands, as far as they fit the chat.
     Help,
     /// Which language?

@@ -2,7 +2,10 @@
 
 use super::ConfigError;
 use super::values::{LogLevel, MinGroupSize, PublicUrl, blank_is_none, hide_password, hide_secret};
+use chrono::NaiveTime;
 use chrono_tz::Tz;
+use reihum_domain::commitment::Budget;
+use reihum_domain::due::QuietHours;
 use reihum_domain::holidays::Region;
 use reihum_domain::language::{Address, Language};
 use secrecy::{ExposeSecret, SecretString};
@@ -237,6 +240,39 @@ pub struct PrivacySettings {
 pub struct TemplateSettings {
     #[serde(with = "blank_is_none")]
     pub folder: Option<PathBuf>,
+}
+
+/// When and how often people are reminded of what they have promised.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReminderSettings {
+    /// At which time of the day, on the clock of whom it is about.
+    pub time: NaiveTime,
+    /// From then on nothing comes that nobody asked for …
+    pub quiet_from: NaiveTime,
+    /// … until then. The same as `quiet_from`: no quiet hours.
+    pub quiet_until: NaiveTime,
+    /// Messages a day that a person gets unasked, over all networks. What exceeds it waits and comes together.
+    pub per_day: u8,
+    /// The same in seven days.
+    pub per_week: u8,
+}
+
+impl ReminderSettings {
+    pub fn quiet(&self) -> Option<QuietHours> {
+        QuietHours::new(self.quiet_from, self.quiet_until)
+    }
+
+    pub fn budget(&self) -> Budget {
+        Budget { per_day: usize::from(self.per_day), per_week: usize::from(self.per_week) }
+    }
+}
+
+impl Default for ReminderSettings {
+    fn default() -> Self {
+        let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+        Self { time: at(9, 30), quiet_from: at(18, 0), quiet_until: at(8, 0), per_day: 2, per_week: 6 }
+    }
 }
 
 /// After how many days what is deleted.

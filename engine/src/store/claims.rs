@@ -352,7 +352,7 @@ impl Due {
     /// Whether nobody wants to read it any more: the network was away for too long.
     fn is_stale(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         let worth = if self.lane == Lane::Reply { ANSWER_WORTH } else { WORTH };
-        !matches!(self.saying, Saying::Card(_)) && now - since > worth
+        !matches!(self.saying, Saying::Card(_) | Saying::Reminders) && now - since > worth
     }
 }
 

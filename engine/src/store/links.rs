@@ -125,6 +125,15 @@ impl Tx {
              AND chat_id IN (SELECT chat_id FROM conversations WHERE person_id = $2)",
             "UPDATE conversations SET person_id = $2 WHERE person_id = $1",
             "UPDATE hosts SET person_id = $2 WHERE person_id = $1",
+            "UPDATE commitments SET person_id = $2 WHERE person_id = $1",
+            "UPDATE commitments SET offered_to = $2 WHERE offered_to = $1",
+            "UPDATE commitments SET offered_to = NULL WHERE offered_to = person_id AND person_id IN ($1, $2)",
+            "UPDATE commitment_acts SET person_id = $2 WHERE person_id = $1",
+            "UPDATE reminders SET person_id = $2 WHERE person_id = $1",
+            "UPDATE contacts SET person_id = $2 WHERE person_id = $1",
+            "UPDATE free_days SET person_id = $2 WHERE person_id = $1",
+            "DELETE FROM person_times WHERE person_id = $1 AND EXISTS (SELECT 1 FROM person_times o WHERE o.person_id = $2)",
+            "UPDATE person_times SET person_id = $2 WHERE person_id = $1",
         ] {
             on!(self, |conn| sqlx::query(statement).bind(from.0).bind(into.0).execute(conn).await?.rows_affected());
         }

@@ -1,7 +1,7 @@
 //! Storage on SQLite or PostgreSQL. [`Store`] opens units of work, every query is a method on [`Tx`].
 //!
-//! Each query is one literal text for both databases; the few that must differ stand side by side in `ballots.rs`, `claims.rs` and
-//! `budgets.rs`. No storage trait: tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in
+//! Each query is one literal text for both databases; the few that must differ stand side by side in `ballots.rs`, `claims.rs`,
+//! `budgets.rs` and `reminders.rs`. No storage trait: tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in
 //! [`crate::app`].
 
 mod ballots;
@@ -9,6 +9,7 @@ mod budgets;
 mod cards;
 mod chats;
 mod claims;
+mod commitments;
 mod connect;
 mod cursors;
 mod delivery_state;
@@ -28,6 +29,7 @@ mod polls;
 mod pool;
 mod press_answers;
 mod reach;
+mod reminders;
 mod retention;
 mod schema;
 mod scrub;
@@ -35,10 +37,12 @@ mod secrets;
 mod sources;
 mod talks;
 mod tallies;
+mod times;
 
 pub use ballots::{BallotRow, FinalBallot};
 pub use cards::{Card, CardKind};
 pub use claims::Claimed;
+pub use commitments::{ActRow, CommitmentRow};
 pub use cursors::SealedUpdate;
 pub use delivery_state::DeliveryState;
 pub use error::StoreError;
@@ -48,9 +52,11 @@ pub use outbox::NewMessage;
 pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;
+pub use reminders::{Reachable, Reminder};
 pub use retention::Purged;
 pub use schema::SchemaState;
 pub use tallies::{Count, PollVersion};
+pub use times::{FreeDays, OwnTimes};
 
 use crate::chat::Network;
 use gate::{Gate, Turn};

@@ -29,6 +29,16 @@ impl Tx {
         self.again(claimed, claimed.due.attempts, None, claimed.free_at, now).await
     }
 
+    /// It may not be said before `until`; what is behind it in the chat may.
+    pub async fn wait_until(
+        &mut self,
+        claimed: &Claimed,
+        until: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.again(claimed, claimed.due.attempts, Some(until), claimed.free_at, now).await
+    }
+
     /// Something was in the way that is put right now: try again at once.
     pub async fn try_again(
         &mut self,

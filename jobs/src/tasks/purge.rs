@@ -5,7 +5,7 @@ use reihum_engine::app::retention;
 use reihum_engine::store::{Purged, StoreError};
 
 pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
-    let purged = retention::purge(&context.store, &*context.clock, &context.retention).await?;
+    let purged = retention::purge(&context.store, &*context.clock, &context.settings.retention).await?;
     if purged != Purged::default() {
         let Purged { ballots, texts, log_entries, sessions, links, updates, dead_letters, chats } = purged;
         tracing::info!(

@@ -4,6 +4,7 @@
 
 mod ballot;
 mod card;
+mod commitments;
 mod data;
 mod help;
 mod native;
@@ -13,11 +14,13 @@ mod reader;
 mod result;
 mod typing;
 
-use super::{CardId, Chat, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled};
+use super::handle::note_question;
+use super::{Asked, CardId, Chat, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled};
 use crate::app::{App, AppError};
-use crate::store::{Card, CardKind};
+use crate::store::{Card, CardKind, Reminder, StoreError, Tx};
+use chrono::{DateTime, Utc};
 use reader::Reader;
-use reihum_domain::ids::PollId;
+use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::log::Hash;
 
 /// What delivery is to do with a message whose turn has come.
@@ -26,6 +29,17 @@ pub struct Composed {
     pub act: Act,
     /// To be noted once it has arrived.
     pub card: Option<CardShown>,
+    pub reminded: Option<Reminded>,
+}
+
+/// What a message reminded of: to be noted once it has arrived, or there was nothing to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reminded {
+    person: PersonId,
+    /// Said with it, or not worth saying any more.
+    said: Vec<Reminder>,
+    /// What a number answers from then on, where there are no buttons.
+    asked: Option<Asked>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +51,8 @@ pub enum Act {
     },
     /// There is nothing (new) to say: done, without asking the network.
     Skip,
+    /// Not now: at this time.
+    Wait(DateTime<Utc>),
 }
 
 /// Which state of a card a message shows.
@@ -51,6 +67,10 @@ pub struct CardShown {
 pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed, AppError> {
     let reader = Reader::of(app, chat).await?;
     Ok(match saying {
+        Saying::Asked(about) => commitments::asked(&reader, about).await?.map_or(SKIP, send),
+        Saying::WhichDate { ask, dates } => send(commitments::which_date(&reader, ask, dates)),
+        Saying::Mine => send(commitments::mine(&reader).await?),
+        Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,
         Saying::Saved(poll) => saved(&reader, *poll).await?,
@@ -74,11 +94,27 @@ pub async fn compose_press(app: &App, answer: &PressAnswer) -> Result<(String, b
     })
 }
 
-fn send(content: Rendered) -> Composed {
-    Composed { act: Act::Send(content), card: None }
+/// Notes what a message reminded of, in the unit of work that settles it.
+pub async fn note_reminded(
+    tx: &mut Tx,
+    chat: &Chat,
+    reminded: &Reminded,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for reminder in &reminded.said {
+        tx.note_said(reminder, now).await?;
+    }
+    match &reminded.asked {
+        Some(about) => note_question(tx, reminded.person, chat.id, chat.network, about, now).await,
+        None => Ok(()),
+    }
 }
 
-const SKIP: Composed = Composed { act: Act::Skip, card: None };
+fn send(content: Rendered) -> Composed {
+    Composed { act: Act::Send(content), ..SKIP }
+}
+
+const SKIP: Composed = Composed { act: Act::Skip, card: None, reminded: None };
 
 fn texts_to(reader: &Reader<'_>, texts: &[super::SavedText]) -> Rendered {
     let say = |styled: Styled, text| styled.gap().then(reader.saved(text));
@@ -99,7 +135,7 @@ async fn card_to(reader: &Reader<'_>, id: CardId) -> Result<Composed, AppError> 
         Some(message) => Act::Edit { message, content },
         None => Act::Send(content),
     };
-    Ok(Composed { act, card: Some(CardShown { card: id, shown }) })
+    Ok(Composed { act, card: Some(CardShown { card: id, shown }), ..SKIP })
 }
 
 /// A poll of the network's own is sent once and ended once.

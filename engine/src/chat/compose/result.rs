@@ -2,7 +2,8 @@
 
 use super::reader::Reader;
 use crate::app::AppError;
-use crate::chat::{Attachment, Rendered, Styled};
+use crate::chat::press::Press;
+use crate::chat::{Attachment, Button, Rendered, Styled};
 use crate::pictures::{self, Labels, Picture, Scheme};
 use reihum_domain::poll::Poll;
 use reihum_domain::question::KindName;
@@ -14,7 +15,7 @@ const BAR: u32 = 10;
 /// Words, texts and names listed; the rest is in the export.
 const MOST: usize = 30;
 /// What fits into the caption of a picture, with some room for how networks count.
-const CAPTION: usize = 1000;
+const CAPTION: usize = 800;
 
 /// Adds the result to a message.
 pub(super) fn lines(reader: &Reader<'_>, poll: &Poll, results: &Results, text: Styled) -> Styled {
@@ -49,7 +50,33 @@ pub(super) async fn with_picture(reader: &Reader<'_>, poll: &Poll, results: &Res
             None
         }
     };
-    Ok(Rendered { text, attachment, ..Rendered::default() })
+    Ok(take_up(reader, poll, results, Rendered { text, attachment, ..Rendered::default() }))
+}
+
+/// "Who takes the first step?": a button for what came in first, elsewhere a line that says what to write.
+fn take_up(reader: &Reader<'_>, poll: &Poll, results: &Results, content: Rendered) -> Rendered {
+    let has_first = results.options.first().is_some_and(|option| option.mentions > 0);
+    if !poll.is_closed() || !has_first {
+        return content;
+    }
+    let template = poll.template.as_deref().and_then(|name| reader.app.templates.get(name));
+    let line = template.map(|template| &template.lines.next).filter(|line| !line.is_empty());
+    let next = line.map_or_else(|| reader.say("take-up-next"), |line| reader.wording(line));
+    let text = content.text.gap().then(next);
+    let label = reader.say("button-take-up");
+    let link = reader.app.links.deep_link(reader.chat.network, &format!("c{}-1", poll.code));
+    match (reader.has_buttons(), reader.is_private(), link) {
+        (true, true, _) => {
+            let press = Press::TakeUp { code: poll.code, place: 1 }.to_data();
+            Rendered { text, buttons: vec![vec![Button::press(label, press)]], ..content }
+        }
+        (true, false, Some(link)) => Rendered { text, buttons: vec![vec![Button::open(label, link)]], ..content },
+        _ => {
+            let marker = super::help::marker(reader);
+            let how = reader.say2("take-up-how", "marker", marker, "code", poll.code.in_pairs());
+            Rendered { text: text.line().then(how), ..content }
+        }
+    }
 }
 
 async fn picture(reader: &Reader<'_>, poll: &Poll, results: &Results) -> Result<Attachment, AppError> {

@@ -9,8 +9,9 @@ use crate::store::{Card, CardKind, Tx};
 use crate::text;
 use crate::texts::Text;
 use reihum_domain::join_code::JoinCode;
+use reihum_domain::link_code::LinkCode;
 use reihum_domain::poll::{Poll, PollState};
-use reihum_domain::words::TypedCode;
+use reihum_domain::words::{TypedCode, TypedLink};
 use reihum_domain::wrong_tries::{DEVICE, WrongTries};
 
 impl Here<'_> {
@@ -18,6 +19,12 @@ impl Here<'_> {
     pub(super) async fn start(&self, payload: Option<&str>) -> Result<(), AppError> {
         if let Some(code) = payload.and_then(JoinCode::parse) {
             return self.join(Some(TypedCode::Read(code))).await;
+        }
+        if let Some((code, place)) = payload.and_then(taken_up) {
+            return self.take_up(code, place).await;
+        }
+        if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('h')?)) {
+            return self.take_over(Some(TypedLink::Read(code))).await;
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         if self.is_private() {
@@ -171,4 +178,10 @@ impl Here<'_> {
     pub(super) fn texts(&self, texts: Vec<Text>) -> Reply {
         self.message(Saying::Texts(texts.into_iter().map(Into::into).collect()))
     }
+}
+
+/// `c335763-2`: the second place of a poll's result.
+fn taken_up(payload: &str) -> Option<(JoinCode, usize)> {
+    let (code, place) = payload.strip_prefix('c')?.split_once('-')?;
+    Some((JoinCode::parse(code)?, place.parse().ok()?))
 }

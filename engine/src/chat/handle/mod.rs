@@ -4,6 +4,7 @@
 //! An error that this returns means "try again"; whatever the person can do something about is answered, and is no error.
 
 mod arrive;
+mod deeds;
 mod join;
 mod link;
 mod membership;
@@ -11,6 +12,7 @@ mod native;
 mod person;
 mod polls;
 mod preview;
+mod promise;
 mod rights;
 mod talk;
 mod taps;
@@ -25,9 +27,11 @@ use crate::app::{App, AppError, ErrorKind};
 use crate::store::{PersonRow, Tx};
 use crate::text;
 use crate::texts::Text;
+pub(super) use promise::date_buttons;
 use reihum_domain::language::Language;
 use reihum_domain::words::{self, Command};
 use talk::Talk;
+pub(super) use talk::note_question;
 
 /// Somebody did something, somewhere: all that handling needs to know.
 pub(crate) struct Here<'a> {
@@ -153,6 +157,9 @@ impl Here<'_> {
             Command::Results(code) => self.results(code).await,
             Command::Help => self.reply_with(Saying::Help).await,
             Command::Poll(word) => self.poll(word).await,
+            Command::Commit(text) => self.commit(&text).await,
+            Command::Commitment(word) => self.commitment_word(word).await,
+            Command::Mine => self.list_mine().await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -194,6 +201,10 @@ impl Here<'_> {
             Press::Reveal { code, reveal } => self.set_reveal(code, reveal).await,
             Press::Language(language) => self.set_language(language).await,
             Press::Forget(really) => self.forget(really).await,
+            Press::TakeUp { code, place } => self.take_up(code, place).await,
+            Press::Due(date) => self.choose_date(date).await,
+            Press::Fits => self.fits().await,
+            Press::Commitment { nr, deed } => self.deed(nr, deed).await,
         }
     }
 
@@ -244,6 +255,28 @@ impl Here<'_> {
             replies.insert(0, self.texts(self.greeting()));
         }
         Ok(replies)
+    }
+
+    /// What somebody has promised is for them alone.
+    async fn list_mine(&self) -> Result<(), AppError> {
+        if self.is_private() {
+            self.reply_with(Saying::Mine).await
+        } else {
+            self.say(text!("chat-private-please")).await
+        }
+    }
+
+    /// What was understood is right: nothing more to do.
+    async fn fits(&self) -> Result<(), AppError> {
+        self.say(text!("commitment-fits")).await
+    }
+
+    /// Answers with texts, one under the other.
+    async fn say_all(&self, texts: Vec<Text>) -> Result<(), AppError> {
+        let Some(tx) = self.begin().await? else { return Ok(()) };
+        let mut replies = vec![self.texts(texts)];
+        replies.extend(self.press_done());
+        self.end(tx, replies).await
     }
 
     /// Answers with a text, and does nothing else.

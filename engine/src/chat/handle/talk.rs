@@ -5,11 +5,13 @@
 
 use super::Here;
 use crate::app::AppError;
-use crate::chat::Reply;
 use crate::chat::asked::Asked;
-use crate::store::{CardKind, Tx};
+use crate::chat::{ChatId, Network, Reply};
+use crate::store::{CardKind, StoreError, Tx};
 use crate::text;
-use reihum_domain::ids::PollId;
+use chrono::{DateTime, NaiveDate, Utc};
+use reihum_domain::commitment::Topic;
+use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::words;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,17 @@ pub(super) enum Talk {
         #[serde(default)]
         typed: Option<String>,
     },
+    /// Somebody is about to promise something: what, or by when, is still to be said.
+    Promising {
+        what: Option<String>,
+        topic: Option<Topic>,
+        /// Dates that were asked; a number means one of them.
+        dates: Vec<NaiveDate>,
+    },
+    /// A new date is awaited.
+    Moving { nr: u32, dates: Vec<NaiveDate> },
+    /// A name is awaited.
+    HandingOver { nr: u32 },
     /// A question with numbered choices waits for a number.
     Asked {
         about: Asked,
@@ -43,12 +56,33 @@ impl Talk {
         match self {
             Self::Joined { poll, typed } => Some((*poll, typed.as_deref())),
             Self::Asked { before, .. } => before.as_ref()?.joined(),
+            Self::Promising { .. } | Self::Moving { .. } | Self::HandingOver { .. } => None,
         }
     }
 
     pub(super) fn written(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// Notes a question that a message puts to somebody in their private chat, so that the next number answers it. Nothing where there are buttons.
+pub(crate) async fn note_question(
+    tx: &mut Tx,
+    person: PersonId,
+    chat: ChatId,
+    network: Network,
+    about: &Asked,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    if network.has_buttons() {
+        return Ok(());
+    }
+    let state = tx.conversation(person, chat).await?;
+    let before = match state.as_deref().and_then(Talk::read) {
+        Some(Talk::Asked { before, .. }) => before,
+        other => other.map(Box::new),
+    };
+    tx.save_conversation(person, chat, &Talk::Asked { about: about.clone(), before }.written(), now).await
 }
 
 impl Here<'_> {
@@ -81,8 +115,8 @@ impl Here<'_> {
             return self.act(press).await;
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        self.note_asked(&mut tx, about).await?;
         let text = text!("chat-answer-number", max = about.choices().len(), marker = self.marker().to_string());
+        self.note_asked(&mut tx, about).await?;
         self.end(tx, vec![self.message(text.into())]).await
     }
 
@@ -98,7 +132,7 @@ impl Here<'_> {
     /// The question that waited for a number when this update came.
     pub(super) fn asked(&self) -> Option<Asked> {
         match &self.waiting {
-            Some(Talk::Asked { about, .. }) => Some(*about),
+            Some(Talk::Asked { about, .. }) => Some(about.clone()),
             _ => None,
         }
     }

@@ -21,6 +21,11 @@ impl Here<'_> {
         if let Some(about) = self.asked() {
             return self.typed_at_question(about, text).await;
         }
+        if let Some(talk @ (Talk::Promising { .. } | Talk::Moving { .. } | Talk::HandingOver { .. })) =
+            self.talk().await?
+        {
+            return self.typed_about_promise(talk, text).await;
+        }
         let joined = self.joined_poll().await?;
         let wants_words = joined.as_ref().is_some_and(|poll| poll.is_open() && takes_words(poll));
         match (words::read(text, None), joined) {
@@ -32,6 +37,20 @@ impl Here<'_> {
             (Some(command), _) => self.obey_boxed(command).await,
             (None, Some(poll)) => self.cast_typed(&poll, poll.question.read_typed(text)).await,
             (None, None) => self.say(text!("chat-not-understood", marker = self.marker().to_string())).await,
+        }
+    }
+
+    /// A text while a promise, a date or a name is awaited: commands that can't be one are obeyed, everything else is taken for it.
+    async fn typed_about_promise(&self, talk: Talk, text: &str) -> Result<(), AppError> {
+        match (words::read(text, None), talk) {
+            (Some(Command::Join(Some(TypedCode::Read(code)))), _) => self.join(Some(TypedCode::Read(code))).await,
+            (Some(command @ (Command::Stop | Command::Cancel | Command::Help | Command::Mine)), _) => {
+                self.obey_boxed(command).await
+            }
+            (_, Talk::Promising { what, topic, dates }) => self.promise_typed(what, topic, &dates, text).await,
+            (_, Talk::Moving { nr, dates }) => self.moving_typed(nr, &dates, text).await,
+            (_, Talk::HandingOver { nr }) => self.hand_over_to(nr, text).await,
+            (_, Talk::Joined { .. } | Talk::Asked { .. }) => self.unknown().await,
         }
     }
 

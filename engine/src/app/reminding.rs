@@ -1,0 +1,193 @@
+//! Reminders that are due become messages: taken from what is planned, decided on person by person, put into the outbox, all in one unit of
+//! work. Run as often as wished, by as many processes: each reminder is taken up once.
+//!
+//! The message itself is a reference: what waits for a person is looked up when it goes out, so what was done meanwhile is not asked about.
+
+use super::commitments::calendar;
+use crate::chat::{ChatId, Lane, Saying};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::store::{NewMessage, Reachable, Reminder, Store, StoreError, Tx};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
+use reihum_domain::commitment::{Batch, Decision, DueReminder, Left, Occasion, closed_until, decide};
+use reihum_domain::due::{Calendar, Contact, Local, Shift};
+use reihum_domain::ids::PersonId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reminders taken in one unit of work: it writes to so many chats at most.
+const PORTION: i64 = 50;
+/// After so long even the weekly digest falls silent.
+const DIGESTS: TimeDelta = TimeDelta::weeks(12);
+
+/// What one run did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reminded {
+    /// Reminders that are on their way.
+    pub said: u64,
+    /// For later, because of quiet hours, days off, or too many messages.
+    pub put_off: u64,
+    /// Late or doubled ones, and those for people who can't be reached or want silence.
+    pub left: u64,
+}
+
+/// What a portion leads to.
+#[derive(Default)]
+struct Outcome {
+    say: Vec<Reminder>,
+    plan: Vec<Reminder>,
+    chats: BTreeSet<ChatId>,
+    left: BTreeMap<&'static str, i64>,
+    put_off: u64,
+}
+
+/// Takes up all that is due.
+pub async fn remind_due(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Reminded, StoreError> {
+    let mut all = Reminded::default();
+    while let Some(done) = remind_some(store, clock, settings).await? {
+        all.said += done.said;
+        all.put_off += done.put_off;
+        all.left += done.left;
+    }
+    Ok(all)
+}
+
+/// One portion; `None` if nothing is due.
+async fn remind_some(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<Reminded>, StoreError> {
+    let now = clock.now();
+    // Most ticks find nothing, and need not wait for the right to write.
+    if store.read().await?.reminders_until(now, 1).await?.is_empty() {
+        return Ok(None);
+    }
+    let mut tx = store.write().await?;
+    let due = tx.due_reminders(now, PORTION).await?;
+    if due.is_empty() {
+        return Ok(None);
+    }
+    let outcome = decide_all(&mut tx, settings, &due, now).await?;
+    tx.remove_reminders(&due).await?;
+    tx.make_contacts(&outcome.say).await?;
+    tx.put_reminders(&outcome.plan).await?;
+    for chat in &outcome.chats {
+        tx.enqueue(*chat, &message(now), now).await?;
+    }
+    for (what, count) in &outcome.left {
+        tx.count_reminders(what, *count).await?;
+    }
+    tx.commit().await?;
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let left = outcome.left.values().sum::<i64>().unsigned_abs();
+    Ok(Some(Reminded { said: count(outcome.say.len()), put_off: outcome.put_off, left }))
+}
+
+fn message(now: DateTime<Utc>) -> NewMessage {
+    let slot = Some("reminders".to_owned());
+    NewMessage { lane: Lane::Broadcast, slot, thread: None, saying: Saying::Reminders, not_before: now }
+}
+
+async fn decide_all(
+    tx: &mut Tx,
+    settings: &Settings,
+    due: &[Reminder],
+    now: DateTime<Utc>,
+) -> Result<Outcome, StoreError> {
+    let mut by_person: BTreeMap<PersonId, Vec<Reminder>> = BTreeMap::new();
+    for reminder in due {
+        by_person.entry(reminder.person).or_default().push(*reminder);
+    }
+    let people: Vec<PersonId> = by_person.keys().copied().collect();
+    let yesterday = (now - TimeDelta::days(1)).date_naive();
+    let closed: Vec<_> = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
+    let mut known = tx.reachable(&people, now - TimeDelta::days(8), yesterday).await?;
+    let mut outcome = Outcome::default();
+    for (person, due) in by_person {
+        let reachable = known.remove(&person).unwrap_or_default();
+        let away = closed.iter().chain(&reachable.away).copied().collect();
+        let calendar = calendar(settings, &reachable.times, away);
+        decide_one(settings, &due, &reachable, &calendar, now, &mut outcome);
+    }
+    Ok(outcome)
+}
+
+fn decide_one(
+    settings: &Settings,
+    due: &[Reminder],
+    reachable: &Reachable,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+    outcome: &mut Outcome,
+) {
+    let plain: Vec<DueReminder> = due.iter().map(|reminder| reminder.due).collect();
+    let chat = match (reachable.stopped, reachable.chat) {
+        (true, _) => return outcome.leave("stopped", due.len()),
+        (false, None) => return outcome.leave("unreachable", due.len()),
+        (false, Some(chat)) => chat,
+    };
+    let decision = calendar.reached(|reach| {
+        let batch = Batch {
+            due: &plain,
+            reach,
+            time: settings.reminders.time,
+            had: &reachable.had,
+            waits: reachable.waits,
+            budget: settings.reminders.budget(),
+        };
+        decide(&batch, now)
+    });
+    match decision {
+        Decision::PutOff(until) => outcome.put_off(due, until),
+        Decision::Say { say, left } => {
+            let whole = |some: &DueReminder| due.iter().find(|reminder| reminder.due == *some).copied();
+            outcome.say.extend(say.iter().filter_map(whole));
+            outcome.chats.insert(chat);
+            for (_, why) in &left {
+                outcome.leave(left_name(*why), 1);
+            }
+            let digests = due.iter().filter_map(|reminder| next_digest(settings, reminder, calendar, now));
+            outcome.plan.extend(digests);
+        }
+    }
+}
+
+/// Until when nothing may be said to somebody; `None`: it may be said now.
+pub(crate) fn quiet_until(settings: &Settings, calendar: &Calendar, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    calendar.reached(|reach| closed_until(&reach, settings.reminders.time, now))
+}
+
+fn left_name(why: Left) -> &'static str {
+    match why {
+        Left::Superseded => "superseded",
+        Left::Expired => "expired",
+    }
+}
+
+/// What follows the last of the three contacts, and each digest: the digest of the next Monday.
+fn next_digest(settings: &Settings, reminder: &Reminder, calendar: &Calendar, now: DateTime<Utc>) -> Option<Reminder> {
+    let follows = matches!(reminder.due.occasion, Occasion::Contact(Contact::After) | Occasion::Digest);
+    let today = Local::shown(now, calendar.zone).date;
+    if !follows || today - reminder.due.promised > DIGESTS {
+        return None;
+    }
+    let monday = next_monday(today)?;
+    let wished = Local { date: monday, time: settings.reminders.time };
+    let due_at = calendar.reached(|reach| reach.slot(wished, Shift::After)).due()?.at;
+    let due = DueReminder { occasion: Occasion::Digest, due_at, ..reminder.due };
+    Some(Reminder { due, day: monday, moved_from: None, ..*reminder })
+}
+
+fn next_monday(today: NaiveDate) -> Option<NaiveDate> {
+    today.checked_add_days(Days::new(7 - u64::from(today.weekday().num_days_from_monday())))
+}
+
+impl Outcome {
+    fn leave(&mut self, why: &'static str, count: usize) {
+        *self.left.entry(why).or_default() += i64::try_from(count).unwrap_or(i64::MAX);
+    }
+
+    fn put_off(&mut self, due: &[Reminder], until: DateTime<Utc>) {
+        self.put_off += due.len() as u64;
+        self.plan.extend(due.iter().map(|reminder| {
+            let due = DueReminder { due_at: until, ..reminder.due };
+            Reminder { due, ..*reminder }
+        }));
+    }
+}

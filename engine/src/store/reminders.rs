@@ -1,0 +1,364 @@
+//! Reminders to come, and those that were taken up.
+//!
+//! What is due is taken in portions, in one unit of work with what it leads to, so there is no lease that could end: a process that dies
+//! leaves everything as it was. PostgreSQL passes over rows that another process is looking at, SQLite has one writer. A row of `contacts` is
+//! what makes each reminder happen once, not who is first. Portions cross sqlx as one statement, from JSON on SQLite, from arrays on
+//! PostgreSQL; so the two texts stand side by side here.
+
+use super::times::OwnTimes;
+use super::{StoreError, Tx, on};
+use crate::chat::ChatId;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use reihum_domain::commitment::{DueReminder, Occasion};
+use reihum_domain::ids::{CommitmentId, PersonId};
+use serde::Serialize;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A reminder of one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reminder {
+    pub person: PersonId,
+    pub due: DueReminder,
+    /// With commitment and occasion its name: the due date for the three contacts, its own day for the others.
+    pub day: NaiveDate,
+    /// The day it would have been but for days off.
+    pub moved_from: Option<NaiveDate>,
+}
+
+/// What deciding on a person's reminders takes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reachable {
+    pub stopped: bool,
+    pub times: OwnTimes,
+    /// The private chat to write to, if there is one that can be reached.
+    pub chat: Option<ChatId>,
+    /// Reminders were taken up that no message has said yet.
+    pub waits: bool,
+    /// When messages with reminders went out lately.
+    pub had: Vec<DateTime<Utc>>,
+    /// Days off of their own, from the first to the last.
+    pub away: Vec<(NaiveDate, NaiveDate)>,
+}
+
+macro_rules! due {
+    ($end:literal) => {
+        concat!(
+            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders
+             WHERE due_at <= $1 ORDER BY due_at, commitment_id LIMIT $2",
+            $end
+        )
+    };
+}
+const DUE_SQLITE: &str = due!("");
+const DUE_POSTGRES: &str = due!(" FOR UPDATE SKIP LOCKED");
+const PLAN_SQLITE: &str = concat!("EXPLAIN QUERY PLAN ", due!(""));
+const PLAN_POSTGRES: &str = concat!("EXPLAIN ", due!(" FOR UPDATE SKIP LOCKED"));
+
+macro_rules! from_rows {
+    ($before:literal, $after:literal) => {
+        (
+            concat!(
+                $before,
+                "SELECT value ->> 0 AS due_at, unhex(value ->> 1) AS commitment_id, value ->> 2 AS occasion, value ->> 3 AS day,
+                   value ->> 4 AS promised, value ->> 5 AS moved_from, unhex(value ->> 6) AS person_id FROM json_each($1) WHERE true",
+                $after
+            ),
+            concat!(
+                $before,
+                "SELECT * FROM unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[])
+                   AS r (due_at, commitment_id, occasion, day, promised, moved_from, person_id)",
+                $after
+            ),
+        )
+    };
+}
+const PUT: (&str, &str) = from_rows!(
+    "INSERT INTO reminders (due_at, commitment_id, occasion, day, promised, moved_from, person_id) ",
+    " ON CONFLICT DO NOTHING"
+);
+const MADE: (&str, &str) = from_rows!(
+    "INSERT INTO contacts (due_at, commitment_id, occasion, day, promised, moved_from, person_id) ",
+    " ON CONFLICT DO NOTHING"
+);
+const REMOVE: (&str, &str) = from_rows!(
+    "DELETE FROM reminders WHERE (due_at, commitment_id, occasion, day) IN (SELECT due_at, commitment_id, occasion, day FROM (",
+    ") AS gone)"
+);
+
+macro_rules! people {
+    ($source:literal) => {
+        concat!(
+            "SELECT p.id, p.stopped, t.zone, t.region, t.quiet_from, t.quiet_until, t.workdays,
+               (SELECT c.id FROM chats c WHERE c.person_id = p.id AND c.kind = 'private' AND c.gone IS NULL
+                ORDER BY c.last_nr DESC, c.id LIMIT 1) AS chat_id,
+               (SELECT count(*) FROM contacts k WHERE k.person_id = p.id AND k.said_at IS NULL) AS waiting FROM ",
+            $source,
+            " LEFT JOIN person_times t ON t.person_id = p.id"
+        )
+    };
+}
+const PEOPLE_SQLITE: &str = people!("json_each($1) j JOIN people p ON p.id = unhex(j.value)");
+const PEOPLE_POSTGRES: &str = people!("unnest($1::uuid[]) AS j (id) JOIN people p ON p.id = j.id");
+const HAD_SQLITE: &str = "SELECT DISTINCT k.person_id, k.said_at FROM json_each($1) j
+     JOIN contacts k ON k.person_id = unhex(j.value) AND k.said_at > $2";
+const HAD_POSTGRES: &str = "SELECT DISTINCT k.person_id, k.said_at FROM unnest($1::uuid[]) AS j (id)
+     JOIN contacts k ON k.person_id = j.id AND k.said_at > $2";
+const AWAY_SQLITE: &str = "SELECT f.person_id, f.first_day, f.last_day FROM json_each($1) j
+     JOIN free_days f ON f.person_id = unhex(j.value) AND f.last_day >= $2";
+const AWAY_POSTGRES: &str = "SELECT f.person_id, f.first_day, f.last_day FROM unnest($1::uuid[]) AS j (id)
+     JOIN free_days f ON f.person_id = j.id AND f.last_day >= $2";
+
+type Row = (DateTime<Utc>, Uuid, String, String, String, Option<String>, Uuid);
+
+#[derive(sqlx::FromRow)]
+struct PersonFacts {
+    id: Uuid,
+    stopped: bool,
+    zone: Option<String>,
+    region: Option<String>,
+    quiet_from: Option<String>,
+    quiet_until: Option<String>,
+    workdays: Option<i64>,
+    chat_id: Option<Uuid>,
+    waiting: i64,
+}
+
+impl Tx {
+    /// Up to `limit` reminders that are due, the longest due first; nobody else gets them while this unit of work lasts.
+    pub async fn due_reminders(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<Reminder>, StoreError> {
+        let rows: Vec<Row> = match self {
+            Self::Sqlite(tx, _) => sqlx::query_as(DUE_SQLITE).bind(now).bind(limit).fetch_all(&mut **tx).await?,
+            Self::Postgres(tx) => sqlx::query_as(DUE_POSTGRES).bind(now).bind(limit).fetch_all(&mut **tx).await?,
+        };
+        rows.into_iter().map(Reminder::try_from).collect()
+    }
+
+    /// How the database goes about [`Tx::due_reminders`], for benches.
+    pub async fn plan_of_due_reminders(&mut self, now: DateTime<Utc>) -> Result<String, StoreError> {
+        let lines: Vec<String> = match self {
+            Self::Sqlite(tx, _) => {
+                let rows: Vec<(i64, i64, i64, String)> =
+                    sqlx::query_as(PLAN_SQLITE).bind(now).bind(500_i64).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(|(_, _, _, detail)| detail).collect()
+            }
+            Self::Postgres(tx) => {
+                sqlx::query_scalar(PLAN_POSTGRES).bind(now).bind(500_i64).fetch_all(&mut **tx).await?
+            }
+        };
+        Ok(lines.join("\n"))
+    }
+
+    /// What deciding on the reminders of these people takes. `since`: from when on past messages count; `today`: from when on days off do.
+    pub async fn reachable(
+        &mut self,
+        people: &[PersonId],
+        since: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<HashMap<PersonId, Reachable>, StoreError> {
+        let (facts, had, away) = match self {
+            Self::Sqlite(tx, _) => {
+                let ids = json(&people.iter().map(|person| hex(person.0)).collect::<Vec<_>>())?;
+                let facts: Vec<PersonFacts> = sqlx::query_as(PEOPLE_SQLITE).bind(&ids).fetch_all(&mut **tx).await?;
+                let had: Vec<(Uuid, DateTime<Utc>)> =
+                    sqlx::query_as(HAD_SQLITE).bind(&ids).bind(since).fetch_all(&mut **tx).await?;
+                let away: Vec<(Uuid, String, String)> =
+                    sqlx::query_as(AWAY_SQLITE).bind(&ids).bind(today.to_string()).fetch_all(&mut **tx).await?;
+                (facts, had, away)
+            }
+            Self::Postgres(tx) => {
+                let ids: Vec<Uuid> = people.iter().map(|person| person.0).collect();
+                let facts: Vec<PersonFacts> = sqlx::query_as(PEOPLE_POSTGRES).bind(&ids).fetch_all(&mut **tx).await?;
+                let had: Vec<(Uuid, DateTime<Utc>)> =
+                    sqlx::query_as(HAD_POSTGRES).bind(&ids).bind(since).fetch_all(&mut **tx).await?;
+                let away: Vec<(Uuid, String, String)> =
+                    sqlx::query_as(AWAY_POSTGRES).bind(&ids).bind(today.to_string()).fetch_all(&mut **tx).await?;
+                (facts, had, away)
+            }
+        };
+        let mut found: HashMap<PersonId, Reachable> =
+            facts.into_iter().map(|facts| (PersonId(facts.id), Reachable::from(facts))).collect();
+        for (person, at) in had {
+            found.entry(PersonId(person)).or_default().had.push(at);
+        }
+        for (person, first, last) in away {
+            let days = (day("free_days", &first)?, day("free_days", &last)?);
+            found.entry(PersonId(person)).or_default().away.push(days);
+        }
+        Ok(found)
+    }
+
+    /// Plans reminders; what is planned already stays as it is.
+    pub async fn put_reminders(&mut self, reminders: &[Reminder]) -> Result<(), StoreError> {
+        self.with_rows(PUT, reminders).await
+    }
+
+    /// Takes reminders up: each once, for ever. They wait to be said.
+    pub async fn make_contacts(&mut self, reminders: &[Reminder]) -> Result<(), StoreError> {
+        self.with_rows(MADE, reminders).await
+    }
+
+    /// Takes planned reminders out.
+    pub async fn remove_reminders(&mut self, reminders: &[Reminder]) -> Result<(), StoreError> {
+        self.with_rows(REMOVE, reminders).await
+    }
+
+    /// Takes out all that is planned for a commitment.
+    pub async fn clear_reminders(&mut self, commitment: CommitmentId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("DELETE FROM reminders WHERE commitment_id = $1")
+            .bind(commitment.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
+    /// Takes out all that is planned for a person.
+    pub async fn clear_reminders_of(&mut self, person: PersonId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("DELETE FROM reminders WHERE person_id = $1")
+            .bind(person.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
+    /// What is planned for a commitment, in order.
+    pub async fn reminders_of(&mut self, commitment: CommitmentId) -> Result<Vec<Reminder>, StoreError> {
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders
+             WHERE commitment_id = $1 ORDER BY due_at, occasion"
+        )
+        .bind(commitment.0)
+        .fetch_all(conn)
+        .await?);
+        rows.into_iter().map(Reminder::try_from).collect()
+    }
+
+    /// All that is planned up to `until`, in order, at most `limit`.
+    pub async fn reminders_until(&mut self, until: DateTime<Utc>, limit: i64) -> Result<Vec<Reminder>, StoreError> {
+        let rows: Vec<Row> =
+            on!(self, |conn| sqlx::query_as(DUE_SQLITE).bind(until).bind(limit).fetch_all(conn).await?);
+        rows.into_iter().map(Reminder::try_from).collect()
+    }
+
+    /// What was taken up for a person and not said yet, in order of the due dates.
+    pub async fn waiting_contacts(&mut self, person: PersonId) -> Result<Vec<Reminder>, StoreError> {
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM contacts
+             WHERE person_id = $1 AND said_at IS NULL ORDER BY promised, commitment_id, occasion"
+        )
+        .bind(person.0)
+        .fetch_all(conn)
+        .await?);
+        rows.into_iter().map(Reminder::try_from).collect()
+    }
+
+    /// A message said it.
+    pub async fn note_said(&mut self, reminder: &Reminder, at: DateTime<Utc>) -> Result<(), StoreError> {
+        on!(self, |conn| {
+            sqlx::query(
+            "UPDATE contacts SET said_at = $4 WHERE commitment_id = $1 AND occasion = $2 AND day = $3 AND said_at IS NULL"
+        )
+        .bind(reminder.due.commitment.0)
+        .bind(reminder.due.occasion.name())
+        .bind(reminder.day.to_string())
+        .bind(at)
+        .execute(conn)
+        .await?
+        .rows_affected()
+        });
+        Ok(())
+    }
+
+    /// Counts what became of reminders that were not said.
+    pub async fn count_reminders(&mut self, what: &str, by: i64) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query(
+            "INSERT INTO reminder_counts (what, count) VALUES ($1, $2)
+             ON CONFLICT (what) DO UPDATE SET count = reminder_counts.count + excluded.count"
+        )
+        .bind(what)
+        .bind(by)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(())
+    }
+
+    /// What became of reminders that were not said, by name.
+    pub async fn reminder_counts(&mut self) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_as("SELECT what, count FROM reminder_counts ORDER BY what")
+            .fetch_all(conn)
+            .await?))
+    }
+
+    async fn with_rows(&mut self, texts: (&'static str, &'static str), rows: &[Reminder]) -> Result<(), StoreError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        match self {
+            Self::Sqlite(tx, _) => {
+                let rows: Vec<_> = rows.iter().map(as_json).collect();
+                sqlx::query(texts.0).bind(json(&rows)?).execute(&mut **tx).await?;
+            }
+            Self::Postgres(tx) => {
+                let query = sqlx::query(texts.1)
+                    .bind(rows.iter().map(|row| row.due.due_at).collect::<Vec<_>>())
+                    .bind(rows.iter().map(|row| row.due.commitment.0).collect::<Vec<_>>())
+                    .bind(rows.iter().map(|row| row.due.occasion.name()).collect::<Vec<_>>())
+                    .bind(rows.iter().map(|row| row.day.to_string()).collect::<Vec<_>>())
+                    .bind(rows.iter().map(|row| row.due.promised.to_string()).collect::<Vec<_>>())
+                    .bind(rows.iter().map(|row| row.moved_from.map(|day| day.to_string())).collect::<Vec<_>>())
+                    .bind(rows.iter().map(|row| row.person.0).collect::<Vec<_>>());
+                query.execute(&mut **tx).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// In the order of the columns, times as sqlx writes them.
+fn as_json(row: &Reminder) -> (String, String, &'static str, String, String, Option<String>, String) {
+    (
+        row.due.due_at.to_rfc3339_opts(SecondsFormat::AutoSi, false),
+        hex(row.due.commitment.0),
+        row.due.occasion.name(),
+        row.day.to_string(),
+        row.due.promised.to_string(),
+        row.moved_from.map(|day| day.to_string()),
+        hex(row.person.0),
+    )
+}
+
+fn hex(id: Uuid) -> String {
+    id.simple().to_string()
+}
+
+fn json<T: Serialize>(rows: &[T]) -> Result<String, StoreError> {
+    serde_json::to_string(rows).map_err(|error| StoreError::inconsistent("reminders", "row")(error.to_string()))
+}
+
+fn day(table: &'static str, text: &str) -> Result<NaiveDate, StoreError> {
+    text.parse().map_err(|error: chrono::ParseError| StoreError::inconsistent(table, "day")(error.to_string()))
+}
+
+impl TryFrom<Row> for Reminder {
+    type Error = StoreError;
+
+    fn try_from((due_at, commitment, occasion, own, promised, moved_from, person): Row) -> Result<Self, StoreError> {
+        let occasion = Occasion::parse(&occasion)
+            .ok_or_else(|| StoreError::inconsistent("reminders", "occasion")(occasion.clone()))?;
+        let promised = day("reminders", &promised)?;
+        let due = DueReminder { commitment: CommitmentId(commitment), occasion, promised, due_at };
+        let moved_from = moved_from.as_deref().map(|text| day("reminders", text)).transpose()?;
+        Ok(Self { person: PersonId(person), due, day: day("reminders", &own)?, moved_from })
+    }
+}
+
+impl From<PersonFacts> for Reachable {
+    fn from(facts: PersonFacts) -> Self {
+        let PersonFacts { stopped, zone, region, quiet_from, quiet_until, workdays, chat_id, waiting, .. } = facts;
+        let times = OwnTimes::from((zone, region, quiet_from, quiet_until, workdays));
+        Self { stopped, times, chat: chat_id.map(ChatId), waits: waiting > 0, ..Self::default() }
+    }
+}

@@ -1,0 +1,8 @@
+INSERT INTO commitments (id, nr, person_id, what, due, state, obstacle, made_at, changed_at, poll_id, option_key, chat_id) VALUES ('00000000-0000-0000-0000-000000000005', 1, '00000000-0000-0000-0000-000000000002', 'Infoblatt', '2026-11-30', 'blocked', 'time', '2026-09-17T10:00:00+00:00', '2026-09-17T10:00:00+00:00', '00000000-0000-0000-0000-000000000001', 'o1', '00000000-0000-0000-0000-000000000003');
+INSERT INTO commitment_acts (commitment_id, nr, at, person_id, act) VALUES ('00000000-0000-0000-0000-000000000005', 1, '2026-09-17T10:00:00+00:00', '00000000-0000-0000-0000-000000000002', '{"act":"blocked","by":"time"}');
+INSERT INTO offer_codes (commitment_id, hash, expires_at) VALUES ('00000000-0000-0000-0000-000000000005', 'h', '2026-09-17T10:15:00+00:00');
+INSERT INTO reminders (due_at, commitment_id, occasion, day, promised, moved_from, person_id) VALUES ('2026-11-23T08:30:00+00:00', '00000000-0000-0000-0000-000000000005', 'before', '2026-11-30', '2026-11-30', NULL, '00000000-0000-0000-0000-000000000002');
+INSERT INTO contacts (due_at, commitment_id, occasion, day, promised, moved_from, person_id, said_at) VALUES ('2026-10-23T08:30:00+00:00', '00000000-0000-0000-0000-000000000005', 'before', '2026-10-30', '2026-10-30', NULL, '00000000-0000-0000-0000-000000000002', NULL);
+INSERT INTO reminder_counts (what, count) VALUES ('expired', 1);
+INSERT INTO person_times (person_id, zone, region, quiet_from, quiet_until, workdays) VALUES ('00000000-0000-0000-0000-000000000002', 'Europe/Zurich', 'CH-ZH', '18:00:00', '08:00:00', 31);
+INSERT INTO free_days (id, person_id, first_day, last_day, note, uid) VALUES ('00000000-0000-0000-0000-000000000006', NULL, '2026-12-24', '2027-01-01', 'Betriebsferien', NULL);
