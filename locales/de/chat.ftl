@@ -1,8 +1,8 @@
 # Was in Chats gesagt wird. Wortlaut aus domain.md 2.0, wo es einen gibt.
 
 ## Anfang
-chat-hello = Guten Tag! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und zeige, was alle zusammen antworten.
-    .du = Hallo! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und zeige, was alle zusammen antworten.
+chat-hello = Guten Tag! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und erinnere an Zusagen.
+    .du = Hallo! Ich bin der Bot von { $network }. Ich stelle kurze Fragen und erinnere an Zusagen.
 chat-hello-room = Guten Tag! Ich bin der Bot von { $network }. Hier kann ich Fragen stellen, die alle vom Handy aus beantworten.
     .du = Hallo! Ich bin der Bot von { $network }. Hier kann ich Fragen stellen, die alle vom Handy aus beantworten.
 chat-privacy-short = Mitmachen ist freiwillig. Verantwortlich: { $controller }. Mehr: { $marker }datenschutz · Aufhören: { $marker }stop

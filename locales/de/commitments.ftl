@@ -139,3 +139,8 @@ error-yours-already = Das ist schon Ihre Zusage.
 error-not-offered = Diese Zusage steht nicht zur Übergabe, oder jemand war schneller.
 error-no-promise = Was ist zugesagt? Bitte mit ein paar Worten, zum Beispiel: Infoblatt aktualisieren bis 30.11.
 error-long-promise = Das ist zu lang. Bitte mit höchstens { $max } Zeichen.
+
+## Hilfe
+chat-help-commit = etwas zusagen; ich erinnere daran
+chat-help-mine = die eigenen offenen Zusagen
+chat-help-done = Nummer 12 ist erledigt; ebenso: stand, blockiert, spaeter, verschieben, uebergeben, streichen

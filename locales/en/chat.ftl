@@ -1,7 +1,7 @@
 # What is said in chats. The words of domain.md 2.0 where there are any.
 
 ## Beginning
-chat-hello = Hello! I am the bot of { $network }. I ask short questions and show what everybody answers together.
+chat-hello = Hello! I am the bot of { $network }. I ask short questions and remind people of commitments.
 chat-hello-room = Hello! I am the bot of { $network }. Here I can ask questions that everybody answers from their phone.
 chat-privacy-short = Taking part is voluntary. Responsible: { $controller }. More: { $marker }privacy · Stop: { $marker }stop
 chat-telegram-note = Telegram is an external service outside the EU and Switzerland. Everything also works in the browser: { $link }

@@ -124,3 +124,8 @@ error-yours-already = This is your commitment already.
 error-not-offered = This commitment is not being handed over, or somebody was faster.
 error-no-promise = What do you commit to? Please in a few words, for example: Update the leaflet by 30 Nov
 error-long-promise = That is too long. Please use at most { $max } characters.
+
+## Help
+chat-help-commit = commit to something; I remind you of it
+chat-help-mine = your own open commitments
+chat-help-done = number 12 is done; likewise: progress, blocked, snooze, move, handover, drop

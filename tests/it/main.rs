@@ -12,6 +12,7 @@ mod access;
 mod api_errors;
 mod architecture;
 mod codes;
+mod commitments;
 mod crowd;
 mod delivery;
 mod fixture;

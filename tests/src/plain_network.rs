@@ -6,15 +6,17 @@
 
 use crate::database::Database;
 use crate::workshop::Workshop;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
+use reihum_engine::app::reminding::remind_due;
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
-    self, Act, Channel, Composed, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target,
+    self, Act, Channel, Composed, Does, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target,
     UpdateKey, What, note_reminded,
 };
+use reihum_engine::config::Settings;
 use reihum_engine::store::{Claimed, NewUpdate};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -54,7 +56,11 @@ pub struct Guest<'a> {
 
 impl PlainNetwork {
     pub async fn on(database: &Database) -> Self {
-        let workshop = Workshop::on(database).await.unwrap();
+        Self::with(database, Settings::default()).await
+    }
+
+    pub async fn with(database: &Database, settings: Settings) -> Self {
+        let workshop = Workshop::with(database, settings).await.unwrap();
         workshop.app.links.set_public_url("https://reihum.example.org".to_owned());
         workshop.app.links.set_name(Network::Matrix, "@reihum:example.org");
         workshop.app.links.set_name(Network::Telegram, "reihum_bot");
@@ -69,6 +75,17 @@ impl PlainNetwork {
     pub fn guest_on(&self, network: Network, name: &str) -> Guest<'_> {
         let place = Place { address: format!("private-{name}"), kind: PlaceKind::Private, thread: None };
         Guest { on: self, network, name: name.to_owned(), place }
+    }
+
+    /// Lets time pass until then: `reihum-jobs` ticks whenever something is due, and what it leads to is delivered.
+    pub async fn until(&self, then: DateTime<Utc>) {
+        let (app, clock) = (&self.workshop.app, &self.workshop.clock);
+        while let Some(next) = app.store.read().await.unwrap().reminders_until(then, 1).await.unwrap().first() {
+            clock.set(next.due.due_at.max(app.clock.now()));
+            remind_due(&app.store, &**clock, &app.settings).await.unwrap();
+            self.deliver().await;
+        }
+        clock.set(then.max(app.clock.now()));
     }
 
     /// Everything that arrived so far.
@@ -185,6 +202,24 @@ impl Guest<'_> {
         let sender = Sender { account: self.name.clone(), name: self.name.clone(), language: None };
         let key = UpdateKey { network: self.network, id: format!("u{}", next()) };
         Inbound { key, place: self.place.clone(), from: Some(sender), what }
+    }
+
+    /// Presses the last button here that says so, and reads what is said to it.
+    pub async fn taps(&self, label: &str) -> String {
+        let all = self.on.shown();
+        let here = all.iter().rev().filter(|shown| self.is_here(shown));
+        let mut buttons = here.flat_map(|shown| shown.content.buttons.iter().flatten());
+        let found = buttons.find(|button| button.label == label);
+        match &found.unwrap_or_else(|| panic!("no button {label:?}: {all:#?}")).does {
+            Does::Press(data) => {
+                self.does(What::Pressed { data: data.clone(), query: format!("q{}", next()) }).await;
+            }
+            Does::Open(link) => {
+                let payload = link.split_once("?start=").map(|(_, payload)| payload.to_owned()).unwrap();
+                self.says(&format!("/start {payload}")).await;
+            }
+        }
+        self.sees()
     }
 
     /// What arrived in this chat since anybody last looked anywhere.

@@ -5,7 +5,7 @@ use crate::database::Database;
 use crate::sample;
 use anyhow::Result;
 use reihum_domain::join_code::JoinCode;
-use reihum_domain::language::{Address, Language};
+use reihum_domain::language::Language;
 use reihum_domain::poll::{Poll, Rules};
 use reihum_domain::question::Question;
 use reihum_domain::results::Results;
@@ -29,10 +29,14 @@ pub struct Workshop {
 impl Workshop {
     /// A second one on the same database is what another process would be.
     pub async fn on(database: &Database) -> Result<Self> {
+        Self::with(database, Settings::default()).await
+    }
+
+    pub async fn with(database: &Database, settings: Settings) -> Result<Self> {
         let clock = Arc::new(FixedClock::new(sample::noon(), seed()));
         let stop = CancellationToken::new();
-        let settings = Arc::new(Settings::default());
-        let texts = Arc::new(Texts::load(Address::Sie)?);
+        let texts = Arc::new(Texts::load(settings.network.address)?);
+        let settings = Arc::new(settings);
         let store = database.connect().await?;
         let app =
             App::start(store, clock.clone(), settings, texts, Arc::new(Templates::load(None)), stop.clone()).await?;

@@ -229,7 +229,7 @@ pub(super) async fn reminders(reader: &Reader<'_>) -> Result<Composed, AppError>
     }
     let (act, asked) = match &items[..] {
         [] => (Act::Skip, None),
-        [item] => one(reader, item, now),
+        [item] => one(reader, item, Local::shown(now, calendar.zone).date, now),
         several => many(reader, several, now),
     };
     Ok(Composed { act, reminded: Some(Reminded { person, said: waiting, asked }), ..SKIP })
@@ -240,16 +240,14 @@ fn is_worth_saying(row: &CommitmentRow, reminder: &Reminder) -> bool {
     row.commitment.is_open() && row.commitment.owner == Some(reminder.person) && same_date
 }
 
-fn one(reader: &Reader<'_>, item: &Item, now: DateTime<Utc>) -> (Act, Option<Asked>) {
+fn one(reader: &Reader<'_>, item: &Item, today: NaiveDate, now: DateTime<Utc>) -> (Act, Option<Asked>) {
     let commitment = &item.row.commitment;
     let late = is_over(item);
     let date = reader.date(commitment.due);
     let what = commitment.what.as_str();
-    let said = match item.reminder.due.occasion {
+    let said = match commitment.due {
         _ if late => text!("remind-late", nr = commitment.nr, commitment = what, date = date),
-        Occasion::Contact(Contact::OnTheDay) if item.reminder.moved_from.is_none() => {
-            text!("remind-today", nr = commitment.nr, commitment = what)
-        }
+        due if due == today => text!("remind-today", nr = commitment.nr, commitment = what),
         _ => text!("remind-before", nr = commitment.nr, commitment = what, date = date),
     };
     let text = apologise(reader, &[item], now, Styled::default()).gap().then(reader.of(&said));

@@ -11,7 +11,7 @@ use crate::store::Tx;
 use crate::text;
 use crate::texts::{Text, key};
 use chrono::NaiveDate;
-use reihum_domain::commitment::{Topic, What};
+use reihum_domain::commitment::{Topic, What, WhatFault};
 use reihum_domain::dates::{Reading, Why, read_date, split_commitment, write_date};
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::poll::Poll;
@@ -103,10 +103,10 @@ impl Here<'_> {
         if text.trim().is_empty() {
             return self.ask_what(begun).await;
         }
-        let split = split_commitment(text);
-        let what = What::parse(split.map_or(text, |split| split.what))?;
+        let split = split_commitment(text).ok_or(WhatFault::Empty)?;
+        let what = What::parse(split.what)?;
         let begun = Begun { what: Some(what.into_string()), ..begun };
-        match split.and_then(|split| split.by) {
+        match split.by {
             Some(by) => self.promise_by(begun, by).await,
             None => self.ask_date(begun, text!("commitment-by-when"), Vec::new()).await,
         }
