@@ -27,9 +27,9 @@ impl Here<'_> {
     pub(super) async fn commitment_word(&self, word: CommitmentWord) -> Result<(), AppError> {
         match word {
             CommitmentWord::TakeOver(code) => self.take_over(code).await,
-            CommitmentWord::Done(numbered) => self.deed_of(numbered, Deed::Done).await,
-            CommitmentWord::Drop(numbered) => self.deed_of(numbered, Deed::Drop).await,
-            CommitmentWord::Reopen(numbered) => self.deed_of(numbered, Deed::Reopen).await,
+            CommitmentWord::Done(numbered) => self.end_by_word(numbered, Deed::Done).await,
+            CommitmentWord::Drop(numbered) => self.end_by_word(numbered, Deed::Drop).await,
+            CommitmentWord::Reopen(numbered) => self.end_by_word(numbered, Deed::Reopen).await,
             CommitmentWord::Progress(numbered) => self.progress(numbered).await,
             CommitmentWord::Blocked(numbered) => match obstacle_typed(&numbered.rest) {
                 Some(by) => self.deed_of(numbered, Deed::Blocked(by)).await,
@@ -59,6 +59,14 @@ impl Here<'_> {
             Deed::Decline => self.decline(nr).await,
             Deed::Show => self.ask_about(nr, self.reminder_of(nr).await?).await,
         }
+    }
+
+    /// Words that end something are never guessed: something that is no number may be one mistyped.
+    async fn end_by_word(&self, numbered: Numbered, deed: Deed) -> Result<(), AppError> {
+        if numbered.nr.is_none() && !numbered.rest.is_empty() {
+            return self.say(text!("commitment-which", marker = self.marker().to_string())).await;
+        }
+        self.deed_of(numbered, deed).await
     }
 
     async fn deed_of(&self, numbered: Numbered, deed: Deed) -> Result<(), AppError> {
