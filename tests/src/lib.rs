@@ -21,6 +21,7 @@ pub mod postgres;
 pub mod process;
 pub mod remains;
 pub mod sample;
+pub mod sooner;
 pub mod strict_network;
 pub mod system;
 pub mod telegram;

@@ -6,6 +6,7 @@ use reihum_tests::gathering::Gathering;
 use reihum_tests::matrix::{Person, Room};
 use reihum_tests::on_both_databases;
 use reihum_tests::sample::{FIXTURE, keys};
+use reihum_tests::sooner::bring_forward;
 use serde_json::json;
 
 on_both_databases!(a_workshop_on_matrix_alone);
@@ -35,6 +36,7 @@ async fn a_workshop_on_matrix_alone(database: Database) {
         }
     }
     sees_picture_and_file(&plenum.ina, &plenum.room).await;
+    takes_the_first_step(&gathering, &database, &lea, &direct, &code).await;
     lea.says(&direct, "!stop").await.unwrap();
     lea.hears(&direct, "keine weiteren Nachrichten").await.unwrap();
 }
@@ -66,6 +68,21 @@ async fn ranks(lea: &Person, direct: &Room, code: &str) {
     lea.waits_for(direct, |heard| heard.body.contains("1. Finanzierungslogiken und fehlende Ressourcen\n2. Fehlender"))
         .await
         .unwrap();
+}
+
+/// Steps 8 and 9, and 3B 3: a promise in words, said back; a reminder by the scheduler, answered by its number.
+async fn takes_the_first_step(gathering: &Gathering, database: &Database, lea: &Person, direct: &Room, code: &str) {
+    lea.says(direct, &format!("!zusage {code}")).await.unwrap();
+    lea.hears(direct, "🔒 → 👤 Ab hier mit Namen").await.unwrap();
+    lea.says(direct, "Angebotsliste unserer Region sammeln bis in 4 Wochen").await.unwrap();
+    let saved = lea.hears(direct, "Zusage Nr. 1 gespeichert").await.unwrap();
+    assert!(saved.is_encrypted && saved.body.contains("1 Passt · 2 Neues Datum"), "{}", saved.body);
+    let _jobs = gathering.system.start_jobs().unwrap();
+    bring_forward(database).await.unwrap();
+    let reminder = lea.hears(direct, "Kleine Erinnerung: Nr. 1").await.unwrap();
+    assert!(reminder.is_encrypted && reminder.msgtype == "m.text", "a reminder rings: {reminder:?}");
+    lea.says(direct, "1").await.unwrap();
+    lea.hears(direct, "Geschafft, danke!").await.unwrap();
 }
 
 async fn sees_picture_and_file(ina: &Person, room: &Room) {

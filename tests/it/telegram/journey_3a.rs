@@ -1,10 +1,11 @@
-//! Journey 3A of domain.md: Lea votes from her phone, steps 1 to 7, 10 and 11 (8 and 9 are commitments).
+//! Journey 3A of domain.md: Lea votes from her phone, and takes the first step.
 
 use crate::programs::PROGRAMS;
 use reihum_tests::database::Database;
 use reihum_tests::evening::{Evening, Workshop};
 use reihum_tests::on_both_databases;
 use reihum_tests::sample::{FIXTURE, keys};
+use reihum_tests::sooner::bring_forward;
 use reihum_tests::telegram::{Person, Room, Seen};
 use serde_json::json;
 
@@ -24,6 +25,8 @@ async fn lea_votes_from_her_phone(database: Database) {
     workshop.room.hears("6 Stimmen").await.unwrap();
     workshop.sabine.says(&workshop.room, "/umfrage schliessen");
     sees_the_result(&chat, &workshop.room).await;
+    takes_the_first_step(&lea, &chat).await;
+    is_reminded(&evening, &database, &lea, &chat).await;
     guesses_codes(&evening, &code).await;
     stops(&lea, &chat).await;
     evening.telegram.finish().unwrap();
@@ -100,6 +103,28 @@ async fn sees_the_result(chat: &Room, room: &Room) {
             assert!(result.text.contains(part), "{part} is not in\n{}", result.text);
         }
     }
+}
+
+/// Steps 8 and 9: from here on with her name, and she is told so; what was understood is said back with its weekday.
+async fn takes_the_first_step(lea: &Person, chat: &Room) {
+    lea.presses(chat, "Ich bin dabei").await.unwrap();
+    let asked = chat.hears("🔒 → 👤 Ab hier mit Namen").await.unwrap();
+    assert!(asked.text.contains("Finanzierungslogiken und fehlende Ressourcen"), "{}", asked.text);
+    lea.writes_to_bot("Angebotsliste unserer Region sammeln bis in 4 Wochen");
+    let saved = chat.hears("Zusage Nr. 1 gespeichert").await.unwrap();
+    assert!(saved.text.contains("«Angebotsliste unserer Region sammeln» bis "), "{}", saved.text);
+    assert!(saved.text.contains("Ich erinnere am ") && saved.text.contains("👤 Mit Namen."), "{}", saved.text);
+    lea.presses(chat, "Passt").await.unwrap();
+}
+
+/// The reminder comes by the scheduler and the bot, and one tap answers it.
+async fn is_reminded(evening: &Evening, database: &Database, lea: &Person, chat: &Room) {
+    let _jobs = evening.system.start_jobs().unwrap();
+    bring_forward(database).await.unwrap();
+    let reminder = chat.hears("Kleine Erinnerung: Nr. 1").await.unwrap();
+    assert_eq!(reminder.buttons, [["Erledigt", "Läuft"], ["Brauche Hilfe", "Später"]]);
+    lea.presses(chat, "Erledigt").await.unwrap();
+    chat.hears("Geschafft, danke!").await.unwrap();
 }
 
 /// Step 10: wrong codes, and after five of them a pause, which a right code doesn't end.

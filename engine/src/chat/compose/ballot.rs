@@ -167,7 +167,12 @@ fn closed(reader: &Reader<'_>, standing: &Standing) -> Rendered {
         Ok(results) => result::lines(reader, poll, results, text),
         Err(hidden) => text.then(result::why_hidden(reader, poll, *hidden, standing.votes)),
     };
-    Rendered { text: text.gap().then(reader.say1("closed", "n", standing.votes)), ..Rendered::default() }
+    let text = text.gap().then(reader.say1("closed", "n", standing.votes));
+    let content = Rendered { text, ..Rendered::default() };
+    match &standing.results {
+        Ok(results) => result::take_up(reader, poll, results, content),
+        Err(_) => content,
+    }
 }
 
 /// An answer with one line for each thing chosen.

@@ -54,7 +54,7 @@ pub(super) async fn with_picture(reader: &Reader<'_>, poll: &Poll, results: &Res
 }
 
 /// "Who takes the first step?": a button for what came in first, elsewhere a line that says what to write.
-fn take_up(reader: &Reader<'_>, poll: &Poll, results: &Results, content: Rendered) -> Rendered {
+pub(super) fn take_up(reader: &Reader<'_>, poll: &Poll, results: &Results, content: Rendered) -> Rendered {
     let has_first = results.options.first().is_some_and(|option| option.mentions > 0);
     if !poll.is_closed() || !has_first {
         return content;
