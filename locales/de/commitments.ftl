@@ -46,7 +46,7 @@ commitment-blocked = Danke, dass Sie es sagen. Ich habe es vermerkt.
     .du = Danke, dass du es sagst. Ich habe es vermerkt.
 commitment-blocked-told = Danke, dass Sie es sagen. Die Koordination weiß jetzt Bescheid.
     .du = Danke, dass du es sagst. Die Koordination weiß jetzt Bescheid.
-commitment-needs-help = Nr. { $nr } „{ $what }“ kommt gerade nicht weiter. Es fehlt: { $obstacle ->
+commitment-needs-help = { $name } kommt mit Nr. { $nr } „{ $what }“ gerade nicht weiter. Es fehlt: { $obstacle ->
     [time] Zeit
     [money] Geld
     [knowledge] Wissen

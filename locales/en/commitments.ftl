@@ -39,7 +39,7 @@ commitment-noted = Thank you, noted.
 commitment-what-is-missing = What is missing?
 commitment-blocked = Thank you for saying so. I have noted it.
 commitment-blocked-told = Thank you for saying so. The coordination knows now.
-commitment-needs-help = No. { $nr } “{ $what }” is stuck. Missing: { $obstacle ->
+commitment-needs-help = { $name } is stuck with no. { $nr } “{ $what }”. Missing: { $obstacle ->
     [time] time
     [money] money
     [knowledge] knowledge

@@ -109,6 +109,15 @@ async fn stop_means_stop(database: Database) {
     network.until(berlin("2027-02-01 12:00")).await;
     assert_eq!(lea.sees(), "");
     assert!(lea.hears("/meine").await.contains("1 Angebotsliste"), "it is not forgotten");
+    lea.says("/zusage Einladung bis 1.3.").await;
+    lea.says("/verschieben 1 2.3.").await;
+    lea.sees();
+    network.until(berlin("2027-02-23 12:00")).await;
+    let seen = lea.sees();
+    assert!(
+        seen.contains("Einladung") && seen.contains("Angebotsliste"),
+        "whoever comes back is reminded again: {seen}"
+    );
 }
 
 async fn nothing_to_take_up_below_five(database: Database) {

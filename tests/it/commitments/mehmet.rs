@@ -124,8 +124,8 @@ async fn what_is_missing_reaches_the_coordination(database: Database) {
     assert!(missing.starts_with("Was fehlt?\n\n1 Zeit · 2 Geld · 3 Wissen · 4 Entscheidung · 5 Anderes"), "{missing}");
     mehmet.says("3").await;
     assert!(mehmet.message("Koordination weiß jetzt").content.text.to_plain().starts_with("Danke, dass Sie es sagen."));
-    let told = nadine.message("kommt gerade nicht weiter").content.text.to_plain();
-    assert_eq!(told, "Nr. 1 „Infoblatt“ kommt gerade nicht weiter. Es fehlt: Wissen.");
+    let told = nadine.message("gerade nicht weiter").content.text.to_plain();
+    assert_eq!(told, "@mehmet:example.org kommt mit Nr. 1 „Infoblatt“ gerade nicht weiter. Es fehlt: Wissen.");
     mehmet.sees();
     assert!(mehmet.hears("!mine").await.contains("(blockiert: Wissen)"));
 }

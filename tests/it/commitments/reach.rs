@@ -141,6 +141,9 @@ async fn whoever_can_not_be_reached_is_counted(database: Database) {
     let counts = app.store.read().await.unwrap().reminder_counts().await.unwrap();
     assert_eq!(counts, [("unreachable".to_owned(), 3)], "and not tried for ever");
     assert_eq!(app.clock.now() - berlin("2027-02-01 12:00"), TimeDelta::zero());
+    promise(&network, "lea", "Zweites bis 15.2.").await;
+    network.until(berlin("2027-02-08 12:00")).await;
+    assert!(lea.sees().contains("Zweites"), "whoever can be reached again is");
 }
 
 async fn what_people_promise_stays_text(database: Database) {

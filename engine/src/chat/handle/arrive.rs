@@ -112,6 +112,10 @@ pub(super) async fn chat(
             tx.welcome_chat(chat.id, owner).await?;
             if chat.gone.is_some() {
                 refresh_chat(&mut tx, chat.id, app.clock.now()).await?;
+                // What could not be said meanwhile was left out.
+                if let Some(person) = owner {
+                    app.replan_in(&mut tx, person).await?;
+                }
             }
             tx.commit().await?;
             Ok(Chat { person: owner, gone: None, ..chat })

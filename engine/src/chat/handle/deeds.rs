@@ -153,7 +153,8 @@ impl Here<'_> {
         replies.extend(self.press_done());
         for chat in coordinators {
             let what = row.commitment.what.as_str();
-            let text = text!("commitment-needs-help", nr = nr, what = what, obstacle = by.name());
+            let who = self.name.as_str();
+            let text = text!("commitment-needs-help", name = who, nr = nr, what = what, obstacle = by.name());
             replies.push(reply(chat, None, text.into(), self.app.clock.now()));
         }
         self.end(tx, replies).await

@@ -28,7 +28,7 @@ impl Here<'_> {
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         if self.is_private() {
-            tx.set_stopped(self.person.id, false).await?;
+            self.is_back(&mut tx).await?;
             tx.end_conversation(self.person.id, self.chat.id).await?;
         }
         let known = !self.is_private() || !tx.is_silent(self.chat.id).await?;
@@ -70,7 +70,7 @@ impl Here<'_> {
     /// The ballot as a new message, so that it stands where the person looks.
     async fn hand_ballot(&self, poll: &Poll) -> Result<(), AppError> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        tx.set_stopped(self.person.id, false).await?;
+        self.is_back(&mut tx).await?;
         self.talk_of(&mut tx, &Talk::Joined { poll: poll.id, typed: None }).await?;
         let card = self.new_card(&mut tx, poll, CardKind::Ballot).await?;
         self.end(tx, vec![self.refresh(&card)]).await

@@ -5,6 +5,7 @@ use crate::app::AppError;
 use crate::chat::announce::refresh_chat;
 use crate::chat::asked::Asked;
 use crate::chat::{Network, Saying};
+use crate::store::Tx;
 use crate::text;
 use reihum_domain::language::Language;
 use reihum_domain::words;
@@ -69,6 +70,15 @@ impl Here<'_> {
         tx.set_stopped(self.person.id, true).await?;
         tx.end_conversation(self.person.id, self.chat.id).await?;
         self.end(tx, vec![self.word(text!("chat-stopped", marker = self.marker().to_string()), false)]).await
+    }
+
+    /// Whoever starts something wants to hear from us (again), of what they promised before, too.
+    pub(super) async fn is_back(&self, tx: &mut Tx) -> Result<(), AppError> {
+        if self.person.stopped {
+            tx.set_stopped(self.person.id, false).await?;
+            self.app.replan_in(tx, self.person.id).await?;
+        }
+        Ok(())
     }
 
     pub(super) async fn my_data(&self) -> Result<(), AppError> {

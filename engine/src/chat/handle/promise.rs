@@ -188,7 +188,7 @@ impl Here<'_> {
         let group = self.chat.is_group().then_some(self.chat.id);
         let promise = Promise { owner: self.person.id, what: what.clone(), due, topic, group };
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        tx.set_stopped(self.person.id, false).await?;
+        self.is_back(&mut tx).await?;
         tx.end_conversation(self.person.id, self.chat.id).await?;
         let row = self.app.promise_in(&mut tx, promise).await?;
         let about = Asked::Promised { nr: row.commitment.nr };
