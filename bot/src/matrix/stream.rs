@@ -21,9 +21,10 @@ use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::sync::SyncResponse;
 use matrix_sdk::{Client, Room};
 use reihum_engine::app::App;
-use reihum_engine::chat::Network;
+use reihum_engine::chat::{Network, UpdateKey};
 use reihum_engine::store::{NewUpdate, SealedUpdate, StoreError, Tx};
 use serde_json::value::RawValue;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -79,6 +80,13 @@ pub(super) struct Stream {
     invited: Instant,
     /// Something waits for its key.
     sealed: bool,
+}
+
+/// What the sdk has taken in, and would not take in again.
+enum Came<'a> {
+    Answer(&'a SyncResponse),
+    /// Only up to where: each of these rooms is asked what happened there.
+    Position { position: &'a str, rooms: &'a [Room] },
 }
 
 /// What is to be stored of an answer, all at once.
@@ -139,16 +147,16 @@ impl Stream {
     async fn look_around(&mut self) -> Result<(), Trouble> {
         let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
         let response = self.client.sync_once(settings).await?;
-        self.take_missed(&response.next_batch).await
+        self.take_missed(&response.next_batch, &self.client.joined_rooms()).await
     }
 
-    /// Asks every room for what happened since the last position, instead of the answer that was to bring it.
-    async fn take_missed(&mut self, position: &str) -> Result<(), Trouble> {
+    /// Asks rooms for what happened since the last position, instead of the answer that was to bring it.
+    async fn take_missed(&mut self, position: &str, rooms: &[Room]) -> Result<(), Trouble> {
         let mut batch = Batch::default();
         if let Some(since) = self.since.clone() {
-            for room in self.client.joined_rooms() {
-                let events = gaps::missed(&room, &since).await?;
-                self.sort(&room, events, &mut batch).await;
+            for room in rooms {
+                let events = gaps::missed(room, &since).await?;
+                self.sort(room, events, &mut batch).await?;
             }
         }
         self.store(batch, position).await
@@ -161,12 +169,13 @@ impl Stream {
         let token = self.since.clone().map_or(SyncToken::NoToken, SyncToken::Specific);
         let wait = if self.sealed { SHORT } else { LONG };
         let settings = SyncSettings::new().timeout(wait).filter(filter(EVENTS)).token(token);
+        let before = self.client.joined_rooms();
         let response = match self.client.sync_once(settings).await {
             Ok(response) => response,
             Err(error @ matrix_sdk::Error::Http(_)) => return Err(error.into()),
-            Err(error) => return self.pass(&error).await,
+            Err(error) => return self.pass(&error, before).await,
         };
-        self.insist(&response).await?;
+        self.insist(Came::Answer(&response)).await?;
         self.rooms.consider(response.rooms.invited.keys());
         self.rooms.leave_empty(response.rooms.joined.keys());
         self.rooms.follow_upgrades(response.rooms.joined.keys());
@@ -181,24 +190,38 @@ impl Stream {
     }
 
     /// The sdk stumbled over some event after it had taken the answer in, and would drop the answer if it came again. Anybody can send such
-    /// an event.
-    async fn pass(&mut self, error: &matrix_sdk::Error) -> Result<(), Trouble> {
+    /// an event. `rooms`: those that we were in before.
+    async fn pass(&mut self, error: &matrix_sdk::Error, mut rooms: Vec<Room>) -> Result<(), Trouble> {
         tracing::warn!(
             "Matrix: an answer of the server can't be read as a whole; each room is asked: {}",
             failure(error)
         );
         let position = self.client.state_store().get_kv_data(StateStoreDataKey::SyncToken).await;
         match position.map_err(matrix_sdk::Error::from)?.and_then(StateStoreDataValue::into_sync_token) {
-            Some(position) if self.since.as_ref() != Some(&position) => self.take_missed(&position).await,
-            _ => Err(matrix_sdk::Error::InsufficientData.into()),
+            Some(position) if self.since.as_ref() != Some(&position) => {
+                let known: HashSet<_> = rooms.iter().map(|room| room.room_id().to_owned()).collect();
+                let new = self.client.joined_rooms().into_iter().filter(|room| !known.contains(room.room_id()));
+                rooms.extend(new);
+                self.insist(Came::Position { position: &position, rooms: &rooms }).await?;
+            }
+            _ => return Err(matrix_sdk::Error::InsufficientData.into()),
         }
+        let ids: Vec<_> = rooms.iter().map(|room| room.room_id().to_owned()).collect();
+        self.rooms.consider_all();
+        self.rooms.leave_empty(&ids);
+        self.rooms.follow_upgrades(&ids);
+        self.unseal().await
     }
 
     /// Asked again, the sdk would drop the same answer: it has to be stored, however long that takes. Only a new session asks anew.
-    async fn insist(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
+    async fn insist(&mut self, came: Came<'_>) -> Result<(), Trouble> {
         let mut pause = FIRST_PAUSE;
         loop {
-            let trouble = match self.take(response).await {
+            let taken = match &came {
+                Came::Answer(response) => self.take(response).await,
+                Came::Position { position, rooms } => self.take_missed(position, rooms).await,
+            };
+            let trouble = match taken {
                 Err(trouble) if !trouble.is_end_of_session() => trouble,
                 outcome => return outcome,
             };
@@ -210,27 +233,25 @@ impl Stream {
 
     async fn take(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
         let mut batch = Batch::default();
-        for (id, update) in &response.rooms.joined {
+        let joined = response.rooms.joined.iter().map(|(id, update)| (id, &update.timeline));
+        let left = response.rooms.left.iter().map(|(id, update)| (id, &update.timeline));
+        for (id, timeline) in joined.chain(left) {
             let Some(room) = self.client.get_room(id) else { continue };
             let events = match self.since.as_deref() {
-                Some(since) if update.timeline.limited => gaps::filled(&room, since, &update.timeline).await?,
-                _ => update.timeline.events.clone(),
+                Some(since) if timeline.limited => gaps::filled(&room, since, timeline).await?,
+                _ => timeline.events.clone(),
             };
-            self.sort(&room, events, &mut batch).await;
-        }
-        for (id, update) in &response.rooms.left {
-            let Some(room) = self.client.get_room(id) else { continue };
-            self.sort(&room, update.timeline.events.clone(), &mut batch).await;
+            self.sort(&room, events, &mut batch).await?;
         }
         self.store(batch, &response.next_batch).await
     }
 
-    async fn sort(&mut self, room: &Room, events: Vec<TimelineEvent>, batch: &mut Batch) {
-        let events = gaps::genuine(room, events);
+    async fn sort(&mut self, room: &Room, events: Vec<TimelineEvent>, batch: &mut Batch) -> Result<(), Trouble> {
+        let events = gaps::genuine(room.own_user_id().as_str(), events);
         if events.is_empty() {
-            return;
+            return Ok(());
         }
-        let scene = Scene::of(room).await;
+        let scene = self.scene(room).await?;
         for event in &events {
             if event.kind.is_utd() {
                 batch.sealed.extend(seal(room.room_id(), event, self.app.clock.now()));
@@ -240,6 +261,12 @@ impl Stream {
             batch.taken_back.extend(read.redacted());
             batch.updates.extend(self.update(&scene, &read, event).await);
         }
+        Ok(())
+    }
+
+    async fn scene(&self, room: &Room) -> Result<Scene, Trouble> {
+        let known = self.app.store.read().await?.chat_at(NETWORK, room.room_id().as_str()).await?;
+        Ok(Scene::of(room, known.is_some_and(|chat| !chat.is_group())).await)
     }
 
     async fn update(&mut self, scene: &Scene, read: &Event, event: &TimelineEvent) -> Option<NewUpdate> {
@@ -283,7 +310,7 @@ impl Stream {
 
     async fn unsealed(&mut self, room: &Room, update: &SealedUpdate, event: &TimelineEvent) -> Result<(), Trouble> {
         let opened = match Event::of(event).filter(|_| gaps::is_genuine(event)) {
-            Some(read) => self.update(&Scene::of(room).await, &read, event).await,
+            Some(read) => self.update(&self.scene(room).await?, &read, event).await,
             None => None,
         };
         let updates = opened.into_iter().collect();
@@ -291,10 +318,15 @@ impl Stream {
         Ok(())
     }
 
-    /// That it can't be read. It is forgotten with that: whoever wrote it was asked to write again, and the old words must not replace the new.
+    /// That it can't be read, unless another device of ours has read it. It is forgotten with that: whoever wrote it was asked to write again,
+    /// and the old words must not replace the new.
     async fn tell(&mut self, room: &Room, update: &SealedUpdate, raw: Box<RawValue>) -> Result<(), Trouble> {
         let event = TimelineEvent::from_plaintext(Raw::from_json(raw));
-        let envelope = Scene::of(room).await.unreadable(&event).await;
+        let read_elsewhere = UpdateKey { network: NETWORK, id: update.id.clone() };
+        let envelope = match self.app.store.read().await?.received_at(&read_elsewhere).await? {
+            Some(_) => None,
+            None => self.scene(room).await?.unreadable(&event).await,
+        };
         let payload = envelope.and_then(|envelope| serde_json::to_string(&envelope).ok());
         let (id, place) = (format!("unreadable {}", update.id), self.next_place());
         let told = payload.map(|payload| NewUpdate { network: NETWORK, id, place, payload });
