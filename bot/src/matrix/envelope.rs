@@ -62,7 +62,11 @@ impl Scene {
             return None;
         }
         if self.company == Company::OthersCame && read.kind == "m.room.message" && !read.is_command() {
-            return Some(Envelope { before_others: true, event: without_content(read)?, ..self.wrap(read, event).await });
+            return Some(Envelope {
+                before_others: true,
+                event: without_content(read)?,
+                ..self.wrap(read, event).await
+            });
         }
         let moves = read.kind == "m.room.tombstone" || read.is_about(self.room.own_user_id().as_str());
         let moved = if moves { self.moved(read) } else { None };

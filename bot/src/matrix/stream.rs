@@ -86,7 +86,10 @@ pub(super) struct Stream {
 enum Came<'a> {
     Answer(&'a SyncResponse),
     /// Only up to where: each of these rooms is asked what happened there.
-    Position { position: &'a str, rooms: &'a [Room] },
+    Position {
+        position: &'a str,
+        rooms: &'a [Room],
+    },
 }
 
 /// What is to be stored of an answer, all at once.

@@ -2,9 +2,11 @@
 
 use crate::programs::PROGRAMS;
 use futures::future::join_all;
+use reihum_engine::chat::Network;
 use reihum_tests::database::Database;
 use reihum_tests::gathering::Gathering;
-use reihum_tests::on_both_databases;
+use reihum_tests::matrix::Synapse;
+use reihum_tests::{on_both_databases, wait_until};
 use std::time::Duration;
 
 /// People, and how often each of them votes while the bot is away.
@@ -15,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 on_both_databases!(
     a_hundred_and_fifty_ballots_wait_for_the_bot,
     a_lost_store_comes_back_by_the_passphrase,
+    what_another_device_has_read_is_not_asked_for_again,
     a_phone_that_nobody_verified_may_vote,
 );
 
@@ -79,6 +82,63 @@ async fn a_lost_store_comes_back_by_the_passphrase(database: Database) {
     plenum.ina.says(&plenum.room, "!poll close").await.unwrap();
     let card = plenum.ina.hears(&plenum.room, "Die Umfrage ist geschlossen").await.unwrap();
     assert!(card.is_cross_signed);
+}
+
+/// Several bots have one account and a device each; here it is one after the other, and the second has no keys of what the first has counted.
+async fn what_another_device_has_read_is_not_asked_for_again(database: Database) {
+    let variables = [("REIHUM__MATRIX__PASSPHRASE", "")];
+    let mut gathering = Gathering::begin_with(PROGRAMS, &database, Synapse::shared(), &variables).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let code = plenum.opens("!poll challenges").await.unwrap();
+    let (lea, direct) = gathering.guest("Lea").await.unwrap();
+    lea.says(&direct, &code).await.unwrap();
+    lea.hears(&direct, "2. Finanzierungslogiken").await.unwrap();
+    let store = database.connect().await.unwrap();
+    let position = store.read().await.unwrap().latest_cursor(Network::Matrix).await.unwrap().unwrap();
+    lea.says(&direct, "2 3 8").await.unwrap();
+    lea.hears(&direct, "Danke, gespeichert").await.unwrap();
+    assert!(gathering.system.stop().await.unwrap().success());
+    std::fs::remove_dir_all(gathering.keys()).unwrap();
+    let unread = lea.says(&direct, "8 3 2").await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    let soon = chrono::Utc::now() + chrono::TimeDelta::minutes(1);
+    tx.move_cursor(Network::Matrix, "as far as the second bot", &position, soon).await.unwrap();
+    tx.commit().await.unwrap();
+    gathering.system.restart().await.unwrap();
+    // This one nobody has read.
+    lea.hears_within(&direct, "keinen Schlüssel", Duration::from_secs(90)).await.unwrap();
+    let told = lea.messages(&direct).into_iter().filter(|heard| heard.body.contains("keinen Schlüssel")).count();
+    assert_eq!(told, 1, "only for {unread}:\n{}", lea.transcript(&direct));
+    assert_eq!(gathering.system.poll(&code).await.unwrap()["votes"], 1);
+}
+
+/// Something is wrong with the disk, not with the keys: no new device, and what to do.
+#[tokio::test]
+async fn keys_that_cannot_be_read_are_not_thrown_away() {
+    let database = Database::sqlite().await.unwrap();
+    let mut gathering = Gathering::begin(PROGRAMS, &database).await.unwrap();
+    let plenum = gathering.plenum().await.unwrap();
+    let devices = async || gathering.synapse.devices(gathering.bot_id()).await.unwrap();
+    let before = devices().await;
+    let session = gathering.keys().join("session.json");
+    let folder =
+        std::fs::read_dir(gathering.keys()).unwrap().flatten().find(|entry| entry.path().is_dir()).unwrap().path();
+    let keys = folder.join("matrix-sdk-crypto.sqlite3");
+    for (file, why) in [(keys, "can't be read: "), (session, "session.json can't be used: ")] {
+        assert!(gathering.system.stop().await.unwrap().success());
+        let aside = gathering.keys().join("aside");
+        std::fs::rename(&file, &aside).unwrap();
+        // Neither a database nor a file.
+        std::fs::create_dir(&file).unwrap();
+        gathering.system.restart().await.unwrap();
+        let logged = async || gathering.system.read("bot.log").contains(why).then_some(());
+        wait_until(PATIENCE, logged).await.unwrap();
+        std::fs::remove_dir(&file).unwrap();
+        std::fs::rename(&aside, &file).unwrap();
+        plenum.ina.says(&plenum.room, "!results").await.unwrap();
+        plenum.ina.hears_within(&plenum.room, "Welches Ergebnis?", PATIENCE).await.unwrap();
+        assert_eq!(gathering.synapse.devices(gathering.bot_id()).await.unwrap(), before);
+    }
 }
 
 async fn a_phone_that_nobody_verified_may_vote(database: Database) {

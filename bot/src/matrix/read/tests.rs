@@ -117,7 +117,8 @@ fn a_third_person_is_noticed_and_a_crowd_is_not() {
     let event = json!({"type": "m.room.member", "event_id": "$e", "sender": LEA, "state_key": "@boss:example.org",
         "content": {"membership": "invite"}});
     let came: Event = serde_json::from_str(&event.to_string()).unwrap();
-    let noticed = [Company::Alone, Company::OthersCame, Company::Few, Company::Many].map(|with| came.concerns(ME, with));
+    let noticed =
+        [Company::Alone, Company::OthersCame, Company::Few, Company::Many].map(|with| came.concerns(ME, with));
     assert_eq!(noticed, [false, true, true, false]);
     let heard = inbound(false, &event);
     assert!(matches!(heard.what, What::Wrote { text, .. } if text.is_empty()) && heard.place.kind == PlaceKind::Group);
