@@ -12,6 +12,7 @@ use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
 use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, UserId};
 use matrix_sdk::{Client, Room, RoomState};
 use reihum_engine::chat::{Channel, Failure, Gone, Network, Rendered, Sent, Target};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 use tokio_util::sync::CancellationToken;
 
@@ -24,6 +25,8 @@ pub(super) struct Matrix {
     client: RwLock<Option<Client>>,
     /// Done once we are logged in and know our rooms.
     open: CancellationToken,
+    /// Whether we know who is in our rooms now, as far as the server tells: somebody may have come into a private one while it did not.
+    is_current: AtomicBool,
 }
 
 impl Channel for Matrix {
@@ -59,10 +62,18 @@ impl Channel for Matrix {
 }
 
 impl Matrix {
-    /// From now on messages can be sent, by this client.
+    /// From now on messages are sent by this client, once it has read what happened meanwhile.
     pub(super) fn open(&self, client: Client) {
+        self.is_current.store(false, Ordering::SeqCst);
         *self.client.write().unwrap_or_else(PoisonError::into_inner) = Some(client);
-        self.open.cancel();
+    }
+
+    /// Whether everything that happened has just been read.
+    pub(super) fn set_current(&self, is_current: bool) {
+        self.is_current.store(is_current, Ordering::SeqCst);
+        if is_current {
+            self.open.cancel();
+        }
     }
 
     fn room(&self, address: &str, group: bool) -> Result<Room, Failure> {
@@ -71,9 +82,12 @@ impl Matrix {
         let id =
             RoomId::parse(address).map_err(|_| Failure::Refused("an address that is none of Matrix's".to_owned()))?;
         match client.get_room(&id) {
-            // What is one person's own must not be read by others, whatever we still believed when it was written.
+            Some(room) if room.state() == RoomState::Joined && !group && !self.is_current.load(Ordering::SeqCst) => {
+                Err(Failure::Unavailable("who is in the room now is not known yet".to_owned()))
+            }
+            // What is one person's own must not be read by others, whatever we still believed when it was written. Soon we will know better.
             Some(room) if room.state() == RoomState::Joined && !group && room.active_members_count() > 2 => {
-                Err(Failure::Refused("others have come into a private conversation".to_owned()))
+                Err(Failure::Unavailable("others have come into a private conversation".to_owned()))
             }
             Some(room) if room.state() == RoomState::Joined => Ok(room),
             Some(_) => Err(Failure::Gone(Gone::Removed)),

@@ -71,7 +71,7 @@ impl Work {
         let stream = self.open(&client).await;
         self.channel.open(client.clone());
         let secure = recovery::secure(&client, self.app.settings.matrix.passphrase());
-        tokio::join!(Box::pin(stream.run(self.stop.clone())), Box::pin(secure));
+        tokio::join!(Box::pin(stream.run(&self.channel, self.stop.clone())), Box::pin(secure));
         !self.stop.is_cancelled()
     }
 

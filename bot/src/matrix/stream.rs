@@ -4,6 +4,7 @@
 //! are stored in one unit of work; a crash before it means that the same events are asked for once more, and the inbox knows those it has.
 //! (The sdk drops an answer that ends at a position it has seen; that is why [`super::account`] makes it forget its own at each start.)
 
+use super::channel::Matrix;
 use super::envelope::Scene;
 use super::errors::{failure, retry_after};
 use super::gaps;
@@ -80,6 +81,8 @@ pub(super) struct Stream {
     invited: Instant,
     /// Something waits for its key.
     sealed: bool,
+    /// The last question was answered: until then nobody waits for news, since there may be some already.
+    is_current: bool,
 }
 
 /// What the sdk has taken in, and would not take in again.
@@ -117,7 +120,8 @@ impl Stream {
         let (app, client) = (app.clone(), client.clone());
         // This device has never read, or its folder of keys knows no rooms.
         let is_new = ours.is_none() || client.rooms().is_empty();
-        let mut stream = Self { app, client, inbox, rooms, device, since, place: 0, invited: Instant::now(), sealed };
+        let (place, invited, is_current) = (0, Instant::now(), false);
+        let mut stream = Self { app, client, inbox, rooms, device, since, place, invited, sealed, is_current };
         if is_new {
             stream.look_around().await?;
         }
@@ -125,10 +129,12 @@ impl Stream {
         Ok(stream)
     }
 
-    /// Reads until `stop`, or until the server ends our session.
-    pub(super) async fn run(mut self, stop: CancellationToken) {
+    /// Reads until `stop`, or until the server ends our session. The channel is told whether we know what happened.
+    pub(super) async fn run(mut self, channel: &Matrix, stop: CancellationToken) {
         let mut pause = FIRST_PAUSE;
         while let Some(turn) = stop.run_until_cancelled(Box::pin(self.turn())).await {
+            self.is_current = turn.is_ok();
+            channel.set_current(self.is_current);
             let Err(trouble) = turn else {
                 pause = FIRST_PAUSE;
                 continue;
@@ -170,7 +176,11 @@ impl Stream {
             tokio::time::sleep(FIRST_PAUSE).await;
         }
         let token = self.since.clone().map_or(SyncToken::NoToken, SyncToken::Specific);
-        let wait = if self.sealed { SHORT } else { LONG };
+        let wait = match self.sealed {
+            _ if !self.is_current => Duration::ZERO,
+            true => SHORT,
+            false => LONG,
+        };
         let settings = SyncSettings::new().timeout(wait).filter(filter(EVENTS)).token(token);
         let before = self.client.joined_rooms();
         let response = match self.client.sync_once(settings).await {

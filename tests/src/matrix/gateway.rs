@@ -85,13 +85,20 @@ impl Drop for Gateway {
 async fn pass_on(State(state): State<Arc<Inner>>, request: Request) -> Response {
     if state.refuses(request.uri().path()) {
         state.refused.fetch_add(1, Ordering::SeqCst);
-        let said = r#"{"errcode":"M_UNKNOWN","error":"Internal server error"}"#;
-        return (StatusCode::INTERNAL_SERVER_ERROR, [("content-type", "application/json")], said).into_response();
+        return ill();
     }
+    let waits_long = request.uri().path().contains("/sync");
     match state.ask(request).await {
+        // Who was waiting for news when it fell ill gets none.
+        Ok(_) if waits_long && state.is_ill.load(Ordering::SeqCst) => ill(),
         Ok(response) => response,
         Err(error) => (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
     }
+}
+
+fn ill() -> Response {
+    let said = r#"{"errcode":"M_UNKNOWN","error":"Internal server error"}"#;
+    (StatusCode::INTERNAL_SERVER_ERROR, [("content-type", "application/json")], said).into_response()
 }
 
 impl Inner {
