@@ -94,13 +94,17 @@ async fn go_on(settings: &MatrixSettings, homeserver: &str, kept: &Kept) -> Resu
     let forgotten = client.state_store().remove_kv_data(StateStoreDataKey::SyncToken).await;
     forgotten.map_err(|error| Box::new(matrix_sdk::Error::from(error)))?;
     client.restore_session(kept.session.clone()).await.map_err(Box::new)?;
+    Ok(if lives(&client).await? { Some(client) } else { None })
+}
+
+async fn lives(client: &Client) -> Result<bool, Trouble> {
     match client.whoami().await {
         Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_))) => {
             tracing::warn!("Matrix: the server has ended our session; a new device logs in");
-            Ok(None)
+            Ok(false)
         }
         Err(error) => Err(Box::new(matrix_sdk::Error::from(error)).into()),
-        Ok(_) => Ok(Some(client)),
+        Ok(_) => Ok(true),
     }
 }
 

@@ -68,8 +68,8 @@ impl Scene {
                 ..self.wrap(read, event).await
             });
         }
-        let moves = read.kind == "m.room.tombstone" || read.is_about(self.room.own_user_id().as_str());
-        let moved = if moves { self.moved(read) } else { None };
+        let may_move = read.kind == "m.room.tombstone" || read.is_about(self.room.own_user_id().as_str());
+        let moved = if may_move { self.moved(read) } else { None };
         Some(Envelope { moved, ..self.wrap(read, event).await })
     }
 

@@ -96,7 +96,7 @@ mod tests {
 
     const ME: &str = "@reihum:example.org";
 
-    fn came(event: Value, encrypted: bool) -> TimelineEvent {
+    fn came(event: &Value, encrypted: bool) -> TimelineEvent {
         let info = json!({"sender": "@eve:example.org", "sender_device": "EVE", "verification_state": "Verified",
             "algorithm_info": {"MegolmV1AesSha2": {"curve25519_key": "key", "sender_claimed_keys": {}, "session_id": "s"}}});
         let kind = if encrypted {
@@ -126,15 +126,15 @@ mod tests {
         let tombstone = json!({"type": "m.room.tombstone", "event_id": "$3", "sender": "@eve:example.org", "state_key": "",
             "room_id": "!r:example.org", "origin_server_ts": 1, "content": {"body": "", "replacement_room": "!evil"}});
         let forged = [member("$1", "leave"), member("$2", "invite"), tombstone];
-        let mut events: Vec<_> = [text("$0")].into_iter().chain(forged).map(|event| came(event, true)).collect();
+        let mut events: Vec<_> = [text("$0")].into_iter().chain(forged).map(|event| came(&event, true)).collect();
         assert!(events.iter().all(|event| event.encryption_info().is_some()));
-        events.push(came(text("$4"), false));
+        events.push(came(&text("$4"), false));
         assert_eq!(left(events), ["$0", "$4"], "nor does a forged invitation hide what was said before it");
     }
 
     #[test]
     fn what_was_said_before_the_invitation_is_not_for_us() {
         let events = [text("$0"), member("$1", "invite"), member("$2", "join"), text("$3")];
-        assert_eq!(left(events.into_iter().map(|event| came(event, false)).collect()), ["$2", "$3"]);
+        assert_eq!(left(events.into_iter().map(|event| came(&event, false)).collect()), ["$2", "$3"]);
     }
 }

@@ -71,7 +71,7 @@ impl Reading {
     fn state(&self, envelope: &Envelope, event: &Event) -> Option<(Option<Sender>, What)> {
         match (event.kind.as_str(), event.content.membership.as_deref()) {
             (POWER_LEVELS, _) => Some((None, What::RightsChanged)),
-            ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(self.welcomed(envelope)),
+            ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(welcomed(envelope)),
             ("m.room.member", Some("leave" | "ban")) if event.is_about(&self.me) => Some((None, What::Removed)),
             // Nothing is said, but others can read along from now on.
             ("m.room.member", Some("invite" | "join")) if !envelope.private && !event.is_about(&self.me) => {
@@ -81,16 +81,16 @@ impl Reading {
             _ => None,
         }
     }
+}
 
-    /// Whoever opens a private chat with us hears at once who we are.
-    fn welcomed(&self, envelope: &Envelope) -> (Option<Sender>, What) {
-        match envelope.other.as_deref().filter(|_| envelope.private) {
-            Some(other) => {
-                let text = "!start".to_owned();
-                (Some(sender(other, None)), What::Wrote { text, message: String::new(), replies_to: None })
-            }
-            None => (None, What::Welcomed),
+/// Whoever opens a private chat with us hears at once who we are.
+fn welcomed(envelope: &Envelope) -> (Option<Sender>, What) {
+    match envelope.other.as_deref().filter(|_| envelope.private) {
+        Some(other) => {
+            let text = "!start".to_owned();
+            (Some(sender(other, None)), What::Wrote { text, message: String::new(), replies_to: None })
         }
+        None => (None, What::Welcomed),
     }
 }
 

@@ -66,6 +66,11 @@ impl Trouble {
             Self::Storage(_) => None,
         }
     }
+
+    fn log(&self) {
+        let then = if self.is_end_of_session() { "logging in again" } else { "trying again" };
+        tracing::warn!("Matrix: nothing can be read at the moment; {then}: {self}");
+    }
 }
 
 pub(super) struct Stream {
@@ -139,12 +144,9 @@ impl Stream {
                 pause = FIRST_PAUSE;
                 continue;
             };
-            if trouble.is_end_of_session() {
-                return tracing::warn!("Matrix: the server has ended our session; logging in again");
-            }
-            tracing::warn!("Matrix: nothing can be read at the moment; trying again: {trouble}");
+            trouble.log();
             let wait = trouble.retry_after().unwrap_or(pause);
-            if stop.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
+            if trouble.is_end_of_session() || stop.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
                 return;
             }
             pause = (pause * 2).min(LONGEST_PAUSE);

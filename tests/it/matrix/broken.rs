@@ -9,7 +9,7 @@ use reihum_tests::{on_both_databases, wait_until};
 use serde_json::json;
 use std::time::Duration;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 on_both_databases!(an_event_without_a_type_costs_nobody_their_vote);
 

@@ -1,8 +1,10 @@
 //! Keys and what happens without them: the bot away while a crowd votes, its store lost, devices that nobody has verified.
 
 use crate::programs::PROGRAMS;
+use chrono::TimeDelta;
 use futures::future::join_all;
 use reihum_engine::chat::Network;
+use reihum_engine::clock::{Clock, SystemClock};
 use reihum_tests::database::Database;
 use reihum_tests::evening::code_of;
 use reihum_tests::gathering::Gathering;
@@ -13,7 +15,7 @@ use std::time::Duration;
 /// People, each in a room of their own, and ballots of theirs while the bot is away: one each in several polls.
 const CROWD: usize = 30;
 const BALLOTS: usize = 150;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 on_both_databases!(
     a_hundred_and_fifty_ballots_wait_for_the_bot,
@@ -125,7 +127,7 @@ async fn what_another_device_has_read_is_not_asked_for_again(database: Database)
     std::fs::remove_dir_all(gathering.keys()).unwrap();
     let unread = lea.says(&direct, "8 3 2").await.unwrap();
     let mut tx = store.write().await.unwrap();
-    let soon = chrono::Utc::now() + chrono::TimeDelta::minutes(1);
+    let soon = SystemClock.now() + TimeDelta::minutes(1);
     tx.move_cursor(Network::Matrix, "as far as the second bot", &position, soon).await.unwrap();
     tx.commit().await.unwrap();
     gathering.system.restart().await.unwrap();

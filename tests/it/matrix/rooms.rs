@@ -8,7 +8,7 @@ use reihum_tests::on_both_databases;
 use serde_json::json;
 use std::time::Duration;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 on_both_databases!(
     only_organisers_of_a_room_open_polls,
@@ -242,10 +242,10 @@ async fn an_answer_says_what_it_answers(database: Database) {
     ina.waits_for(room, |heard| heard.msgtype == "m.image").await.unwrap();
     let asked = ina.says(room, "!results").await.unwrap();
     ina.waits_for(room, |heard| heard.msgtype == "m.image" && heard.reply_to.as_ref() == Some(&asked)).await.unwrap();
-    let root = ina.says(room, "Wie war's?").await.unwrap();
-    let relation = json!({"rel_type": "m.thread", "event_id": root});
+    let begin = ina.says(room, "Wie war's?").await.unwrap();
+    let relation = json!({"rel_type": "m.thread", "event_id": begin});
     let content = json!({"msgtype": "m.text", "body": "!poll export", "m.mentions": {}, "m.relates_to": relation});
     ina.sends(room, "m.room.message", content).await.unwrap();
     let file = ina.waits_for(room, |heard| heard.msgtype == "m.file").await.unwrap();
-    assert_eq!(file.thread, Some(root));
+    assert_eq!(file.thread, Some(begin));
 }

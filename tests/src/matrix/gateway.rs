@@ -145,9 +145,15 @@ fn add(said: &mut Value, place: &EventId, event: &Value) {
             if let Some(found) = list.iter().position(|other| other["event_id"] == place.as_str()) {
                 list.insert(found, event.clone());
             }
-            list.iter_mut().for_each(|inner| add(inner, place, event));
+            for inner in list {
+                add(inner, place, event);
+            }
         }
-        Value::Object(fields) => fields.values_mut().for_each(|inner| add(inner, place, event)),
+        Value::Object(fields) => {
+            for inner in fields.values_mut() {
+                add(inner, place, event);
+            }
+        }
         _ => {}
     }
 }

@@ -15,6 +15,7 @@ pub(in super::super) const POWER_LEVELS: &str = "m.room.power_levels";
 const ID_MAX: usize = 255;
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "as Matrix calls them")]
 pub(in super::super) struct Event {
     pub(in super::super) event_id: String,
     #[serde(rename = "type")]
@@ -30,6 +31,7 @@ pub(in super::super) struct Event {
 }
 
 #[derive(Deserialize, Default)]
+#[expect(clippy::struct_field_names, reason = "as Matrix calls them")]
 pub(in super::super) struct Content {
     #[serde(default, deserialize_with = "lenient")]
     msgtype: Option<String>,

@@ -22,7 +22,8 @@ fn inbound(private: bool, event: &Value) -> Inbound {
     }
 }
 
-fn message(content: Value) -> Value {
+fn message(content: impl Into<Value>) -> Value {
+    let content = content.into();
     json!({"type": "m.room.message", "event_id": "$e", "sender": LEA, "content": content, "origin_server_ts": 1})
 }
 

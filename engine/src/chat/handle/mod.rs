@@ -101,7 +101,17 @@ impl Here<'_> {
             What::Withdrew { .. } => !self.is_private(),
             _ => false,
         };
-        let outcome = match what {
+        match self.react(what).await {
+            Err(error) if error.kind() == ErrorKind::Unavailable => Err(error),
+            // Everybody in the room would read what is nobody's question.
+            Err(_) if quiet => settle_silently(self.app, &self.key).await,
+            Err(error) => self.say(error.text()).await,
+            Ok(()) => Ok(()),
+        }
+    }
+
+    async fn react(&self, what: What) -> Result<(), AppError> {
+        match what {
             What::Wrote { text, .. } => self.wrote(&text).await,
             What::Rewrote { text, .. } => self.rewrote(&text).await,
             What::Pressed { data, .. } => self.pressed(&data).await,
@@ -112,13 +122,6 @@ impl Here<'_> {
             What::Unreadable => self.could_not_read().await,
             What::WroteBeforeOthers => self.say(text!("chat-before-others")).await,
             What::Welcomed | What::Removed | What::Moved { .. } | What::RightsChanged => Ok(()),
-        };
-        match outcome {
-            Err(error) if error.kind() == ErrorKind::Unavailable => Err(error),
-            // Everybody in the room would read what is nobody's question.
-            Err(_) if quiet => settle_silently(self.app, &self.key).await,
-            Err(error) => self.say(error.text()).await,
-            Ok(()) => Ok(()),
         }
     }
 
