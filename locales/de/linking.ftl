@@ -5,6 +5,7 @@ chat-link-code = Schreiben Sie mir innerhalb von { $minutes } Minuten vom andere
     .du = Schreib mir innerhalb von { $minutes } Minuten vom anderen Konto aus:
         link { $code }
         Dann sind beide Konten eine Person. Gib den Code niemandem.
+chat-link-late = Das kam zu spät an: Der Code gilt schon nicht mehr. Mit „verbinden“ gibt es einen neuen.
 chat-link-wrong = Dieser Code gilt nicht. Einen neuen gibt es im anderen Chat mit { $marker }verbinden; er gilt 15 Minuten und einmal.
 chat-link-self = Diesen Code bitte vom anderen Konto aus schicken, nicht von hier.
 chat-linked = Verbunden. Beide Konten sind jetzt eine Person: eine Stimme je Umfrage, eine Sprache, ein Stopp.

@@ -27,6 +27,11 @@ chat-vote-private-typed = Das könnten hier alle lesen, deshalb zählt es nicht.
 chat-join-direct = Damit niemand zusieht: Schreiben Sie mir ({ $name }) direkt den Code { $code }.
     .du = Damit niemand zusieht: Schreib mir ({ $name }) direkt den Code { $code }.
 
+## Aus zweien werden mehr
+chat-others-came = Hier sind wir nicht mehr unter uns: Ab jetzt gilt dieser Raum als Gruppe, und was man hier schreibt, ist keine geheime Stimme mehr. Was bisher gezählt hat, zählt weiter. Zum Abstimmen schreiben Sie mir ({ $name }) in einem neuen Raum zu zweit.
+    .du = Hier sind wir nicht mehr unter uns: Ab jetzt gilt dieser Raum als Gruppe, und was man hier schreibt, ist keine geheime Stimme mehr. Was bisher gezählt hat, zählt weiter. Zum Abstimmen schreib mir ({ $name }) in einem neuen Raum zu zweit.
+chat-before-others = Das zählt nicht: Als es ankam, waren schon andere hier.
+
 ## Karte im Raum: eine Zeile, wie man hier abstimmt. Dahinter steht die Adresse, wenn es eine gibt
 chat-how-direct = { $browser ->
     [yes] Stimmen Sie ab, indem Sie mir ({ $name }) direkt den Code schreiben, oder im Browser:

@@ -2,6 +2,7 @@
 chat-link-code = Write to me within { $minutes } minutes from the other account:
     link { $code }
     Then both accounts are one person. Give the code to nobody.
+chat-link-late = That arrived too late: the code does not hold any more. “link” makes a new one.
 chat-link-wrong = This code does not hold. { $marker }link in the other chat makes a new one; it holds for 15 minutes and once.
 chat-link-self = Please send this code from the other account, not from here.
 chat-linked = Linked. Both accounts are one person now: one vote in each poll, one language, one stop.

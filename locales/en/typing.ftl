@@ -18,6 +18,10 @@ chat-withdraw-how = From which poll? Like this, please: { $marker }withdraw 33 5
 chat-vote-private-typed = Everybody could read that here, so it does not count. Please write it to me ({ $name }) directly.
 chat-join-direct = So that nobody watches: write the code { $code } to me ({ $name }) directly.
 
+## More than two
+chat-others-came = We are no longer alone here: from now on this room is a group, and what is written here is no secret vote any more. What has counted so far still counts. To vote, write to me ({ $name }) in a new room for the two of us.
+chat-before-others = That does not count: when it arrived, others were here already.
+
 ## Card in the room: one line on how to vote here. Behind it stands the address, if there is one
 chat-how-direct = { $browser ->
     [yes] Vote by writing the code to me ({ $name }) directly, or in the browser:

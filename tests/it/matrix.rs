@@ -1,5 +1,6 @@
 //! Workshops on Matrix, end to end: the real programs, a real Synapse, phones with real encryption.
 
+mod broken;
 mod doctor;
 mod fixture;
 mod journey_3a;

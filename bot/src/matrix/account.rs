@@ -11,6 +11,7 @@ use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{DeviceId, OwnedDeviceId};
 use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::{Client, ClientBuildError};
+use matrix_sdk_sqlite::OpenStoreError;
 use reihum_engine::config::MatrixSettings;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,11 @@ pub(super) enum Trouble {
         "the keys in {folder} can't be opened: {source}. If [matrix] passphrase was changed, change it back; otherwise move that folder away, and the bot recovers from the server"
     )]
     Keys { folder: PathBuf, source: Box<ClientBuildError> },
+    /// Nothing is wrong with the keys themselves, so we stay who we are: a new device would throw them away.
+    #[error(
+        "the keys in {folder} can't be read: {source}. They are kept. Is another reihum-bot running there, is the disk full or ill? If they are damaged, bring them back from a backup of yours, or move that folder away, and the bot recovers from the server"
+    )]
+    Disk { folder: PathBuf, source: Box<ClientBuildError> },
     #[error("{0} can't be used: {1}. Correct [matrix] store, or the rights of that folder")]
     Folder(PathBuf, io::Error),
     #[error("{}", failure(.0))]
@@ -56,7 +62,7 @@ pub(super) struct Kept {
 /// Logs in, or goes on with the session that is kept. A session that the server has ended is replaced by a new one.
 pub(super) async fn enter(settings: &MatrixSettings, homeserver: &str) -> Result<Client, Trouble> {
     make_folder(&settings.store)?;
-    match kept(&settings.store) {
+    match kept(&settings.store)? {
         Some(kept) => match go_on(settings, homeserver, &kept).await? {
             Some(client) => Ok(client),
             None => log_in(settings, homeserver).await,
@@ -65,16 +71,21 @@ pub(super) async fn enter(settings: &MatrixSettings, homeserver: &str) -> Result
     }
 }
 
-/// The session that is kept, if there is one.
-pub(super) fn kept(store: &Path) -> Option<Kept> {
-    serde_json::from_slice(&fs::read(store.join(SESSION_FILE)).ok()?).ok()
+/// The session that is kept; `None` only if there is none for sure.
+pub(super) fn kept(store: &Path) -> Result<Option<Kept>, Trouble> {
+    let file = store.join(SESSION_FILE);
+    let read = match fs::read(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        read => read.and_then(|bytes| Ok(serde_json::from_slice(&bytes)?)),
+    };
+    read.map(Some).map_err(|error| Trouble::Folder(file, error))
 }
 
 /// `None` if the server has ended the session.
 async fn go_on(settings: &MatrixSettings, homeserver: &str, kept: &Kept) -> Result<Option<Client>, Trouble> {
     let folder = settings.store.join(&kept.folder);
     // Without its keys a device can't be revived.
-    if !folder.is_dir() {
+    if !folder.try_exists().map_err(|error| Trouble::Folder(folder.clone(), error))? {
         tracing::warn!("Matrix: the keys of our device are gone; a new one logs in");
         return Ok(None);
     }
@@ -83,13 +94,17 @@ async fn go_on(settings: &MatrixSettings, homeserver: &str, kept: &Kept) -> Resu
     let forgotten = client.state_store().remove_kv_data(StateStoreDataKey::SyncToken).await;
     forgotten.map_err(|error| Box::new(matrix_sdk::Error::from(error)))?;
     client.restore_session(kept.session.clone()).await.map_err(Box::new)?;
+    Ok(if lives(&client).await? { Some(client) } else { None })
+}
+
+async fn lives(client: &Client) -> Result<bool, Trouble> {
     match client.whoami().await {
         Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_))) => {
             tracing::warn!("Matrix: the server has ended our session; a new device logs in");
-            Ok(None)
+            Ok(false)
         }
         Err(error) => Err(Box::new(matrix_sdk::Error::from(error)).into()),
-        Ok(_) => Ok(Some(client)),
+        Ok(_) => Ok(true),
     }
 }
 
@@ -148,8 +163,11 @@ async fn build(settings: &MatrixSettings, homeserver: &str, folder: &Path) -> Re
     let builder = builder.with_encryption_settings(encryption).sqlite_store(folder, settings.passphrase());
     builder.build().await.map_err(|source| match source {
         ClientBuildError::Http(error) => Trouble::Network(Box::new(error.into())),
-        source @ ClientBuildError::SqliteStore(_) => {
+        source @ ClientBuildError::SqliteStore(OpenStoreError::InitCipher(_)) => {
             Trouble::Keys { folder: folder.to_path_buf(), source: Box::new(source) }
+        }
+        source @ ClientBuildError::SqliteStore(_) => {
+            Trouble::Disk { folder: folder.to_path_buf(), source: Box::new(source) }
         }
         // Nothing is wrong with our keys: the server gave an answer that makes no sense.
         _ => Trouble::Network(Box::new(matrix_sdk::Error::InsufficientData)),

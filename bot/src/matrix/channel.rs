@@ -1,18 +1,18 @@
 //! The port to Matrix: each call is one event (and an upload before it, where there is a file), and nothing is tried again.
 
 use super::errors::failure;
+use super::files::upload;
 use super::read::ANSWERS;
-use super::write::{caption, message, poll, poll_end};
+use super::write::{message, poll, poll_end};
 use futures::future::BoxFuture;
-use matrix_sdk::attachment::{AttachmentConfig, AttachmentInfo, BaseFileInfo, BaseImageInfo};
 use matrix_sdk::ruma::events::MessageLikeEventContent;
 use matrix_sdk::ruma::events::relation::{Reply, Thread};
 use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, RoomMessageEventContent};
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
-use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, UInt, UserId};
+use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, UserId};
 use matrix_sdk::{Client, Room, RoomState};
-use mime::Mime;
-use reihum_engine::chat::{Attachment, Channel, Failure, Gone, Network, Rendered, Sent, Target};
+use reihum_engine::chat::{Channel, Failure, Gone, Network, Rendered, Sent, Target};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 use tokio_util::sync::CancellationToken;
 
@@ -25,6 +25,8 @@ pub(super) struct Matrix {
     client: RwLock<Option<Client>>,
     /// Done once we are logged in and know our rooms.
     open: CancellationToken,
+    /// Whether we know who is in our rooms now, as far as the server tells: somebody may have come into a private one while it did not.
+    is_current: AtomicBool,
 }
 
 impl Channel for Matrix {
@@ -60,10 +62,18 @@ impl Channel for Matrix {
 }
 
 impl Matrix {
-    /// From now on messages can be sent, by this client.
+    /// From now on messages are sent by this client, once it has read what happened meanwhile.
     pub(super) fn open(&self, client: Client) {
+        self.is_current.store(false, Ordering::SeqCst);
         *self.client.write().unwrap_or_else(PoisonError::into_inner) = Some(client);
-        self.open.cancel();
+    }
+
+    /// Whether everything that happened has just been read.
+    pub(super) fn set_current(&self, is_current: bool) {
+        self.is_current.store(is_current, Ordering::SeqCst);
+        if is_current {
+            self.open.cancel();
+        }
     }
 
     fn room(&self, address: &str, group: bool) -> Result<Room, Failure> {
@@ -72,9 +82,12 @@ impl Matrix {
         let id =
             RoomId::parse(address).map_err(|_| Failure::Refused("an address that is none of Matrix's".to_owned()))?;
         match client.get_room(&id) {
-            // What is one person's own must not be read by others, whatever we still believed when it was written.
+            Some(room) if room.state() == RoomState::Joined && !group && !self.is_current.load(Ordering::SeqCst) => {
+                Err(Failure::Unavailable("who is in the room now is not known yet".to_owned()))
+            }
+            // What is one person's own must not be read by others, whatever we still believed when it was written. Soon we will know better.
             Some(room) if room.state() == RoomState::Joined && !group && room.active_members_count() > 2 => {
-                Err(Failure::Refused("others have come into a private conversation".to_owned()))
+                Err(Failure::Unavailable("others have come into a private conversation".to_owned()))
             }
             Some(room) if room.state() == RoomState::Joined => Ok(room),
             Some(_) => Err(Failure::Gone(Gone::Removed)),
@@ -85,7 +98,10 @@ impl Matrix {
     async fn send_message(&self, to: &Target, rendered: &Rendered, key: OwnedTransactionId) -> Result<Sent, Failure> {
         let room = self.room(&to.address, to.group)?;
         let event_id = match (&rendered.attachment, &rendered.native_poll) {
-            (Some(attachment), _) => send_file(&room, rendered, attachment, key).await?,
+            (Some(attachment), _) => {
+                let shown = upload(&room, attachment, &rendered.text).await.map_err(|error| refused(&room, &error))?;
+                send_event(&room, in_thread(shown, to)?, key).await?
+            }
             (None, Some(native)) => {
                 let nothing = || Failure::Refused("a poll without options".to_owned());
                 send_event(&room, poll(rendered, native).ok_or_else(nothing)?, key).await?
@@ -129,48 +145,12 @@ async fn send_event(
     Ok(sent.response.event_id.to_string())
 }
 
-async fn send_file(
-    room: &Room,
-    rendered: &Rendered,
-    attachment: &Attachment,
-    key: OwnedTransactionId,
-) -> Result<String, Failure> {
-    let (name, media_type, bytes, info) = match attachment {
-        Attachment::Picture { png, name } => (name, "image/png", png, picture_info(png)),
-        Attachment::File { bytes, name, media_type } => {
-            (name, *media_type, bytes, AttachmentInfo::File(BaseFileInfo { size: size(bytes) }))
-        }
-    };
-    let mime: Mime = media_type.parse().map_err(|_| Failure::Refused(format!("`{media_type}` is no media type")))?;
-    let config = AttachmentConfig::new().txn_id(key).info(info).caption(caption(&rendered.text));
-    let sent = room.send_attachment(name.as_str(), &mime, bytes.clone(), config).await;
-    Ok(sent.map_err(|error| refused(room, &error))?.event_id.to_string())
-}
-
 /// Whoever was thrown out is forbidden to write, too, and is told apart from whoever is only muted.
 fn refused(room: &Room, error: &matrix_sdk::Error) -> Failure {
     match failure(error) {
         Failure::Gone(Gone::Muted) if room.state() != RoomState::Joined => Failure::Gone(Gone::Removed),
         other => other,
     }
-}
-
-/// Width and height stand at the beginning of each PNG file.
-fn picture_info(png: &[u8]) -> AttachmentInfo {
-    let number = |from: usize| {
-        let bytes: [u8; 4] = png.get(from..from + 4)?.try_into().ok()?;
-        Some(UInt::from(u32::from_be_bytes(bytes)))
-    };
-    AttachmentInfo::Image(BaseImageInfo {
-        width: number(16),
-        height: number(20),
-        size: size(png),
-        ..Default::default()
-    })
-}
-
-fn size(bytes: &[u8]) -> Option<UInt> {
-    u32::try_from(bytes.len()).ok().map(UInt::from)
 }
 
 /// In the thread, or as an answer to the message, that the target names.

@@ -15,10 +15,15 @@ pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
     let settings = &settings.matrix;
     let Some(homeserver) = settings.homeserver() else { return Vec::new() };
     let Ok(http) = Client::builder().timeout(PATIENCE).build() else { return Vec::new() };
-    let server = Server { http, address: homeserver.to_string(), kept: account::kept(&settings.store) };
+    let (kept, keys) = match account::kept(&settings.store) {
+        Ok(kept) => (kept, store(settings)),
+        Err(trouble) => (None, Err(format!("{trouble}."))),
+    };
+    let readable = keys.is_ok();
+    let server = Server { http, address: homeserver.to_string(), kept };
     let reachable = server.versions().await;
-    let mut findings = vec![Finding::of("Matrix", reachable.clone()), Finding::of("Matrix keys", store(settings))];
-    if reachable.is_err() {
+    let mut findings = vec![Finding::of("Matrix", reachable.clone()), Finding::of("Matrix keys", keys)];
+    if reachable.is_err() || !readable {
         return findings;
     }
     let login = server.login().await;

@@ -2,12 +2,13 @@
 //!
 //! Most of what people say to each other in rooms is not for us and never stored. (That is why rooms are told apart here already.)
 
-use super::read::json::Event;
+use super::read::json::{Company, Event};
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::{RoomId, UserId};
 use matrix_sdk::{Room, RoomMemberships, RoomState};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde_json::json;
+use serde_json::value::{RawValue, to_raw_value};
 
 /// A private room that a third person has entered.
 const SMALL: u64 = 3;
@@ -29,31 +30,46 @@ pub(super) struct Envelope {
     /// The event can't be decrypted, and its key has not come for a while.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) unreadable: bool,
+    /// Somebody wrote to us, as they thought, where others had just come in. The event does not say what.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) before_others: bool,
     pub(super) event: Box<RawValue>,
 }
 
 /// What is to be known of a room to read its events.
 pub(super) struct Scene {
     room: Room,
-    private: bool,
-    /// Few enough that it may have been private until now.
-    small: bool,
+    company: Company,
     other: Option<String>,
 }
 
 impl Scene {
-    pub(super) async fn of(room: &Room) -> Self {
-        let private = is_private(room).await;
-        let other = if private { other_member(room).await } else { None };
-        Self { room: room.clone(), private, small: room.active_members_count() <= SMALL, other }
+    /// `was_private`: it is still known as somebody's private chat.
+    pub(super) async fn of(room: &Room, was_private: bool) -> Self {
+        let company = match is_private(room).await {
+            true => Company::Alone,
+            false if was_private => Company::OthersCame,
+            false if room.active_members_count() <= SMALL => Company::Few,
+            false => Company::Many,
+        };
+        let other = if company == Company::Alone { other_member(room).await } else { None };
+        Self { room: room.clone(), company, other }
     }
 
     /// `None` if the event is nothing for us.
     pub(super) async fn envelope(&self, read: &Event, event: &TimelineEvent) -> Option<Envelope> {
-        if !read.concerns(self.room.own_user_id().as_str(), self.private, self.small) {
+        if !read.concerns(self.room.own_user_id().as_str(), self.company) {
             return None;
         }
-        let moved = if read.state_key.is_some() { self.moved(read) } else { None };
+        if self.company == Company::OthersCame && read.kind == "m.room.message" && !read.is_command() {
+            return Some(Envelope {
+                before_others: true,
+                event: without_content(read)?,
+                ..self.wrap(read, event).await
+            });
+        }
+        let may_move = read.kind == "m.room.tombstone" || read.is_about(self.room.own_user_id().as_str());
+        let moved = if may_move { self.moved(read) } else { None };
         Some(Envelope { moved, ..self.wrap(read, event).await })
     }
 
@@ -75,20 +91,25 @@ impl Scene {
     /// For an event that can't be decrypted. `None` where it may have been said to anybody.
     pub(super) async fn unreadable(&self, event: &TimelineEvent) -> Option<Envelope> {
         let read = Event::of(event)?;
-        if !self.private || read.sender == self.room.own_user_id().as_str() {
+        if !self.is_private() || read.sender == self.room.own_user_id().as_str() {
             return None;
         }
         Some(Envelope { unreadable: true, ..self.wrap(&read, event).await })
     }
 
+    fn is_private(&self) -> bool {
+        self.company == Company::Alone
+    }
+
     async fn wrap(&self, read: &Event, event: &TimelineEvent) -> Envelope {
         Envelope {
             room: self.room.room_id().to_string(),
-            private: self.private,
+            private: self.is_private(),
             name: self.name_of(&read.sender).await,
             other: self.other.clone(),
             moved: None,
             unreadable: false,
+            before_others: false,
             event: event.raw().clone().into_json(),
         }
     }
@@ -97,6 +118,11 @@ impl Scene {
         let member = self.room.get_member_no_sync(&UserId::parse(account).ok()?).await.ok()??;
         Some(member.name().to_owned())
     }
+}
+
+/// What people say to each other is not kept.
+fn without_content(read: &Event) -> Option<Box<RawValue>> {
+    to_raw_value(&json!({"event_id": read.event_id, "type": read.kind, "sender": read.sender})).ok()
 }
 
 /// Two are there or may come in, and the room is a conversation, not a place: it has no name, or was made to be private.

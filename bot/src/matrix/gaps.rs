@@ -74,10 +74,9 @@ async fn read(
 }
 
 /// Without what was said before we were invited, and without what only pretends to be: whoever encrypts can write any event, but the state
-/// of a room is never encrypted, since the server has to see who may change it.
-pub(super) fn genuine(room: &Room, mut events: Vec<TimelineEvent>) -> Vec<TimelineEvent> {
+/// of a room is never encrypted, since the server has to see who may change it. `me` is our account.
+pub(super) fn genuine(me: &str, mut events: Vec<TimelineEvent>) -> Vec<TimelineEvent> {
     events.retain(is_genuine);
-    let me = room.own_user_id().as_str();
     // The last invitation, if it is among them.
     match events.iter().rposition(|event| Event::of(event).is_some_and(|event| event.invites(me))) {
         Some(place) => events.split_off(place + 1),
@@ -88,4 +87,54 @@ pub(super) fn genuine(room: &Room, mut events: Vec<TimelineEvent>) -> Vec<Timeli
 pub(super) fn is_genuine(event: &TimelineEvent) -> bool {
     let is_state = || event.raw().get_field::<IgnoredAny>("state_key").ok().flatten().is_some();
     event.encryption_info().is_none() || !is_state()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    const ME: &str = "@reihum:example.org";
+
+    fn came(event: &Value, encrypted: bool) -> TimelineEvent {
+        let info = json!({"sender": "@eve:example.org", "sender_device": "EVE", "verification_state": "Verified",
+            "algorithm_info": {"MegolmV1AesSha2": {"curve25519_key": "key", "sender_claimed_keys": {}, "session_id": "s"}}});
+        let kind = if encrypted {
+            json!({"Decrypted": {"event": event, "encryption_info": info}})
+        } else {
+            json!({"PlainText": {"event": event}})
+        };
+        serde_json::from_value(json!({"kind": kind, "thread_summary": "Unknown"})).unwrap()
+    }
+
+    fn member(id: &str, membership: &str) -> Value {
+        json!({"type": "m.room.member", "event_id": id, "sender": "@eve:example.org", "state_key": ME, "room_id": "!r:example.org",
+            "origin_server_ts": 1, "content": {"membership": membership}})
+    }
+
+    fn text(id: &str) -> Value {
+        json!({"type": "m.room.message", "event_id": id, "sender": "@eve:example.org", "room_id": "!r:example.org",
+            "origin_server_ts": 1, "content": {"msgtype": "m.text", "body": "2 3 8"}})
+    }
+
+    fn left(events: Vec<TimelineEvent>) -> Vec<String> {
+        genuine(ME, events).iter().filter_map(|event| Some(event.event_id()?.to_string())).collect()
+    }
+
+    #[test]
+    fn state_that_came_encrypted_is_forged() {
+        let tombstone = json!({"type": "m.room.tombstone", "event_id": "$3", "sender": "@eve:example.org", "state_key": "",
+            "room_id": "!r:example.org", "origin_server_ts": 1, "content": {"body": "", "replacement_room": "!evil"}});
+        let forged = [member("$1", "leave"), member("$2", "invite"), tombstone];
+        let mut events: Vec<_> = [text("$0")].into_iter().chain(forged).map(|event| came(&event, true)).collect();
+        assert!(events.iter().all(|event| event.encryption_info().is_some()));
+        events.push(came(&text("$4"), false));
+        assert_eq!(left(events), ["$0", "$4"], "nor does a forged invitation hide what was said before it");
+    }
+
+    #[test]
+    fn what_was_said_before_the_invitation_is_not_for_us() {
+        let events = [text("$0"), member("$1", "invite"), member("$2", "join"), text("$3")];
+        assert_eq!(left(events.into_iter().map(|event| came(&event, false)).collect()), ["$2", "$3"]);
+    }
 }

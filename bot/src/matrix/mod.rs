@@ -10,6 +10,7 @@ mod channel;
 pub(crate) mod doctor;
 mod envelope;
 mod errors;
+mod files;
 mod gaps;
 mod read;
 mod recovery;

@@ -6,7 +6,7 @@ pub(super) mod json;
 
 use super::envelope::Envelope;
 use crate::inbound::{Read, Reader};
-use json::{Event, POLL_RESPONSE};
+use json::{Event, POLL_RESPONSE, POWER_LEVELS};
 use reihum_engine::chat::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 
 /// In front of the message that is answered, where no thread is meant.
@@ -38,11 +38,14 @@ impl Reader for Reading {
 impl Reading {
     fn what(&self, envelope: &Envelope, event: &Event) -> Option<(Option<Sender>, What)> {
         if event.state_key.is_some() {
-            return self.membership(envelope, event);
+            return self.state(envelope, event);
         }
         let from = Some(sender(&event.sender, envelope.name.as_deref()));
         if envelope.unreadable {
             return Some((from, What::Unreadable));
+        }
+        if envelope.before_others {
+            return Some((from, What::WroteBeforeOthers));
         }
         let content = &event.content;
         let what = match event.kind.as_str() {
@@ -64,10 +67,11 @@ impl Reading {
         Some((from, what))
     }
 
-    /// What happens to us.
-    fn membership(&self, envelope: &Envelope, event: &Event) -> Option<(Option<Sender>, What)> {
+    /// What happens to us, and who comes.
+    fn state(&self, envelope: &Envelope, event: &Event) -> Option<(Option<Sender>, What)> {
         match (event.kind.as_str(), event.content.membership.as_deref()) {
-            ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(self.welcomed(envelope)),
+            (POWER_LEVELS, _) => Some((None, What::RightsChanged)),
+            ("m.room.member", Some("join")) if event.is_about(&self.me) => Some(welcomed(envelope)),
             ("m.room.member", Some("leave" | "ban")) if event.is_about(&self.me) => Some((None, What::Removed)),
             // Nothing is said, but others can read along from now on.
             ("m.room.member", Some("invite" | "join")) if !envelope.private && !event.is_about(&self.me) => {
@@ -77,16 +81,16 @@ impl Reading {
             _ => None,
         }
     }
+}
 
-    /// Whoever opens a private chat with us hears at once who we are.
-    fn welcomed(&self, envelope: &Envelope) -> (Option<Sender>, What) {
-        match envelope.other.as_deref().filter(|_| envelope.private) {
-            Some(other) => {
-                let text = "!start".to_owned();
-                (Some(sender(other, None)), What::Wrote { text, message: String::new(), replies_to: None })
-            }
-            None => (None, What::Welcomed),
+/// Whoever opens a private chat with us hears at once who we are.
+fn welcomed(envelope: &Envelope) -> (Option<Sender>, What) {
+    match envelope.other.as_deref().filter(|_| envelope.private) {
+        Some(other) => {
+            let text = "!start".to_owned();
+            (Some(sender(other, None)), What::Wrote { text, message: String::new(), replies_to: None })
         }
+        None => (None, What::Welcomed),
     }
 }
 

@@ -71,7 +71,7 @@ impl Work {
         let stream = self.open(&client).await;
         self.channel.open(client.clone());
         let secure = recovery::secure(&client, self.app.settings.matrix.passphrase());
-        tokio::join!(Box::pin(stream.run(self.stop.clone())), Box::pin(secure));
+        tokio::join!(Box::pin(stream.run(&self.channel, self.stop.clone())), Box::pin(secure));
         !self.stop.is_cancelled()
     }
 
@@ -84,10 +84,10 @@ impl Work {
                 Err(trouble) => trouble,
             };
             if trouble.is_lasting() {
-                tracing::error!("Matrix is off: {trouble}. Then start reihum-bot again.");
+                tell_lasting(&trouble);
                 return None;
             }
-            tracing::warn!("Matrix: we can't log in yet; trying again: {trouble}");
+            tell_passing(&trouble);
             let wait = match &trouble {
                 Trouble::Network(error) => retry_after(error),
                 _ => None,
@@ -114,4 +114,12 @@ impl Work {
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
+}
+
+fn tell_lasting(trouble: &Trouble) {
+    tracing::error!("Matrix is off: {trouble}. Then start reihum-bot again.");
+}
+
+fn tell_passing(trouble: &Trouble) {
+    tracing::warn!("Matrix: we can't log in yet; trying again: {trouble}");
 }

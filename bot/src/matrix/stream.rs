@@ -4,6 +4,7 @@
 //! are stored in one unit of work; a crash before it means that the same events are asked for once more, and the inbox knows those it has.
 //! (The sdk drops an answer that ends at a position it has seen; that is why [`super::account`] makes it forget its own at each start.)
 
+use super::channel::Matrix;
 use super::envelope::Scene;
 use super::errors::{failure, retry_after};
 use super::gaps;
@@ -21,9 +22,10 @@ use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::sync::SyncResponse;
 use matrix_sdk::{Client, Room};
 use reihum_engine::app::App;
-use reihum_engine::chat::Network;
+use reihum_engine::chat::{Network, UpdateKey};
 use reihum_engine::store::{NewUpdate, SealedUpdate, StoreError, Tx};
 use serde_json::value::RawValue;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -64,6 +66,11 @@ impl Trouble {
             Self::Storage(_) => None,
         }
     }
+
+    fn log(&self) {
+        let then = if self.is_end_of_session() { "logging in again" } else { "trying again" };
+        tracing::warn!("Matrix: nothing can be read at the moment; {then}: {self}");
+    }
 }
 
 pub(super) struct Stream {
@@ -79,6 +86,18 @@ pub(super) struct Stream {
     invited: Instant,
     /// Something waits for its key.
     sealed: bool,
+    /// The last question was answered: until then nobody waits for news, since there may be some already.
+    is_current: bool,
+}
+
+/// What the sdk has taken in, and would not take in again.
+enum Came<'a> {
+    Answer(&'a SyncResponse),
+    /// Only up to where: each of these rooms is asked what happened there.
+    Position {
+        position: &'a str,
+        rooms: &'a [Room],
+    },
 }
 
 /// What is to be stored of an answer, all at once.
@@ -106,7 +125,8 @@ impl Stream {
         let (app, client) = (app.clone(), client.clone());
         // This device has never read, or its folder of keys knows no rooms.
         let is_new = ours.is_none() || client.rooms().is_empty();
-        let mut stream = Self { app, client, inbox, rooms, device, since, place: 0, invited: Instant::now(), sealed };
+        let (place, invited, is_current) = (0, Instant::now(), false);
+        let mut stream = Self { app, client, inbox, rooms, device, since, place, invited, sealed, is_current };
         if is_new {
             stream.look_around().await?;
         }
@@ -114,20 +134,19 @@ impl Stream {
         Ok(stream)
     }
 
-    /// Reads until `stop`, or until the server ends our session.
-    pub(super) async fn run(mut self, stop: CancellationToken) {
+    /// Reads until `stop`, or until the server ends our session. The channel is told whether we know what happened.
+    pub(super) async fn run(mut self, channel: &Matrix, stop: CancellationToken) {
         let mut pause = FIRST_PAUSE;
         while let Some(turn) = stop.run_until_cancelled(Box::pin(self.turn())).await {
+            self.is_current = turn.is_ok();
+            channel.set_current(self.is_current);
             let Err(trouble) = turn else {
                 pause = FIRST_PAUSE;
                 continue;
             };
-            if trouble.is_end_of_session() {
-                return tracing::warn!("Matrix: the server has ended our session; logging in again");
-            }
-            tracing::warn!("Matrix: nothing can be read at the moment; trying again: {trouble}");
+            trouble.log();
             let wait = trouble.retry_after().unwrap_or(pause);
-            if stop.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
+            if trouble.is_end_of_session() || stop.run_until_cancelled(tokio::time::sleep(wait)).await.is_none() {
                 return;
             }
             pause = (pause * 2).min(LONGEST_PAUSE);
@@ -139,16 +158,16 @@ impl Stream {
     async fn look_around(&mut self) -> Result<(), Trouble> {
         let settings = SyncSettings::new().timeout(Duration::ZERO).filter(filter(1)).token(SyncToken::NoToken);
         let response = self.client.sync_once(settings).await?;
-        self.take_missed(&response.next_batch).await
+        self.take_missed(&response.next_batch, &self.client.joined_rooms()).await
     }
 
-    /// Asks every room for what happened since the last position, instead of the answer that was to bring it.
-    async fn take_missed(&mut self, position: &str) -> Result<(), Trouble> {
+    /// Asks rooms for what happened since the last position, instead of the answer that was to bring it.
+    async fn take_missed(&mut self, position: &str, rooms: &[Room]) -> Result<(), Trouble> {
         let mut batch = Batch::default();
         if let Some(since) = self.since.clone() {
-            for room in self.client.joined_rooms() {
-                let events = gaps::missed(&room, &since).await?;
-                self.sort(&room, events, &mut batch).await;
+            for room in rooms {
+                let events = gaps::missed(room, &since).await?;
+                self.sort(room, events, &mut batch).await?;
             }
         }
         self.store(batch, position).await
@@ -159,14 +178,19 @@ impl Stream {
             tokio::time::sleep(FIRST_PAUSE).await;
         }
         let token = self.since.clone().map_or(SyncToken::NoToken, SyncToken::Specific);
-        let wait = if self.sealed { SHORT } else { LONG };
+        let wait = match self.sealed {
+            _ if !self.is_current => Duration::ZERO,
+            true => SHORT,
+            false => LONG,
+        };
         let settings = SyncSettings::new().timeout(wait).filter(filter(EVENTS)).token(token);
+        let before = self.client.joined_rooms();
         let response = match self.client.sync_once(settings).await {
             Ok(response) => response,
             Err(error @ matrix_sdk::Error::Http(_)) => return Err(error.into()),
-            Err(error) => return self.pass(&error).await,
+            Err(error) => return self.pass(&error, before).await,
         };
-        self.insist(&response).await?;
+        self.insist(Came::Answer(&response)).await?;
         self.rooms.consider(response.rooms.invited.keys());
         self.rooms.leave_empty(response.rooms.joined.keys());
         self.rooms.follow_upgrades(response.rooms.joined.keys());
@@ -181,24 +205,38 @@ impl Stream {
     }
 
     /// The sdk stumbled over some event after it had taken the answer in, and would drop the answer if it came again. Anybody can send such
-    /// an event.
-    async fn pass(&mut self, error: &matrix_sdk::Error) -> Result<(), Trouble> {
+    /// an event. `rooms`: those that we were in before.
+    async fn pass(&mut self, error: &matrix_sdk::Error, mut rooms: Vec<Room>) -> Result<(), Trouble> {
         tracing::warn!(
             "Matrix: an answer of the server can't be read as a whole; each room is asked: {}",
             failure(error)
         );
         let position = self.client.state_store().get_kv_data(StateStoreDataKey::SyncToken).await;
         match position.map_err(matrix_sdk::Error::from)?.and_then(StateStoreDataValue::into_sync_token) {
-            Some(position) if self.since.as_ref() != Some(&position) => self.take_missed(&position).await,
-            _ => Err(matrix_sdk::Error::InsufficientData.into()),
+            Some(position) if self.since.as_ref() != Some(&position) => {
+                let known: HashSet<_> = rooms.iter().map(|room| room.room_id().to_owned()).collect();
+                let new = self.client.joined_rooms().into_iter().filter(|room| !known.contains(room.room_id()));
+                rooms.extend(new);
+                self.insist(Came::Position { position: &position, rooms: &rooms }).await?;
+            }
+            _ => return Err(matrix_sdk::Error::InsufficientData.into()),
         }
+        let ids: Vec<_> = rooms.iter().map(|room| room.room_id().to_owned()).collect();
+        self.rooms.consider_all();
+        self.rooms.leave_empty(&ids);
+        self.rooms.follow_upgrades(&ids);
+        self.unseal().await
     }
 
     /// Asked again, the sdk would drop the same answer: it has to be stored, however long that takes. Only a new session asks anew.
-    async fn insist(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
+    async fn insist(&mut self, came: Came<'_>) -> Result<(), Trouble> {
         let mut pause = FIRST_PAUSE;
         loop {
-            let trouble = match self.take(response).await {
+            let taken = match &came {
+                Came::Answer(response) => self.take(response).await,
+                Came::Position { position, rooms } => self.take_missed(position, rooms).await,
+            };
+            let trouble = match taken {
                 Err(trouble) if !trouble.is_end_of_session() => trouble,
                 outcome => return outcome,
             };
@@ -210,27 +248,25 @@ impl Stream {
 
     async fn take(&mut self, response: &SyncResponse) -> Result<(), Trouble> {
         let mut batch = Batch::default();
-        for (id, update) in &response.rooms.joined {
+        let joined = response.rooms.joined.iter().map(|(id, update)| (id, &update.timeline));
+        let left = response.rooms.left.iter().map(|(id, update)| (id, &update.timeline));
+        for (id, timeline) in joined.chain(left) {
             let Some(room) = self.client.get_room(id) else { continue };
             let events = match self.since.as_deref() {
-                Some(since) if update.timeline.limited => gaps::filled(&room, since, &update.timeline).await?,
-                _ => update.timeline.events.clone(),
+                Some(since) if timeline.limited => gaps::filled(&room, since, timeline).await?,
+                _ => timeline.events.clone(),
             };
-            self.sort(&room, events, &mut batch).await;
-        }
-        for (id, update) in &response.rooms.left {
-            let Some(room) = self.client.get_room(id) else { continue };
-            self.sort(&room, update.timeline.events.clone(), &mut batch).await;
+            self.sort(&room, events, &mut batch).await?;
         }
         self.store(batch, &response.next_batch).await
     }
 
-    async fn sort(&mut self, room: &Room, events: Vec<TimelineEvent>, batch: &mut Batch) {
-        let events = gaps::genuine(room, events);
+    async fn sort(&mut self, room: &Room, events: Vec<TimelineEvent>, batch: &mut Batch) -> Result<(), Trouble> {
+        let events = gaps::genuine(room.own_user_id().as_str(), events);
         if events.is_empty() {
-            return;
+            return Ok(());
         }
-        let scene = Scene::of(room).await;
+        let scene = self.scene(room).await?;
         for event in &events {
             if event.kind.is_utd() {
                 batch.sealed.extend(seal(room.room_id(), event, self.app.clock.now()));
@@ -240,6 +276,12 @@ impl Stream {
             batch.taken_back.extend(read.redacted());
             batch.updates.extend(self.update(&scene, &read, event).await);
         }
+        Ok(())
+    }
+
+    async fn scene(&self, room: &Room) -> Result<Scene, Trouble> {
+        let known = self.app.store.read().await?.chat_at(NETWORK, room.room_id().as_str()).await?;
+        Ok(Scene::of(room, known.is_some_and(|chat| !chat.is_group())).await)
     }
 
     async fn update(&mut self, scene: &Scene, read: &Event, event: &TimelineEvent) -> Option<NewUpdate> {
@@ -283,7 +325,7 @@ impl Stream {
 
     async fn unsealed(&mut self, room: &Room, update: &SealedUpdate, event: &TimelineEvent) -> Result<(), Trouble> {
         let opened = match Event::of(event).filter(|_| gaps::is_genuine(event)) {
-            Some(read) => self.update(&Scene::of(room).await, &read, event).await,
+            Some(read) => self.update(&self.scene(room).await?, &read, event).await,
             None => None,
         };
         let updates = opened.into_iter().collect();
@@ -291,10 +333,15 @@ impl Stream {
         Ok(())
     }
 
-    /// That it can't be read. It is forgotten with that: whoever wrote it was asked to write again, and the old words must not replace the new.
+    /// That it can't be read, unless another device of ours has read it. It is forgotten with that: whoever wrote it was asked to write again,
+    /// and the old words must not replace the new.
     async fn tell(&mut self, room: &Room, update: &SealedUpdate, raw: Box<RawValue>) -> Result<(), Trouble> {
         let event = TimelineEvent::from_plaintext(Raw::from_json(raw));
-        let envelope = Scene::of(room).await.unreadable(&event).await;
+        let read_elsewhere = UpdateKey { network: NETWORK, id: update.id.clone() };
+        let envelope = match self.app.store.read().await?.received_at(&read_elsewhere).await? {
+            Some(_) => None,
+            None => self.scene(room).await?.unreadable(&event).await,
+        };
         let payload = envelope.and_then(|envelope| serde_json::to_string(&envelope).ok());
         let (id, place) = (format!("unreadable {}", update.id), self.next_place());
         let told = payload.map(|payload| NewUpdate { network: NETWORK, id, place, payload });

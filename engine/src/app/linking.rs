@@ -6,6 +6,7 @@
 
 use super::{App, AppError};
 use crate::store::Tx;
+use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::VoterKey;
 use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::link_code::LinkCode;
@@ -28,6 +29,14 @@ struct Pseudonyms {
 }
 
 impl App {
+    /// The code of a person that holds until then: the same whenever it is asked for, so that it need not be stored. Nobody finds it without
+    /// the server's key.
+    pub(crate) async fn link_code_until(&self, person: PersonId, until: DateTime<Utc>) -> Result<LinkCode, AppError> {
+        let (key, micros) = (self.web_key().await?, until.timestamp_micros().to_be_bytes());
+        let mac = Hash::of(&[b"draw-link-code", &key, person.0.as_bytes(), &micros]);
+        Ok(LinkCode::draw(mac.as_str().bytes().take(16).fold(0, |chance, hex| chance << 4 | hex_value(hex))))
+    }
+
     /// Takes doubled ballots out, and finds under which pseudonyms the others stand. To be called without a unit of work.
     pub(crate) async fn prepare_merge(&self, joining: Joining) -> Result<Prepared, AppError> {
         let polls = self.open_polls_for_members().await?;
@@ -149,6 +158,10 @@ pub(crate) enum Merged {
     CodeGone,
     /// Somebody voted meanwhile: to be prepared anew.
     Again,
+}
+
+fn hex_value(digit: u8) -> u64 {
+    char::from(digit).to_digit(16).map_or(0, u64::from)
 }
 
 /// What is stored instead of the code.

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 /// How long a network may repeat an update: a day, and one more to be safe.
 const UPDATES: TimeDelta = TimeDelta::days(2);
 
+/// How long a device of ours may be away and still go on where it stopped.
+const CURSORS: TimeDelta = TimeDelta::days(30);
 /// How long a ballot message stands after the close, for its last change to arrive.
 const BALLOTS: TimeDelta = TimeDelta::days(2);
 /// How long somebody may take to go on with what they were talking about.
@@ -60,6 +62,7 @@ async fn purge_keys(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Res
 
 async fn purge_chats(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Result<(), StoreError> {
     purged.updates = tx.purge_inbox(now - UPDATES).await? + tx.purge_sealed(now - UPDATES).await?;
+    purged.updates += tx.purge_cursors(now - CURSORS).await?;
     purged.chats = tx.purge_ballot_cards(now - BALLOTS).await?;
     purged.chats += tx.purge_conversations(now - TALKS).await?;
     purged.chats += tx.purge_orphan_chats().await?;

@@ -83,6 +83,10 @@ pub enum What {
     Unreacted { reaction: String },
     /// Somebody wrote what can't be read: its key is missing.
     Unreadable,
+    /// Somebody wrote where others had just come into a private chat. What it was is not kept: perhaps a ballot.
+    WroteBeforeOthers,
+    /// Who may do what in a chat has changed.
+    RightsChanged,
     /// We were added to a group, or may write to a person again.
     Welcomed,
     /// We were removed from a group, or a person blocked us.

@@ -39,6 +39,8 @@ pub enum Saying {
     ForgetQuestion,
     /// What is stored about the person of this private chat.
     MyData,
+    /// The code that makes another account the person of this private chat.
+    LinkCode,
 }
 
 /// An answer to a press, for one reader.

@@ -73,17 +73,26 @@ impl Tx {
         one_row("welcome_chat", rows)
     }
 
-    /// Others can read along in what was a private chat: what was between its person and us is over. Their ballot messages are changed no more.
-    pub async fn make_group(&mut self, id: ChatId) -> Result<(), StoreError> {
+    /// Others can read along in what was a private chat: what was between its person and us is over. Their ballot messages are changed no more;
+    /// their language stays. `false` if somebody has noticed it before.
+    pub async fn make_group(&mut self, id: ChatId) -> Result<bool, StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "UPDATE chats SET kind = 'group', person_id = NULL,
+               language = coalesce((SELECT p.language FROM people p WHERE p.id = chats.person_id), language)
+             WHERE id = $1 AND kind = 'private'"
+        )
+        .bind(id.0)
+        .execute(conn)
+        .await?
+        .rows_affected());
         for statement in [
-            "UPDATE chats SET kind = 'group', person_id = NULL WHERE id = $1",
             "DELETE FROM conversations WHERE chat_id = $1",
             "DELETE FROM cards WHERE chat_id = $1 AND kind = 'ballot'",
             "DELETE FROM link_codes WHERE chat_id = $1",
         ] {
             on!(self, |conn| sqlx::query(statement).bind(id.0).execute(conn).await?.rows_affected());
         }
-        Ok(())
+        Ok(rows == 1)
     }
 
     /// Only one person is left in what was a group: it becomes their private chat, unless the card of a poll stands there. `true` if so.

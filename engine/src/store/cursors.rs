@@ -56,6 +56,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Forgets how far devices had read that have not read since `before`, but for the last one: a new device goes on there.
+    pub async fn purge_cursors(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query(
+            "DELETE FROM cursors WHERE moved_at < $1
+             AND EXISTS (SELECT 1 FROM cursors n WHERE n.network = cursors.network AND n.moved_at > cursors.moved_at)"
+        )
+        .bind(before)
+        .execute(conn)
+        .await?
+        .rows_affected()))
+    }
+
     /// Keeps an update until its key arrives.
     pub async fn keep_sealed(&mut self, network: Network, update: &SealedUpdate) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query(

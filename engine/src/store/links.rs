@@ -48,6 +48,21 @@ impl Tx {
         Ok(row.map(|(person, chat)| (PersonId(person), ChatId(chat))))
     }
 
+    /// Until when the code holds that a person made last, in this chat.
+    pub async fn link_code_made(
+        &mut self,
+        person: PersonId,
+        chat: ChatId,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_scalar(
+            "SELECT expires_at FROM link_codes WHERE person_id = $1 AND chat_id = $2"
+        )
+        .bind(person.0)
+        .bind(chat.0)
+        .fetch_optional(conn)
+        .await?))
+    }
+
     /// Uses a code up. `false` if somebody was faster.
     pub async fn use_link_code(&mut self, hash: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let rows = on!(self, |conn| sqlx::query("DELETE FROM link_codes WHERE hash = $1 AND expires_at > $2")

@@ -35,20 +35,20 @@ impl Tx {
         Ok(())
     }
 
-    /// The poll and the pseudonym of the ballot that came by this message.
-    pub async fn ballot_of_source(
+    /// Polls and pseudonyms of the ballots that came by this message. Mostly it is one; but anybody may claim to have edited it.
+    pub async fn ballots_of_source(
         &mut self,
         chat: ChatId,
         message: &str,
-    ) -> Result<Option<(PollId, String)>, StoreError> {
-        let row: Option<(Uuid, String)> = on!(self, |conn| sqlx::query_as(
-            "SELECT poll_id, voter FROM ballot_sources WHERE chat_id = $1 AND message = $2"
+    ) -> Result<Vec<(PollId, String)>, StoreError> {
+        let rows: Vec<(Uuid, String)> = on!(self, |conn| sqlx::query_as(
+            "SELECT poll_id, voter FROM ballot_sources WHERE chat_id = $1 AND message = $2 ORDER BY poll_id, voter"
         )
         .bind(chat.0)
         .bind(message)
-        .fetch_optional(conn)
+        .fetch_all(conn)
         .await?);
-        Ok(row.map(|(poll, voter)| (PollId(poll), voter)))
+        Ok(rows.into_iter().map(|(poll, voter)| (PollId(poll), voter)).collect())
     }
 
     /// At the close.

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 const KILLS: usize = 50;
 const PEOPLE: usize = 6;
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 on_both_databases!(fifty_kills_lose_no_ballot_and_double_no_answer);
 

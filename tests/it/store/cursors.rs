@@ -6,7 +6,11 @@ use reihum_engine::store::SealedUpdate;
 use reihum_tests::database::Database;
 use reihum_tests::{on_both_databases, sample};
 
-on_both_databases!(a_new_device_goes_on_where_the_last_one_stopped, what_is_sealed_waits_for_its_key);
+on_both_databases!(
+    a_new_device_goes_on_where_the_last_one_stopped,
+    devices_that_are_no_more_are_forgotten,
+    what_is_sealed_waits_for_its_key,
+);
 
 const MATRIX: Network = Network::Matrix;
 
@@ -23,6 +27,20 @@ async fn a_new_device_goes_on_where_the_last_one_stopped(database: Database) {
     assert_eq!(tx.cursor(MATRIX, "NEWER").await.unwrap(), None);
     assert_eq!(tx.cursor(Network::Telegram, "NEW").await.unwrap(), None);
     assert_eq!(tx.latest_cursor(MATRIX).await.unwrap().as_deref(), Some("s3"));
+}
+
+/// But never the last one, however long the bot was off.
+async fn devices_that_are_no_more_are_forgotten(database: Database) {
+    let store = database.connect().await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    for (device, second) in [("OLDEST", 1), ("OLD", 2), ("LAST", 3)] {
+        tx.move_cursor(MATRIX, device, "s", sample::noon() + TimeDelta::seconds(second)).await.unwrap();
+    }
+    assert_eq!(tx.purge_cursors(sample::noon() + TimeDelta::seconds(2)).await.unwrap(), 1);
+    assert_eq!(tx.cursor(MATRIX, "OLDEST").await.unwrap(), None);
+    assert_eq!(tx.purge_cursors(sample::noon() + TimeDelta::days(400)).await.unwrap(), 1);
+    assert_eq!(tx.cursor(MATRIX, "LAST").await.unwrap().as_deref(), Some("s"));
+    tx.commit().await.unwrap();
 }
 
 fn sealed(id: &str, second: i64) -> SealedUpdate {

@@ -84,6 +84,6 @@ async fn a_ballot_changes_its_pseudonym(database: Database) {
     assert_eq!(tx.own_ballot(poll, &into).await.unwrap(), Some(("r2.3".to_owned(), Some("Lea".to_owned()))));
     assert_eq!(tx.draft(poll, &into).await.unwrap().as_deref(), Some("ro3"));
     assert_eq!(tx.draft(poll, &from).await.unwrap(), None);
-    let source = tx.ballot_of_source(chat.id, "$1").await.unwrap();
-    assert_eq!(source.map(|(_, voter)| voter).as_deref(), Some(into.as_str()));
+    let sources = tx.ballots_of_source(chat.id, "$1").await.unwrap();
+    assert_eq!(sources, [(poll, into.as_str().to_owned())]);
 }

@@ -19,12 +19,12 @@ async fn the_last_message_counts(database: Database) {
     tx.set_ballot_source(two, &voter, Some((chat.id, "$two"))).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = store.write().await.unwrap();
-    assert_eq!(tx.ballot_of_source(chat.id, "$old").await.unwrap(), None);
-    assert_eq!(tx.ballot_of_source(chat.id, "$new").await.unwrap(), Some((one, voter.as_str().to_owned())));
+    assert_eq!(tx.ballots_of_source(chat.id, "$old").await.unwrap(), []);
+    assert_eq!(tx.ballots_of_source(chat.id, "$new").await.unwrap(), [(one, voter.as_str().to_owned())]);
     tx.set_ballot_source(two, &voter, None).await.unwrap();
-    assert_eq!(tx.ballot_of_source(chat.id, "$two").await.unwrap(), None);
+    assert_eq!(tx.ballots_of_source(chat.id, "$two").await.unwrap(), []);
     tx.remove_ballot_sources(one).await.unwrap();
-    assert_eq!(tx.ballot_of_source(chat.id, "$new").await.unwrap(), None);
+    assert_eq!(tx.ballots_of_source(chat.id, "$new").await.unwrap(), []);
 }
 
 async fn it_goes_with_the_ballot(database: Database) {
@@ -35,5 +35,5 @@ async fn it_goes_with_the_ballot(database: Database) {
     let mut tx = store.write().await.unwrap();
     tx.set_ballot_source(poll, &voter, Some((chat.id, "$1"))).await.unwrap();
     tx.remove_ballot(poll, &voter).await.unwrap();
-    assert_eq!(tx.ballot_of_source(chat.id, "$1").await.unwrap(), None);
+    assert_eq!(tx.ballots_of_source(chat.id, "$1").await.unwrap(), []);
 }

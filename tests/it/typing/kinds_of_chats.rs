@@ -9,6 +9,7 @@ use reihum_tests::plain_network::PlainNetwork;
 
 on_both_databases!(
     a_third_person_comes_in,
+    who_wrote_before_others_is_told,
     what_waits_is_not_said_before_others,
     a_group_of_two_becomes_private,
     a_group_with_a_card_stays_a_group,
@@ -39,6 +40,23 @@ async fn a_third_person_comes_in(database: Database) {
     network.deliver().await;
     assert_eq!(there.sees(), "", "the ballot message is left as it is");
     assert_eq!(network.workshop.seen(code).await.0, 7);
+}
+
+/// Only whoever we know: who has just come in said something to somebody else.
+async fn who_wrote_before_others_is_told(database: Database) {
+    let network = PlainNetwork::on(&database).await;
+    let lea = network.guest("lea").in_private("#dm");
+    lea.says("!lang en").await;
+    lea.sees();
+    let (there, boss) = (lea.in_room("#dm"), network.guest("boss").in_room("#dm"));
+    boss.does(What::WroteBeforeOthers).await;
+    let said = lea.sees();
+    assert!(said.contains("We are no longer alone here") && !said.contains("does not count"), "{said}");
+    assert_eq!(kind(&network, "#dm").await, (PlaceKind::Group, false), "noticed, whoever says it");
+    there.does(What::WroteBeforeOthers).await;
+    assert_eq!(lea.sees(), "That does not count: when it arrived, others were here already.");
+    let mut tx = network.workshop.app.store.read().await.unwrap();
+    assert_eq!(tx.person_of_account(Network::Matrix, "boss").await.unwrap(), None);
 }
 
 /// The confirmation waits while somebody else is let in.

@@ -7,12 +7,15 @@ use reihum_engine::chat::{Network, What};
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use reihum_tests::plain_network::{Guest, PlainNetwork};
+use reihum_tests::remains::Remains;
+use std::path::Path;
 
 on_both_databases!(
     two_accounts_become_one_person,
     of_two_ballots_the_makers_stays,
     a_single_ballot_goes_along,
     codes_hold_briefly_and_once,
+    a_code_waits_nowhere_in_clear,
     guessing_is_slowed_down,
     both_type_at_once,
     votes_come_in_while_it_happens,
@@ -111,6 +114,35 @@ async fn codes_hold_briefly_and_once(database: Database) {
     assert_eq!(telegram.sees().matches("Verbunden.").count(), 1);
     assert!(other.hears(&format!("link {code}")).await.contains("gilt nicht"));
     assert!(telegram.hears("/link 12345").await.contains("gilt nicht"));
+}
+
+/// The message waits in the outbox while a network is away: not with the code, and not for longer than that holds.
+async fn a_code_waits_nowhere_in_clear(database: Database) {
+    let network = PlainNetwork::on(&database).await;
+    let matrix = network.guest("@lea");
+    let asks = || matrix.inbound(What::Wrote { text: "verbinden".into(), message: "m".into(), replies_to: None });
+    network.handle(asks()).await.unwrap();
+    let before = Remains::of(&database).await.unwrap();
+    network.workshop.clock.advance(TimeDelta::minutes(5));
+    network.deliver().await;
+    let said = matrix.sees();
+    let code = said.lines().find_map(|line| line.trim().strip_prefix("link ")).unwrap();
+    assert!(said.contains("innerhalb von 10 Minuten"), "{said}");
+    for form in [code.to_owned(), code.replace('-', "")] {
+        for remains in [&before, &Remains::of(&database).await.unwrap()] {
+            assert_eq!(remains.with(form.as_bytes()), Vec::<&Path>::new());
+        }
+    }
+    let telegram = network.guest_on(Network::Telegram, "7");
+    network.handle(asks()).await.unwrap();
+    network.workshop.clock.advance(TimeDelta::minutes(16));
+    network.deliver().await;
+    assert!(matrix.sees().contains("Das kam zu spät an"));
+    assert!(telegram.hears(&format!("link {code}")).await.contains("gilt nicht"));
+    network.handle(asks()).await.unwrap();
+    network.handle(matrix.in_room("private-@lea").inbound(What::WroteBeforeOthers)).await.unwrap();
+    network.deliver().await;
+    assert!(!matrix.sees().contains("link "), "never before others");
 }
 
 async fn guessing_is_slowed_down(database: Database) {

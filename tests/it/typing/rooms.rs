@@ -1,7 +1,7 @@
 //! Cards in rooms without buttons: one line says how to vote there, and only what is new rings.
 
 use super::code_in;
-use reihum_engine::chat::What;
+use reihum_engine::chat::{Gone, Inbound, Network, What};
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use reihum_tests::plain_network::PlainNetwork;
@@ -9,6 +9,8 @@ use reihum_tests::plain_network::PlainNetwork;
 on_both_databases!(
     an_anonymous_poll_is_voted_on_elsewhere,
     a_named_poll_takes_ballots_in_the_room,
+    a_message_edited_by_somebody_else_is_still_taken_back,
+    a_muted_room_is_tried_again_when_rights_change,
     what_rings,
     what_is_said_about_privacy,
 );
@@ -50,6 +52,50 @@ async fn a_named_poll_takes_ballots_in_the_room(database: Database) {
     lea.says(&format!("!stimme {code} 1")).await;
     lea.sees();
     assert!(lea.hears(&format!("!withdraw {code}")).await.contains("zurückgezogen"));
+}
+
+/// Anybody can claim to have edited a message.
+async fn a_message_edited_by_somebody_else_is_still_taken_back(database: Database) {
+    let network = PlainNetwork::on(&database).await;
+    let sabine = network.guest("sabine").in_room("#ag");
+    let code = code_in(&sabine.hears("!poll Wohin? named=yes\n- Bern\n- Thun").await);
+    let lea = network.guest("lea").in_room("#ag");
+    let message = lea.says(&format!("!stimme {code} 2")).await;
+    let names = ["anna", "mehmet", "urs", "zoe"];
+    for name in names {
+        let text = format!("!stimme {code} 1");
+        network.guest(name).in_room("#ag").does(What::Rewrote { text, message: message.clone() }).await;
+    }
+    let before = network.workshop.seen(code).await.0;
+    lea.does(What::Withdrew { message }).await;
+    assert_eq!(network.workshop.seen(code).await.0, before - 1);
+    lea.sees();
+    assert!(lea.hears(&format!("!withdraw {code}")).await.contains("keine Stimme gezählt"), "it was her own");
+}
+
+async fn a_muted_room_is_tried_again_when_rights_change(database: Database) {
+    let network = PlainNetwork::on(&database).await;
+    let sabine = network.guest("sabine").in_room("#ag");
+    let code = code_in(&sabine.hears("!poll Wohin?\n- Bern\n- Thun").await);
+    let gone = async |why| {
+        let mut tx = network.workshop.app.store.write().await.unwrap();
+        let chat = tx.chat_at(Network::Matrix, "#ag").await.unwrap().unwrap();
+        tx.mark_gone(chat.id, why, network.workshop.app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    let rights = || Inbound { from: None, ..sabine.inbound(What::RightsChanged) };
+    gone(Gone::Removed).await;
+    network.workshop.app.close_poll(&network.workshop.sabine, code).await.unwrap();
+    network.handle(rights()).await.unwrap();
+    network.deliver().await;
+    assert!(!sabine.sees().contains("geschlossen"), "who was removed is not there");
+    gone(Gone::Muted).await;
+    network.handle(rights()).await.unwrap();
+    network.deliver().await;
+    assert!(sabine.sees().contains("geschlossen"), "the card says what is true");
+    network.handle(rights()).await.unwrap();
+    network.deliver().await;
+    assert_eq!(sabine.sees(), "");
 }
 
 async fn what_rings(database: Database) {

@@ -8,10 +8,14 @@ use serde_json::Value;
 /// Polls are no part of the specification yet, but programs show them.
 pub(in super::super) const POLL_RESPONSE: &str = "org.matrix.msc3381.poll.response";
 
+/// Who may do what in a room.
+pub(in super::super) const POWER_LEVELS: &str = "m.room.power_levels";
+
 /// Bytes of an id, by the specification.
 const ID_MAX: usize = 255;
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "as Matrix calls them")]
 pub(in super::super) struct Event {
     pub(in super::super) event_id: String,
     #[serde(rename = "type")]
@@ -27,6 +31,7 @@ pub(in super::super) struct Event {
 }
 
 #[derive(Deserialize, Default)]
+#[expect(clippy::struct_field_names, reason = "as Matrix calls them")]
 pub(in super::super) struct Content {
     #[serde(default, deserialize_with = "lenient")]
     msgtype: Option<String>,
@@ -76,21 +81,36 @@ struct InReplyTo {
     event_id: Option<String>,
 }
 
+/// Who can read along in a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Company {
+    /// One person and us.
+    Alone,
+    /// Others have come into what is still known as somebody's private chat.
+    OthersCame,
+    /// Not known yet, and few enough that it may become or have been a private chat.
+    Few,
+    Many,
+}
+
 impl Event {
     /// `None` for what has not even the fields that every event has.
     pub(in super::super) fn of(event: &TimelineEvent) -> Option<Self> {
         serde_json::from_str(event.raw().json().get()).ok()
     }
 
-    /// Whether we are to know of it. `me` is our account. In a room only what is said to us is stored; in a `small` one also that somebody
-    /// came, since until then it may have been private.
-    pub(in super::super) fn concerns(&self, me: &str, private: bool, small: bool) -> bool {
+    /// Whether we are to know of it. `me` is our account. In a room only what is said to us is stored; where it may have been private until now
+    /// also that somebody came.
+    pub(in super::super) fn concerns(&self, me: &str, company: Company) -> bool {
         match (self.kind.as_str(), &self.state_key) {
-            ("m.room.member", Some(_)) => self.is_about(me) || (small && !private),
-            ("m.room.tombstone", Some(_)) => true,
+            ("m.room.member", Some(_)) => self.is_about(me) || matches!(company, Company::OthersCame | Company::Few),
+            ("m.room.tombstone" | POWER_LEVELS, Some(_)) => true,
             (_, Some(_)) => false,
             _ if self.sender == me => false,
-            ("m.room.message", None) => self.is_for_us(private),
+            ("m.room.message", None) => match company {
+                Company::Alone | Company::OthersCame => self.said().is_some(),
+                Company::Few | Company::Many => self.is_command(),
+            },
             // Nobody but the engine knows which messages matter; these carry no words.
             ("m.room.redaction" | "m.reaction" | POLL_RESPONSE, None) => true,
             _ => false,
@@ -101,9 +121,13 @@ impl Event {
         self.state_key.as_deref() == Some(account)
     }
 
-    fn is_for_us(&self, private: bool) -> bool {
-        let text = if self.content.replaced().is_some() { self.content.new_text() } else { self.content.text() };
-        text.is_some_and(|text| private || text.trim_start().starts_with('!'))
+    /// Whether it is said to us, wherever it stands.
+    pub(in super::super) fn is_command(&self) -> bool {
+        self.said().is_some_and(|text| text.trim_start().starts_with('!'))
+    }
+
+    fn said(&self) -> Option<String> {
+        if self.content.replaced().is_some() { self.content.new_text() } else { self.content.text() }
     }
 
     /// The event that this one takes back, if it is one that does.

@@ -1,5 +1,6 @@
 //! Events as servers and programs really send them.
 
+use super::json::Company;
 use super::*;
 use reihum_engine::chat::Network;
 use rstest::rstest;
@@ -21,7 +22,8 @@ fn inbound(private: bool, event: &Value) -> Inbound {
     }
 }
 
-fn message(content: Value) -> Value {
+fn message(content: impl Into<Value>) -> Value {
+    let content = content.into();
     json!({"type": "m.room.message", "event_id": "$e", "sender": LEA, "content": content, "origin_server_ts": 1})
 }
 
@@ -116,7 +118,9 @@ fn a_third_person_is_noticed_and_a_crowd_is_not() {
     let event = json!({"type": "m.room.member", "event_id": "$e", "sender": LEA, "state_key": "@boss:example.org",
         "content": {"membership": "invite"}});
     let came: Event = serde_json::from_str(&event.to_string()).unwrap();
-    assert!(came.concerns(ME, false, true) && !came.concerns(ME, false, false) && !came.concerns(ME, true, true));
+    let noticed =
+        [Company::Alone, Company::OthersCame, Company::Few, Company::Many].map(|with| came.concerns(ME, with));
+    assert_eq!(noticed, [false, true, true, false]);
     let heard = inbound(false, &event);
     assert!(matches!(heard.what, What::Wrote { text, .. } if text.is_empty()) && heard.place.kind == PlaceKind::Group);
     assert_eq!(read(true, &event), Read::Nothing);
@@ -145,12 +149,38 @@ fn what_is_no_id_is_none(#[case] id: &str) {
 }
 
 #[rstest]
-#[case::talk(false, "wie geht's?", false)]
-#[case::command(false, " !poll challenges", true)]
-#[case::private(true, "wie geht's?", true)]
-fn in_rooms_only_commands_are_kept(#[case] private: bool, #[case] body: &str, #[case] kept: bool) {
+#[case::talk(Company::Few, "wie geht's?", false)]
+#[case::command(Company::Many, " !poll challenges", true)]
+#[case::private(Company::Alone, "wie geht's?", true)]
+#[case::private_until_now(Company::OthersCame, "2 3 8", true)]
+fn in_rooms_only_commands_are_kept(#[case] company: Company, #[case] body: &str, #[case] kept: bool) {
     let event = message(json!({"msgtype": "m.text", "body": body})).to_string();
     let event: Event = serde_json::from_str(&event).unwrap();
-    assert_eq!(event.concerns(ME, private, true), kept);
-    assert!(!event.concerns(LEA, private, true), "nobody hears themselves");
+    assert_eq!(event.concerns(ME, company), kept);
+    assert!(!event.concerns(LEA, company), "nobody hears themselves");
+}
+
+#[test]
+fn of_what_was_said_before_others_only_that_it_was_said_is_heard() {
+    let event = json!({"type": "m.room.message", "event_id": "$e", "sender": LEA});
+    let envelope = json!({"room": "!r", "private": false, "before_others": true, "event": event}).to_string();
+    let key = UpdateKey { network: Network::Matrix, id: "$e".to_owned() };
+    let Read::Inbound(heard) = (Reading { me: ME.to_owned() }).read(&key, &envelope) else { panic!() };
+    assert_eq!((heard.what, heard.place.thread.as_deref()), (What::WroteBeforeOthers, Some("answers $e")));
+}
+
+#[test]
+fn who_may_do_what_is_heard_everywhere() {
+    let event = json!({"type": "m.room.power_levels", "event_id": "$e", "sender": LEA, "state_key": "", "content": {}});
+    let came: Event = serde_json::from_str(&event.to_string()).unwrap();
+    assert!(came.concerns(ME, Company::Many));
+    let heard = inbound(false, &event);
+    assert_eq!((heard.from, heard.what), (None, What::RightsChanged));
+}
+
+#[test]
+fn what_is_no_event_is_nothing() {
+    let broken = json!({"event_id": "$e", "sender": LEA, "content": {"msgtype": "m.text", "body": "2 3 8"}});
+    assert!(serde_json::from_str::<Event>(&broken.to_string()).is_err());
+    assert_eq!(read(true, &broken), Read::NotUnderstood);
 }

@@ -7,6 +7,7 @@ mod card;
 mod commitments;
 mod data;
 mod help;
+mod link;
 mod native;
 mod preview;
 mod question;
@@ -80,6 +81,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Languages => send(help::languages(&reader)),
         Saying::ForgetQuestion => send(help::forget_question(&reader)),
         Saying::MyData => send(data::my_data(&reader).await?),
+        Saying::LinkCode => link::code(&reader).await?.map_or(SKIP, send),
     })
 }
 

@@ -3,9 +3,10 @@
 use super::Here;
 use super::talk::Talk;
 use crate::app::{App, AppError};
-use crate::chat::announce::refresh_chat;
+use crate::chat::announce::{refresh_chat, reply};
 use crate::chat::{Channel, Chat, ChatId, Inbound, Network, Place, PlaceKind, Sender, What};
-use crate::store::{PersonRow, StoreError};
+use crate::store::{PersonRow, StoreError, Tx};
+use crate::text;
 use reihum_domain::ids::PersonId;
 use reihum_domain::language::Language;
 
@@ -133,19 +134,29 @@ pub(super) async fn notice_group(app: &App, network: Network, place: &Place) -> 
     Ok(())
 }
 
-/// A third person came into a private chat, or all but one have left a group.
+/// A third person came into a private chat, which all there are told; or all but one have left a group.
 async fn changed(app: &App, chat: Chat, to: PlaceKind, owner: Option<PersonId>) -> Result<Chat, AppError> {
     let mut tx = app.store.write().await?;
     let (kind, person) = match to {
         PlaceKind::Group => {
-            tx.make_group(chat.id).await?;
+            if tx.make_group(chat.id).await? {
+                tell_others_came(app, &mut tx, &chat).await?;
+            }
             (to, None)
         }
         PlaceKind::Private if tx.make_private(chat.id, owner).await? => (to, owner),
         PlaceKind::Private => return Ok(chat),
     };
     tx.commit().await?;
+    app.wake.ring();
     Ok(Chat { kind, person, ..chat })
+}
+
+/// Not who came, and nothing of what was said before.
+async fn tell_others_came(app: &App, tx: &mut Tx, chat: &Chat) -> Result<(), StoreError> {
+    let name = app.links.name(chat.network).unwrap_or("Reihum");
+    let text = text!("chat-others-came", name = name);
+    reply(chat.id, None, text.into(), app.clock.now()).put(tx, app.clock.now()).await
 }
 
 async fn new_chat(app: &App, network: Network, place: &Place, owner: Option<PersonId>) -> Result<Chat, AppError> {

@@ -1,4 +1,8 @@
 //! `link`: two accounts become one person. A code from one chat is typed in the other; guessing codes is slowed down as it is for polls.
+//!
+//! Both sides consent by that: the one asked for the code in their private chat, where nobody else has seen it, and the other typed it. Nobody
+//! is asked once more. A code holds for a quarter of an hour and once, and stands nowhere in clear: kept is its hash, and the message that
+//! shows it is put into words when it goes out.
 
 use super::Here;
 use crate::app::AppError;
@@ -34,12 +38,11 @@ impl Here<'_> {
     }
 
     async fn new_link_code(&self) -> Result<(), AppError> {
-        let code = LinkCode::draw(u64::from_be_bytes(self.app.random()));
-        let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let until = self.app.clock.now() + HOLDS;
+        let code = self.app.link_code_until(self.person.id, until).await?;
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
         tx.put_link_code(self.person.id, self.chat.id, &hashed(&code), until).await?;
-        let text = text!("chat-link-code", code = code.in_groups(), minutes = HOLDS.num_minutes());
-        self.end(tx, vec![self.message(text.into())]).await
+        self.end(tx, vec![self.message(Saying::LinkCode)]).await
     }
 
     async fn link_by(&self, code: &LinkCode) -> Result<(), AppError> {

@@ -11,7 +11,10 @@ pub(super) async fn handle(app: &App, inbound: Inbound) -> Result<(), AppError> 
     match (&inbound.what, known) {
         (What::Removed, Some(chat)) => removed(app, &inbound, &chat).await?,
         (What::Moved { to }, Some(chat)) => moved(app, &inbound, &chat, to).await?,
-        (What::Removed | What::Moved { .. }, None) => super::settle_silently(app, &inbound.key).await?,
+        (What::RightsChanged, Some(chat)) if chat.gone == Some(Gone::Muted) => unmuted(app, &inbound, &chat).await?,
+        (What::Removed | What::Moved { .. } | What::RightsChanged, _) => {
+            super::settle_silently(app, &inbound.key).await?;
+        }
         _ => welcomed(app, &inbound).await?,
     }
     app.wake.ring();
@@ -23,6 +26,16 @@ async fn removed(app: &App, inbound: &Inbound, chat: &Chat) -> Result<(), AppErr
     let mut tx = app.store.write().await?;
     if tx.take_update(&inbound.key).await? {
         tx.mark_gone(chat.id, why, app.clock.now()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Perhaps we may write again: the cards there are tried. If not, we are muted as before.
+async fn unmuted(app: &App, inbound: &Inbound, chat: &Chat) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    if tx.take_update(&inbound.key).await? {
+        tx.welcome_chat(chat.id, chat.person).await?;
+        refresh_chat(&mut tx, chat.id, app.clock.now()).await?;
     }
     Ok(tx.commit().await?)
 }

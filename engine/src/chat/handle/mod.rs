@@ -55,7 +55,9 @@ pub(crate) struct Here<'a> {
 /// Handles one update. An error means that nothing happened yet and it should be tried again.
 pub async fn handle(app: &App, channel: &dyn Channel, inbound: Inbound) -> Result<(), AppError> {
     match inbound.what {
-        What::Welcomed | What::Removed | What::Moved { .. } => membership::handle(app, inbound).await,
+        What::Welcomed | What::Removed | What::Moved { .. } | What::RightsChanged => {
+            membership::handle(app, inbound).await
+        }
         _ if is_none_of_ours(&inbound) || !native::is_known(app, &inbound).await? => overheard(app, &inbound).await,
         _ => match Here::of(app, channel, &inbound).await? {
             Some(here) => here.answer(inbound.what).await,
@@ -103,7 +105,17 @@ impl Here<'_> {
             What::Withdrew { .. } => !self.is_private(),
             _ => false,
         };
-        let outcome = match what {
+        match self.react(what).await {
+            Err(error) if error.kind() == ErrorKind::Unavailable => Err(error),
+            // Everybody in the room would read what is nobody's question.
+            Err(_) if quiet => settle_silently(self.app, &self.key).await,
+            Err(error) => self.say(error.text()).await,
+            Ok(()) => Ok(()),
+        }
+    }
+
+    async fn react(&self, what: What) -> Result<(), AppError> {
+        match what {
             What::Wrote { text, .. } => self.wrote(&text).await,
             What::Rewrote { text, .. } => self.rewrote(&text).await,
             What::Pressed { data, .. } => self.pressed(&data).await,
@@ -112,14 +124,8 @@ impl Here<'_> {
             What::Reacted { message, key, reaction } => self.reacted(&message, &key, &reaction).await,
             What::Unreacted { reaction } => self.took_back(&reaction).await,
             What::Unreadable => self.could_not_read().await,
-            What::Welcomed | What::Removed | What::Moved { .. } => Ok(()),
-        };
-        match outcome {
-            Err(error) if error.kind() == ErrorKind::Unavailable => Err(error),
-            // Everybody in the room would read what is nobody's question.
-            Err(_) if quiet => settle_silently(self.app, &self.key).await,
-            Err(error) => self.say(error.text()).await,
-            Ok(()) => Ok(()),
+            What::WroteBeforeOthers => self.say(text!("chat-before-others")).await,
+            What::Welcomed | What::Removed | What::Moved { .. } | What::RightsChanged => Ok(()),
         }
     }
 

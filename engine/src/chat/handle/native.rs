@@ -14,10 +14,14 @@ use reihum_domain::words;
 /// What networks take in one poll of theirs.
 const NATIVE_OPTIONS: usize = 20;
 
-/// Votes and signs that are none of ours leave no trace, not even of who gave them.
+/// Votes and signs that are none of ours leave no trace, not even of who gave them. Nor does whoever only came into somebody's private chat.
 pub(super) async fn is_known(app: &App, inbound: &Inbound) -> Result<bool, AppError> {
     let network = inbound.key.network;
-    let (What::Voted { .. } | What::Reacted { .. } | What::Withdrew { .. } | What::Unreacted { .. }) = &inbound.what
+    let (What::Voted { .. }
+    | What::Reacted { .. }
+    | What::Withdrew { .. }
+    | What::Unreacted { .. }
+    | What::WroteBeforeOthers) = &inbound.what
     else {
         return Ok(true);
     };

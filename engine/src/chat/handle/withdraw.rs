@@ -77,11 +77,14 @@ impl Here<'_> {
     }
 
     async fn named_poll_answered_by(&self, message: &str) -> Result<Option<Poll>, AppError> {
-        let mut tx = self.app.store.read().await?;
-        let Some((poll, voter)) = tx.ballot_of_source(self.chat.id, message).await? else { return Ok(None) };
-        let Some(poll) = tx.poll(poll).await? else { return Ok(None) };
-        drop(tx);
-        let own = self.app.member_key(poll.code, self.person.id).await?;
-        Ok(Some(poll).filter(|_| own.is_some_and(|own| own.as_str() == voter)))
+        let ballots = self.app.store.read().await?.ballots_of_source(self.chat.id, message).await?;
+        for (poll, voter) in ballots {
+            let Some(poll) = self.app.store.read().await?.poll(poll).await? else { continue };
+            let own = self.app.member_key(poll.code, self.person.id).await?;
+            if own.is_some_and(|own| own.as_str() == voter) {
+                return Ok(Some(poll));
+            }
+        }
+        Ok(None)
     }
 }
