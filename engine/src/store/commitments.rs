@@ -110,9 +110,8 @@ impl Tx {
     /// What became of it.
     pub async fn save_commitment(&mut self, commitment: &Commitment, now: DateTime<Utc>) -> Result<(), StoreError> {
         let finished = (!commitment.is_open()).then_some(now);
-        let rows =
-            on!(self, |conn| {
-                sqlx::query(
+        let rows = on!(self, |conn| {
+            sqlx::query(
             "UPDATE commitments SET person_id = $2, what = $3, due = $4, state = $5, obstacle = $6, changed_at = $7,
                finished_at = $8, offered_to = $9 WHERE id = $1"
         )
@@ -128,7 +127,7 @@ impl Tx {
         .execute(conn)
         .await?
         .rows_affected()
-            });
+        });
         one_row("save_commitment", rows)
     }
 
