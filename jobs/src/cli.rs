@@ -1,8 +1,8 @@
-//! What operators type: `reihum-jobs [--config FILE] run|doctor|config|holidays`.
+//! What operators type: `reihum-jobs [--config FILE] run|doctor|config|preview|holidays`.
 //!
 //! There is no `migrate`: only `reihum-bot` changes the schema.
 
-use crate::{holidays, run};
+use crate::{holidays, preview, run};
 use clap::{Parser, Subcommand};
 use reihum_engine::clock::SystemClock;
 use reihum_engine::config::{ConfigError, Settings};
@@ -33,6 +33,12 @@ enum Command {
     Doctor,
     /// Print the effective settings, secrets hidden
     Config,
+    /// Print what will go out when, to how many, and why, as it stands now
+    Preview {
+        /// How many days, up to a year
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=366))]
+        days: u16,
+    },
     /// Print the public holidays of a region, one line a day: date, tab, German name
     Holidays {
         /// ISO 3166-2: DE-TH, AT-9, CH-ZH; DE, AT or CH alone for what is a holiday in the whole country
@@ -53,6 +59,8 @@ pub(crate) enum Failure {
     Opening(#[from] OpeningError),
     #[error("ticks can't be set up: {0}. This is a mistake in the program; please report it.")]
     Ticks(#[from] JobSchedulerError),
+    #[error(transparent)]
+    Preview(#[from] preview::Refused),
     #[error(transparent)]
     Holidays(#[from] holidays::Refused),
     #[error("the system refused: {0}")]
@@ -84,6 +92,7 @@ async fn obey(arguments: &Arguments) -> Result<ExitCode, Failure> {
         None | Some(Command::Run) => return run::run(settings()?).await,
         Some(Command::Doctor) => return Ok(report(&examine(&settings()?, &SystemClock).await)),
         Some(Command::Config) => print!("{}", settings()?.printed()),
+        Some(Command::Preview { days }) => print!("{}", preview::list(&settings()?, *days).await?),
         Some(Command::Holidays { region, year }) => print!("{}", holidays::list(region, year)?),
     }
     Ok(ExitCode::SUCCESS)

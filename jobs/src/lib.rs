@@ -5,6 +5,7 @@
 
 pub mod cli;
 mod holidays;
+mod preview;
 mod ready;
 mod run;
 mod ticks;

@@ -59,6 +59,7 @@ privacy-keep-ballots = Stimmzettel: { $n } Tage nach dem Schließen, danach blei
 privacy-keep-texts = Freie Texte und Wörter: { $n } Tage nach dem Schließen.
 privacy-keep-log = Protokoll der Leitung (geöffnet, gezeigt, geschlossen): { $n } Tage.
 privacy-keep-deliveries = Vermerke über Nachrichten, die nicht ankamen, ohne ihren Inhalt: { $n } Tage.
+privacy-keep-commitments = Zusagen: { $n } Tage, nachdem sie erledigt oder gestrichen sind.
 privacy-keep-counts = Summen ab der Mindestzahl und Ergebnisblätter können bleiben, denn darin steht keine Person.
 privacy-keep-requests = Netzadressen werden nicht gespeichert. Damit niemand Codes errät, werden falsche Codes je Netzadresse höchstens einen Tag lang im Arbeitsspeicher gezählt; aus welchem Netz Menschen in einer Umfrage sind, steht dort nur als Prüfwert.
 

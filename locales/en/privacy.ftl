@@ -50,6 +50,7 @@ privacy-keep-ballots = Ballots: { $n } days after the close; after that only tot
 privacy-keep-texts = Free texts and words: { $n } days after the close.
 privacy-keep-log = The log of what organisers did (opened, shown, closed): { $n } days.
 privacy-keep-deliveries = Notes of messages that did not arrive, without their content: { $n } days.
+privacy-keep-commitments = Commitments: { $n } days after they were done or dropped.
 privacy-keep-counts = Totals above the minimum number and result sheets may stay: they hold no person.
 privacy-keep-requests = Network addresses are not stored. So that nobody can guess codes, wrong codes are counted in memory by network address for a day at most; from which network people are in a poll is there only as a checksum.
 

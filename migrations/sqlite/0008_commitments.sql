@@ -23,6 +23,7 @@ CREATE INDEX commitments_by_person ON commitments (person_id, due);
 CREATE INDEX commitments_offered ON commitments (offered_to) WHERE offered_to IS NOT NULL;
 CREATE INDEX commitments_by_poll ON commitments (poll_id) WHERE poll_id IS NOT NULL;
 CREATE INDEX commitments_by_chat ON commitments (chat_id) WHERE chat_id IS NOT NULL;
+CREATE INDEX commitments_finished ON commitments (finished_at) WHERE finished_at IS NOT NULL;
 
 -- Its history, in order. `act` is a document; `person_id` who did it.
 CREATE TABLE commitment_acts (
@@ -55,7 +56,7 @@ CREATE TABLE reminders (
     PRIMARY KEY (due_at, commitment_id, occasion, day)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reminders_by_commitment ON reminders (commitment_id);
-CREATE INDEX reminders_by_person ON reminders (person_id);
+CREATE INDEX reminders_by_person ON reminders (person_id, due_at);
 
 -- Reminders that were taken up: each once, whoever comes second. Not yet said: `said_at` is null. One message says all that wait for a person.
 CREATE TABLE contacts (
@@ -69,8 +70,7 @@ CREATE TABLE contacts (
     said_at       TEXT,
     PRIMARY KEY (commitment_id, occasion, day)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX contacts_waiting ON contacts (person_id) WHERE said_at IS NULL;
-CREATE INDEX contacts_said ON contacts (person_id, said_at) WHERE said_at IS NOT NULL;
+CREATE INDEX contacts_by_person ON contacts (person_id, said_at);
 
 -- What became of reminders that were not said: how many, why.
 CREATE TABLE reminder_counts (

@@ -28,6 +28,7 @@ mod migrations;
 mod phone;
 mod processes;
 mod programs;
+mod reminders;
 mod screenshots;
 mod source;
 mod start_errors;

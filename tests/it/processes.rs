@@ -3,5 +3,6 @@
 mod commands;
 mod deadlines;
 mod outage;
+mod preview;
 mod schema;
 mod stop;

@@ -1,7 +1,9 @@
 //! The contract of the store: every query, on both databases. Each test reads back through a second unit of work.
 
 mod ballots;
+mod broadcasts;
 mod chats;
+mod commitments;
 mod counts;
 mod cursors;
 mod inbox;
@@ -11,11 +13,15 @@ mod organisers;
 mod outbox;
 mod polls;
 mod pool_and_log;
+mod reminders;
 mod retention;
 mod sources;
+mod times;
 mod turns;
 
-use reihum_domain::ids::{PersonId, PollId};
+use chrono::NaiveDate;
+use reihum_domain::commitment::{Commitment, State};
+use reihum_domain::ids::{CommitmentId, PersonId, PollId};
 use reihum_domain::poll::Poll;
 use reihum_domain::tally::Tally;
 use reihum_engine::chat::{CardId, Chat, ChatId, Network, PlaceKind};
@@ -76,4 +82,26 @@ async fn closed(store: &Store, nr: u32) -> Poll {
     tx.save_poll(&poll, &before).await.unwrap();
     tx.commit().await.unwrap();
     poll
+}
+
+/// Something promised for this day.
+async fn promised(store: &Store, nr: u32, owner: PersonId, due: &str) -> Commitment {
+    let mut commitment = Commitment {
+        id: CommitmentId(Uuid::from_u128(0xc0_0000 + u128::from(nr))),
+        nr: 0,
+        owner: Some(owner),
+        what: format!("Infoblatt {nr}"),
+        due: day(due),
+        state: State::Open,
+        topic: None,
+        offered_to: None,
+    };
+    let mut tx = store.write().await.unwrap();
+    commitment.nr = tx.add_commitment(&commitment, None, sample::noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    commitment
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }

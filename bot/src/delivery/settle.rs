@@ -139,7 +139,8 @@ fn tell_failed(Claimed { chat, due, .. }: &Claimed, failure: &Failure) {
 }
 
 async fn later(tx: &mut Tx, claimed: &Claimed, reason: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
-    if now - claimed.since > TOO_OLD {
+    let says_what_is_true_now = matches!(claimed.due.saying, Saying::Reminders);
+    if now - claimed.since > TOO_OLD && !says_what_is_true_now {
         return bury(tx, claimed, reason, now).await;
     }
     tx.postpone(claimed, now + pause(claimed.due.lane, claimed.due.attempts + 1), now).await

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 pub const GRACE: TimeDelta = TimeDelta::hours(1);
 /// What could not be said for so long is left out: the weekly digest has it.
 const WINDOW: TimeDelta = TimeDelta::days(14);
+const WEEK: TimeDelta = TimeDelta::days(7);
 
 /// Why somebody is reminded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -134,14 +135,15 @@ impl Batch<'_> {
     fn spent_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let day = |at| Local::shown(at, self.reach.zone).date;
         let today = self.had.iter().filter(|at| day(**at) == day(now)).count();
-        let mut week: Vec<_> = self.had.iter().filter(|at| now - **at < TimeDelta::days(7)).copied().collect();
+        // Whole days: a message that went out a minute later than usual must not hold up that of a week later.
+        let mut week: Vec<_> = self.had.iter().map(|at| day(*at)).filter(|had| day(now) - *had < WEEK).collect();
         week.sort_unstable();
         let tomorrow = day(now).checked_add_days(Days::new(1))?;
         let per_week = self.budget.per_week.max(1);
         let from = match week.len().checked_sub(per_week) {
             _ if self.waits => return None,
             // Then the first of those that are too many is a week old.
-            Some(surplus) => day(week[surplus] + TimeDelta::days(7)).max(tomorrow),
+            Some(surplus) => (week[surplus] + WEEK).max(tomorrow),
             None if today >= self.budget.per_day.max(1) => tomorrow,
             None => return None,
         };

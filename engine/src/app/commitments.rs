@@ -5,25 +5,28 @@ use super::{App, AppError};
 use crate::chat::ChatId;
 use crate::config::Settings;
 use crate::store::{CommitmentRow, Reminder, StoreError, Tx};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::commitment::{Act, Commitment, DueReminder, Obstacle, Occasion, State, Topic, What};
-use reihum_domain::due::{Calendar, Local, Shift, Workdays, plan_contacts};
+use reihum_domain::due::{Calendar, Contact, Local, Shift, Workdays, plan_contacts};
 use reihum_domain::ids::{CommitmentId, PersonId};
+
+/// After so long even the weekly digest falls silent.
+const DIGESTS: TimeDelta = TimeDelta::weeks(12);
 
 /// What somebody promises.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Promise {
-    pub(crate) owner: PersonId,
-    pub(crate) what: What,
-    pub(crate) due: NaiveDate,
-    pub(crate) topic: Option<Topic>,
+pub struct Promise {
+    pub owner: PersonId,
+    pub what: What,
+    pub due: NaiveDate,
+    pub topic: Option<Topic>,
     /// The group it is said in.
-    pub(crate) group: Option<ChatId>,
+    pub group: Option<ChatId>,
 }
 
 impl App {
     /// Keeps a promise and plans its reminders.
-    pub(crate) async fn promise_in(&self, tx: &mut Tx, promise: Promise) -> Result<CommitmentRow, AppError> {
+    pub async fn promise_in(&self, tx: &mut Tx, promise: Promise) -> Result<CommitmentRow, AppError> {
         let Promise { owner, what, due, topic, group } = promise;
         let now = self.clock.now();
         let mut commitment = Commitment {
@@ -42,13 +45,7 @@ impl App {
     }
 
     /// Does something with a commitment. Who carries it may; whom it was offered to may accept or decline.
-    pub(crate) async fn act_in(
-        &self,
-        tx: &mut Tx,
-        nr: u32,
-        who: PersonId,
-        act: &Act,
-    ) -> Result<CommitmentRow, AppError> {
+    pub async fn act_in(&self, tx: &mut Tx, nr: u32, who: PersonId, act: &Act) -> Result<CommitmentRow, AppError> {
         let row = tx.lock_commitment(nr).await?.ok_or(AppError::UnknownCommitment { nr })?;
         let answers_offer = matches!(act, Act::Accept | Act::Decline);
         let may = if answers_offer { row.commitment.offered_to } else { row.commitment.owner };
@@ -65,8 +62,9 @@ impl App {
         Ok(CommitmentRow { finished_at: (!commitment.is_open()).then_some(now), changed_at: now, commitment, ..row })
     }
 
-    /// Reminds of it on this day, and not before: contacts that would come until then are left out. Gives when it will be.
-    pub(crate) async fn snooze_in(
+    /// Reminds of it on this day, and not before: contacts that would come until then are left out. Gives when it will be. What comes each
+    /// week goes on afterwards.
+    pub async fn snooze_in(
         &self,
         tx: &mut Tx,
         nr: u32,
@@ -92,7 +90,12 @@ impl App {
         let moved_from = slot.and_then(|due| due.moved_from());
         tx.clear_reminders(commitment.id).await?;
         tx.put_reminders(&later).await?;
-        tx.put_reminders(&[Reminder { person: who, due, day, moved_from }]).await?;
+        let wished = Reminder { person: who, due, day, moved_from };
+        tx.put_reminders(&[wished]).await?;
+        if !later.iter().any(|reminder| leads_to_digest(reminder.due.occasion)) {
+            let digest = next_digest(&self.settings, &wished, &calendar, at);
+            tx.put_reminders(digest.as_slice()).await?;
+        }
         Ok(at)
     }
 
@@ -119,20 +122,63 @@ impl App {
         Ok(Local::shown(self.clock.now(), zone).date)
     }
 
-    /// After something about a person's time has changed: all their reminders anew, but those they asked for.
-    pub(crate) async fn replan_in(&self, tx: &mut Tx, person: PersonId) -> Result<(), AppError> {
+    /// After something about a person's time has changed: the contacts of all they have promised anew. What they asked for, and what comes
+    /// each week, stays; so does a contact that has not been made yet though its time by the new calendar is over.
+    pub async fn replan_in(&self, tx: &mut Tx, person: PersonId) -> Result<(), AppError> {
+        let now = self.clock.now();
         for row in tx.open_commitments_of(person).await? {
-            let wished: Vec<Reminder> = tx
-                .reminders_of(row.commitment.id)
-                .await?
-                .into_iter()
-                .filter(|reminder| !matches!(reminder.due.occasion, Occasion::Contact(_)))
-                .collect();
-            plan(tx, &self.settings, &row.commitment, self.clock.now()).await?;
-            tx.put_reminders(&wished).await?;
+            let calendar = calendar_around(tx, &self.settings, person, row.commitment.due, now).await?;
+            let mut reminders = tx.reminders_of(row.commitment.id).await?;
+            let over = contacts_before(&self.settings, &row.commitment, &calendar, now);
+            reminders.retain(|reminder| match reminder.due.occasion {
+                Occasion::Contact(contact) => over.contains(&contact),
+                Occasion::Wished | Occasion::Digest => true,
+            });
+            let wished = reminders.iter().find(|reminder| reminder.due.occasion == Occasion::Wished);
+            let silent_until = wished.map(|reminder| reminder.due.due_at);
+            let anew = contacts_to_come(tx, &self.settings, &row.commitment, now).await?;
+            reminders
+                .extend(anew.into_iter().filter(|reminder| silent_until.is_none_or(|at| reminder.due.due_at > at)));
+            tx.clear_reminders(row.commitment.id).await?;
+            tx.put_reminders(&reminders).await?;
         }
         Ok(())
     }
+}
+
+/// The contacts of a commitment whose time is over.
+fn contacts_before(
+    settings: &Settings,
+    commitment: &Commitment,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Vec<Contact> {
+    let due = Local { date: commitment.due, time: settings.reminders.time };
+    let contacts = calendar.reached(|reach| plan_contacts(due, &reach));
+    contacts.from(DateTime::<Utc>::MIN_UTC).filter(|(_, due)| due.at < now).map(|(contact, _)| contact).collect()
+}
+
+/// Whether the weekly digest follows by itself.
+pub(super) fn leads_to_digest(occasion: Occasion) -> bool {
+    matches!(occasion, Occasion::Contact(Contact::After) | Occasion::Digest)
+}
+
+/// The digest of the Monday after `now`, for a commitment whose three contacts are over; `None` when even that falls silent.
+pub(super) fn next_digest(
+    settings: &Settings,
+    reminder: &Reminder,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Option<Reminder> {
+    let today = Local::shown(now, calendar.zone).date;
+    if today - reminder.due.promised > DIGESTS {
+        return None;
+    }
+    let monday = today.checked_add_days(Days::new(7 - u64::from(today.weekday().num_days_from_monday())))?;
+    let wished = Local { date: monday, time: settings.reminders.time };
+    let due_at = calendar.reached(|reach| reach.slot(wished, Shift::After)).due()?.at;
+    let due = DueReminder { occasion: Occasion::Digest, due_at, ..reminder.due };
+    Some(Reminder { due, day: monday, moved_from: None, ..*reminder })
 }
 
 /// Whether reminders follow anew from an act.
@@ -149,11 +195,21 @@ pub(crate) async fn plan(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     tx.clear_reminders(commitment.id).await?;
-    let Some(person) = commitment.owner.filter(|_| commitment.is_open()) else { return Ok(()) };
+    let reminders = contacts_to_come(tx, settings, commitment, now).await?;
+    tx.put_reminders(&reminders).await
+}
+
+async fn contacts_to_come(
+    tx: &mut Tx,
+    settings: &Settings,
+    commitment: &Commitment,
+    now: DateTime<Utc>,
+) -> Result<Vec<Reminder>, StoreError> {
+    let Some(person) = commitment.owner.filter(|_| commitment.is_open()) else { return Ok(Vec::new()) };
     if tx.person(person).await?.is_none_or(|person| person.stopped) {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let calendar = calendar_of(tx, settings, person, now).await?;
+    let calendar = calendar_around(tx, settings, person, commitment.due, now).await?;
     let due = Local { date: commitment.due, time: settings.reminders.time };
     let contacts = calendar.reached(|reach| plan_contacts(due, &reach));
     let planned = |(contact, at): (_, reihum_domain::due::Due)| Reminder {
@@ -167,8 +223,7 @@ pub(crate) async fn plan(
         day: commitment.due,
         moved_from: at.moved_from(),
     };
-    let reminders: Vec<Reminder> = contacts.from(now).map(planned).collect();
-    tx.put_reminders(&reminders).await
+    Ok(contacts.from(now).map(planned).collect())
 }
 
 /// When a person can be reached.
@@ -178,10 +233,31 @@ pub(crate) async fn calendar_of(
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Calendar, StoreError> {
-    let own = tx.own_times(person).await?;
     let yesterday = (now - TimeDelta::days(1)).date_naive();
-    let mut away = tx.free_days(None, yesterday).await?;
-    away.extend(tx.free_days(Some(person), yesterday).await?);
+    calendar_since(tx, settings, person, yesterday).await
+}
+
+/// The same for planning what is due on this day: days off that are over may have moved it.
+async fn calendar_around(
+    tx: &mut Tx,
+    settings: &Settings,
+    person: PersonId,
+    due: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Calendar, StoreError> {
+    let yesterday = (now - TimeDelta::days(1)).date_naive();
+    calendar_since(tx, settings, person, yesterday.min(due)).await
+}
+
+async fn calendar_since(
+    tx: &mut Tx,
+    settings: &Settings,
+    person: PersonId,
+    day: NaiveDate,
+) -> Result<Calendar, StoreError> {
+    let own = tx.own_times(person).await?;
+    let mut away = tx.free_days(None, day).await?;
+    away.extend(tx.free_days(Some(person), day).await?);
     Ok(calendar(settings, &own, away.iter().map(|days| (days.first, days.last)).collect()))
 }
 

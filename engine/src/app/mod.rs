@@ -2,7 +2,7 @@
 //!
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
-pub(crate) mod commitments;
+pub mod commitments;
 pub mod deadlines;
 pub(crate) mod deliveries;
 mod error;
@@ -11,6 +11,7 @@ pub(crate) mod linking;
 pub(crate) mod moderation;
 mod organisers;
 pub(crate) mod polls;
+pub mod preview;
 pub mod reminding;
 pub mod retention;
 pub mod scrubbing;

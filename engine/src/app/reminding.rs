@@ -3,21 +3,19 @@
 //!
 //! The message itself is a reference: what waits for a person is looked up when it goes out, so what was done meanwhile is not asked about.
 
-use super::commitments::calendar;
+use super::commitments::{calendar, leads_to_digest, next_digest};
 use crate::chat::{ChatId, Lane, Saying};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{NewMessage, Reachable, Reminder, Store, StoreError, Tx};
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
-use reihum_domain::commitment::{Batch, Decision, DueReminder, Left, Occasion, closed_until, decide};
-use reihum_domain::due::{Calendar, Contact, Local, Shift};
+use chrono::{DateTime, TimeDelta, Utc};
+use reihum_domain::commitment::{Batch, Decision, DueReminder, Left, closed_until, decide};
+use reihum_domain::due::Calendar;
 use reihum_domain::ids::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reminders taken in one unit of work: it writes to so many chats at most.
+/// Reminders taken in one unit of work, beside what else is due for the same people: it writes to so many chats at most.
 const PORTION: i64 = 50;
-/// After so long even the weekly digest falls silent.
-const DIGESTS: TimeDelta = TimeDelta::weeks(12);
 
 /// What one run did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +53,7 @@ pub async fn remind_due(store: &Store, clock: &dyn Clock, settings: &Settings) -
 async fn remind_some(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<Reminded>, StoreError> {
     let now = clock.now();
     // Most ticks find nothing, and need not wait for the right to write.
-    if store.read().await?.reminders_until(now, 1).await?.is_empty() {
+    if !store.read().await?.has_due_reminders(now).await? {
         return Ok(None);
     }
     let mut tx = store.write().await?;
@@ -67,9 +65,7 @@ async fn remind_some(store: &Store, clock: &dyn Clock, settings: &Settings) -> R
     tx.remove_reminders(&due).await?;
     tx.make_contacts(&outcome.say).await?;
     tx.put_reminders(&outcome.plan).await?;
-    for chat in &outcome.chats {
-        tx.enqueue(*chat, &message(now), now).await?;
-    }
+    tx.enqueue_all(&outcome.chats, &message(now), now).await?;
     for (what, count) in &outcome.left {
         tx.count_reminders(what, *count).await?;
     }
@@ -116,24 +112,12 @@ fn decide_one(
     now: DateTime<Utc>,
     outcome: &mut Outcome,
 ) {
-    let plain: Vec<DueReminder> = due.iter().map(|reminder| reminder.due).collect();
     let chat = match (reachable.stopped, reachable.chat) {
         (true, _) => return outcome.leave("stopped", due.len()),
         (false, None) => return outcome.leave("unreachable", due.len()),
         (false, Some(chat)) => chat,
     };
-    let decision = calendar.reached(|reach| {
-        let batch = Batch {
-            due: &plain,
-            reach,
-            time: settings.reminders.time,
-            had: &reachable.had,
-            waits: reachable.waits,
-            budget: settings.reminders.budget(),
-        };
-        decide(&batch, now)
-    });
-    match decision {
+    match decision(settings, due, reachable, calendar, now) {
         Decision::PutOff(until) => outcome.put_off(due, until),
         Decision::Say { say, left } => {
             let whole = |some: &DueReminder| due.iter().find(|reminder| reminder.due == *some).copied();
@@ -142,10 +126,32 @@ fn decide_one(
             for (_, why) in &left {
                 outcome.leave(left_name(*why), 1);
             }
-            let digests = due.iter().filter_map(|reminder| next_digest(settings, reminder, calendar, now));
-            outcome.plan.extend(digests);
+            let last = due.iter().filter(|reminder| leads_to_digest(reminder.due.occasion));
+            outcome.plan.extend(last.filter_map(|reminder| next_digest(settings, reminder, calendar, now)));
         }
     }
+}
+
+/// What becomes of the reminders of one person who can be reached.
+pub(super) fn decision(
+    settings: &Settings,
+    due: &[Reminder],
+    reachable: &Reachable,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Decision {
+    let due: Vec<DueReminder> = due.iter().map(|reminder| reminder.due).collect();
+    calendar.reached(|reach| {
+        let batch = Batch {
+            due: &due,
+            reach,
+            time: settings.reminders.time,
+            had: &reachable.had,
+            waits: reachable.waits,
+            budget: settings.reminders.budget(),
+        };
+        decide(&batch, now)
+    })
 }
 
 /// Until when nothing may be said to somebody; `None`: it may be said now.
@@ -158,24 +164,6 @@ fn left_name(why: Left) -> &'static str {
         Left::Superseded => "superseded",
         Left::Expired => "expired",
     }
-}
-
-/// What follows the last of the three contacts, and each digest: the digest of the next Monday.
-fn next_digest(settings: &Settings, reminder: &Reminder, calendar: &Calendar, now: DateTime<Utc>) -> Option<Reminder> {
-    let follows = matches!(reminder.due.occasion, Occasion::Contact(Contact::After) | Occasion::Digest);
-    let today = Local::shown(now, calendar.zone).date;
-    if !follows || today - reminder.due.promised > DIGESTS {
-        return None;
-    }
-    let monday = next_monday(today)?;
-    let wished = Local { date: monday, time: settings.reminders.time };
-    let due_at = calendar.reached(|reach| reach.slot(wished, Shift::After)).due()?.at;
-    let due = DueReminder { occasion: Occasion::Digest, due_at, ..reminder.due };
-    Some(Reminder { due, day: monday, moved_from: None, ..*reminder })
-}
-
-fn next_monday(today: NaiveDate) -> Option<NaiveDate> {
-    today.checked_add_days(Days::new(7 - u64::from(today.weekday().num_days_from_monday())))
 }
 
 impl Outcome {

@@ -1,11 +1,12 @@
-//! Deleting what has served its time (domain.md 4.5): ballots, texts, logs, sessions, what is left of updates and of messages that never
-//! arrived. Counts stay.
+//! Deleting what has served its time (domain.md 4.5): ballots, texts, logs, sessions, commitments that are done, what is left of updates and of
+//! messages that never arrived. Counts stay.
 
 use super::polls::append_log;
 use crate::clock::Clock;
 use crate::config::RetentionSettings;
 use crate::store::{Count, Purged, Store, StoreError, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
+use reihum_domain::due::FURTHEST;
 use reihum_domain::ids::PollId;
 use reihum_domain::log::LogEvent;
 use reihum_domain::tally::{Counts, Tally};
@@ -18,6 +19,10 @@ const UPDATES: TimeDelta = TimeDelta::days(2);
 const CURSORS: TimeDelta = TimeDelta::days(30);
 /// How long a ballot message stands after the close, for its last change to arrive.
 const BALLOTS: TimeDelta = TimeDelta::days(2);
+/// How long a message counts in what somebody gets at most.
+const COUNTED: TimeDelta = TimeDelta::days(9);
+/// How long after its due date a commitment's reminders can come at the latest, see `domain::due::FURTHEST`.
+const SHIFTED: TimeDelta = TimeDelta::days(2 * FURTHEST.cast_signed());
 /// How long somebody may take to go on with what they were talking about.
 const TALKS: TimeDelta = TimeDelta::days(30);
 
@@ -33,6 +38,7 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     purge_keys(&mut tx, now, &mut purged).await?;
     purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;
     purge_chats(&mut tx, now, &mut purged).await?;
+    purge_commitments(&mut tx, now, settings, &mut purged).await?;
     tx.commit().await?;
     Ok(purged)
 }
@@ -56,7 +62,20 @@ async fn purge_polls(
 
 async fn purge_keys(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Result<(), StoreError> {
     purged.sessions = tx.purge_sessions(now).await?;
-    purged.links = tx.purge_links(now).await? + tx.purge_link_codes(now).await?;
+    purged.links = tx.purge_links(now).await? + tx.purge_link_codes(now).await? + tx.purge_offer_codes(now).await?;
+    Ok(())
+}
+
+async fn purge_commitments(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    settings: &RetentionSettings,
+    purged: &mut Purged,
+) -> Result<(), StoreError> {
+    let before = |days: u16| now - TimeDelta::days(i64::from(days));
+    purged.commitments = tx.purge_commitments(before(settings.commitments_days)).await?;
+    let said = before(settings.deliveries_days).min(now - COUNTED);
+    purged.contacts = tx.purge_contacts(said, said.min(now - SHIFTED).date_naive()).await?;
     Ok(())
 }
 

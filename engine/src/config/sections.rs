@@ -283,11 +283,12 @@ pub struct RetentionSettings {
     pub texts_days: u16,
     pub log_days: u16,
     pub deliveries_days: u16,
+    pub commitments_days: u16,
 }
 
 impl Default for RetentionSettings {
     fn default() -> Self {
-        Self { ballots_days: 90, texts_days: 365, log_days: 365, deliveries_days: 30 }
+        Self { ballots_days: 90, texts_days: 365, log_days: 365, deliveries_days: 30, commitments_days: 730 }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Storage on SQLite or PostgreSQL. [`Store`] opens units of work, every query is a method on [`Tx`].
 //!
 //! Each query is one literal text for both databases; the few that must differ stand side by side in `ballots.rs`, `claims.rs`,
-//! `budgets.rs` and `reminders.rs`. No storage trait: tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in
+//! `budgets.rs`, `broadcasts.rs` and `reminders.rs`. No storage trait: tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in
 //! [`crate::app`].
 
 mod ballots;
+mod broadcasts;
 mod budgets;
 mod cards;
 mod chats;

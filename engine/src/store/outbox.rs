@@ -2,7 +2,7 @@
 //!
 //! The order within a chat is by lane, then by number. Who sends, and when, is in `claims.rs`; what became of it in `outcomes.rs`. A unit
 //! of work that writes to several chats goes through them by id: each chat's row is locked, and two that wait for one another
-//! are a deadlock. It writes to fifty at most, so that nobody waits long for the database.
+//! are a deadlock. It writes to fifty at most, so that nobody waits long for the database. The same to many at once is in `broadcasts.rs`.
 
 use super::{StoreError, Tx, on};
 use crate::chat::{ChatId, Lane, Saying};
@@ -37,7 +37,7 @@ struct Numbered {
 }
 
 /// A less urgent message is not sent when a more urgent one may go within this time: the chat would have to wait for its budget.
-const AHEAD: TimeDelta = TimeDelta::seconds(5);
+pub(super) const AHEAD: TimeDelta = TimeDelta::seconds(5);
 
 impl Tx {
     /// Puts a message in. A chat that can't be reached gets none, which is counted; but a reply is tried, since somebody there spoke to us.

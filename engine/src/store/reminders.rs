@@ -42,18 +42,32 @@ pub struct Reachable {
 }
 
 macro_rules! due {
-    ($end:literal) => {
+    ($lock:literal, $by_person:literal) => {
         concat!(
-            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders
-             WHERE due_at <= $1 ORDER BY due_at, commitment_id LIMIT $2",
-            $end
+            "WITH longest AS (SELECT person_id FROM reminders WHERE due_at <= $1 ORDER BY due_at, commitment_id LIMIT $2",
+            $lock,
+            ") SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders",
+            $by_person,
+            " WHERE due_at <= $1 AND person_id IN (SELECT person_id FROM longest) ORDER BY due_at, commitment_id",
+            $lock
         )
     };
 }
-const DUE_SQLITE: &str = due!("");
-const DUE_POSTGRES: &str = due!(" FOR UPDATE SKIP LOCKED");
-const PLAN_SQLITE: &str = concat!("EXPLAIN QUERY PLAN ", due!(""));
-const PLAN_POSTGRES: &str = concat!("EXPLAIN ", due!(" FOR UPDATE SKIP LOCKED"));
+/// SQLite would rather read all that is due.
+macro_rules! due_sqlite {
+    () => {
+        due!("", " INDEXED BY reminders_by_person")
+    };
+}
+macro_rules! due_postgres {
+    () => {
+        due!(" FOR UPDATE SKIP LOCKED", "")
+    };
+}
+const DUE_SQLITE: &str = due_sqlite!();
+const DUE_POSTGRES: &str = due_postgres!();
+const PLAN_SQLITE: &str = concat!("EXPLAIN QUERY PLAN ", due_sqlite!());
+const PLAN_POSTGRES: &str = concat!("EXPLAIN ", due_postgres!());
 
 macro_rules! from_rows {
     ($before:literal, $after:literal) => {
@@ -125,7 +139,19 @@ struct PersonFacts {
 }
 
 impl Tx {
-    /// Up to `limit` reminders that are due, the longest due first; nobody else gets them while this unit of work lasts.
+    /// Whether anything is due.
+    pub async fn has_due_reminders(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let first: Option<DateTime<Utc>> = on!(self, |conn| sqlx::query_scalar(
+            "SELECT due_at FROM reminders WHERE due_at <= $1 ORDER BY due_at LIMIT 1"
+        )
+        .bind(now)
+        .fetch_optional(conn)
+        .await?);
+        Ok(first.is_some())
+    }
+
+    /// Reminders that are due, the longest due first: the first `limit`, and whatever else is due for the same people, since all of it
+    /// becomes one message. Nobody else gets them while this unit of work lasts.
     pub async fn due_reminders(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<Reminder>, StoreError> {
         let rows: Vec<Row> = match self {
             Self::Sqlite(tx, _) => sqlx::query_as(DUE_SQLITE).bind(now).bind(limit).fetch_all(&mut **tx).await?,
@@ -203,23 +229,20 @@ impl Tx {
         self.with_rows(REMOVE, reminders).await
     }
 
-    /// Takes out all that is planned for a commitment.
+    /// Takes out all that is planned for a commitment. Twice: what a scheduler puts in its place while the first look waits for it, only the
+    /// second one sees.
     pub async fn clear_reminders(&mut self, commitment: CommitmentId) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query("DELETE FROM reminders WHERE commitment_id = $1")
-            .bind(commitment.0)
-            .execute(conn)
-            .await?
-            .rows_affected());
+        for statement in ["DELETE FROM reminders WHERE commitment_id = $1"; 2] {
+            on!(self, |conn| sqlx::query(statement).bind(commitment.0).execute(conn).await?.rows_affected());
+        }
         Ok(())
     }
 
     /// Takes out all that is planned for a person.
     pub async fn clear_reminders_of(&mut self, person: PersonId) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query("DELETE FROM reminders WHERE person_id = $1")
-            .bind(person.0)
-            .execute(conn)
-            .await?
-            .rows_affected());
+        for statement in ["DELETE FROM reminders WHERE person_id = $1"; 2] {
+            on!(self, |conn| sqlx::query(statement).bind(person.0).execute(conn).await?.rows_affected());
+        }
         Ok(())
     }
 
@@ -237,16 +260,23 @@ impl Tx {
 
     /// All that is planned up to `until`, in order, at most `limit`.
     pub async fn reminders_until(&mut self, until: DateTime<Utc>, limit: i64) -> Result<Vec<Reminder>, StoreError> {
-        let rows: Vec<Row> =
-            on!(self, |conn| sqlx::query_as(DUE_SQLITE).bind(until).bind(limit).fetch_all(conn).await?);
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders
+             WHERE due_at <= $1 ORDER BY due_at, commitment_id LIMIT $2"
+        )
+        .bind(until)
+        .bind(limit)
+        .fetch_all(conn)
+        .await?);
         rows.into_iter().map(Reminder::try_from).collect()
     }
 
-    /// What was taken up for a person and not said yet, in order of the due dates.
+    /// What was taken up for a person and not said yet: commitments in order of their due dates, the latest reminder of each first.
     pub async fn waiting_contacts(&mut self, person: PersonId) -> Result<Vec<Reminder>, StoreError> {
         let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
-            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM contacts
-             WHERE person_id = $1 AND said_at IS NULL ORDER BY promised, commitment_id, occasion"
+            "SELECT k.due_at, k.commitment_id, k.occasion, k.day, k.promised, k.moved_from, k.person_id
+             FROM contacts k JOIN commitments c ON c.id = k.commitment_id
+             WHERE k.person_id = $1 AND k.said_at IS NULL ORDER BY c.due, c.nr, k.due_at DESC, k.occasion"
         )
         .bind(person.0)
         .fetch_all(conn)
@@ -330,11 +360,11 @@ fn as_json(row: &Reminder) -> (String, String, &'static str, String, String, Opt
     )
 }
 
-fn hex(id: Uuid) -> String {
+pub(super) fn hex(id: Uuid) -> String {
     id.simple().to_string()
 }
 
-fn json<T: Serialize>(rows: &[T]) -> Result<String, StoreError> {
+pub(super) fn json<T: Serialize>(rows: &[T]) -> Result<String, StoreError> {
     serde_json::to_string(rows).map_err(|error| StoreError::inconsistent("reminders", "row")(error.to_string()))
 }
 

@@ -1,7 +1,7 @@
 //! Deleting what has served its time. How long that is, is a setting; the use case is in `app::retention`.
 
 use super::{StoreError, Tx, on};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::ids::PollId;
 use uuid::Uuid;
 
@@ -18,6 +18,9 @@ pub struct Purged {
     pub dead_letters: u64,
     /// Ballot messages, conversations and private chats that have served their purpose.
     pub chats: u64,
+    pub commitments: u64,
+    /// What was noted about reminders that were said.
+    pub contacts: u64,
 }
 
 impl Tx {
@@ -129,6 +132,42 @@ impl Tx {
         .await?
         .rows_affected()
         }))
+    }
+
+    /// Forgets commitments that were finished before `before`, with their history; and those that nobody carries or is asked to.
+    pub async fn purge_commitments(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let finished = on!(self, |conn| sqlx::query("DELETE FROM commitments WHERE finished_at < $1")
+            .bind(before)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        let ownerless = on!(self, |conn| sqlx::query(
+            "DELETE FROM commitments WHERE person_id IS NULL AND offered_to IS NULL AND changed_at < $1"
+        )
+        .bind(before)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(finished + ownerless)
+    }
+
+    /// Forgets which reminders were said before `before`, if what they are about was promised for a day before `promised`: until then
+    /// the same reminder could be planned again, and must not be said again.
+    pub async fn purge_contacts(&mut self, before: DateTime<Utc>, promised: NaiveDate) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM contacts WHERE coalesce(said_at, due_at) < $1 AND promised < $2")
+            .bind(before)
+            .bind(promised.to_string())
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
+    pub async fn purge_offer_codes(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM offer_codes WHERE expires_at <= $1")
+            .bind(now)
+            .execute(conn)
+            .await?
+            .rows_affected()))
     }
 
     /// Forgets messages that never arrived.

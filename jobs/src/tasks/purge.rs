@@ -7,7 +7,18 @@ use reihum_engine::store::{Purged, StoreError};
 pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
     let purged = retention::purge(&context.store, &*context.clock, &context.settings.retention).await?;
     if purged != Purged::default() {
-        let Purged { ballots, texts, log_entries, sessions, links, updates, dead_letters, chats } = purged;
+        let Purged {
+            ballots,
+            texts,
+            log_entries,
+            sessions,
+            links,
+            updates,
+            dead_letters,
+            chats,
+            commitments,
+            contacts,
+        } = purged;
         tracing::info!(
             ballots,
             texts,
@@ -17,6 +28,8 @@ pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
             updates,
             dead_letters,
             chats,
+            commitments,
+            contacts,
             "deleted what has served its time"
         );
     }

@@ -1,18 +1,26 @@
 //! What is purged is old and closed; the rest stays.
 
-use super::{closed, opened};
+use super::{closed, day, opened, person, promised};
 use chrono::TimeDelta;
 use reihum_domain::anonymity::{Person, PollSecret};
+use reihum_domain::commitment::{Act, DueReminder, Occasion};
+use reihum_domain::due::Contact;
 use reihum_domain::ids::PersonId;
 use reihum_domain::log::{LogEntry, LogEvent};
 use reihum_domain::poll::Poll;
 use reihum_engine::chat::{CardId, Chat, ChatId, Network, PlaceKind};
-use reihum_engine::store::{BallotRow, Card, CardKind, PersonRow, PoolEntry, Store};
+use reihum_engine::store::{BallotRow, Card, CardKind, PersonRow, PoolEntry, Reminder, Store};
 use reihum_tests::database::Database;
 use reihum_tests::{on_both_databases, sample};
 use uuid::Uuid;
 
-on_both_databases!(old_ballots_texts_and_logs_go, open_polls_keep_everything, chats_that_served_their_purpose_go);
+on_both_databases!(
+    old_ballots_texts_and_logs_go,
+    open_polls_keep_everything,
+    chats_that_served_their_purpose_go,
+    finished_commitments_go_with_all_that_hangs_on_them,
+    what_was_said_is_remembered_while_it_could_be_said_again,
+);
 
 async fn filled(store: &Store, poll: &Poll) {
     let answer = "r2".to_owned();
@@ -99,4 +107,60 @@ async fn private_chat(store: &Store, person: PersonId) -> ChatId {
 fn ballot_card(chat: ChatId, poll: &Poll) -> Card {
     let id = CardId(Uuid::from_u128(poll.id.0.as_u128() + 1000));
     Card { id, chat, poll: poll.id, kind: CardKind::Ballot, thread: None, message: None, shown: None }
+}
+
+async fn finished_commitments_go_with_all_that_hangs_on_them(database: Database) {
+    let store = database.connect().await.unwrap();
+    let ((lea, _), (ole, _)) = (person(&store, 1).await, person(&store, 2).await);
+    let (open, done) =
+        (promised(&store, 1, lea.id, "2026-09-01").await, promised(&store, 2, lea.id, "2026-09-01").await);
+    let orphan = promised(&store, 3, ole.id, "2026-09-01").await;
+    let reminder = |commitment| Reminder {
+        person: lea.id,
+        due: DueReminder {
+            commitment,
+            occasion: Occasion::Contact(Contact::After),
+            promised: day("2026-09-01"),
+            due_at: sample::noon(),
+        },
+        day: day("2026-09-01"),
+        moved_from: None,
+    };
+    let mut tx = store.write().await.unwrap();
+    tx.put_reminders(&[reminder(open.id), reminder(done.id)]).await.unwrap();
+    tx.make_contacts(&[reminder(open.id), reminder(done.id)]).await.unwrap();
+    tx.add_act(done.id, Some(lea.id), &Act::Done, sample::noon()).await.unwrap();
+    tx.put_offer_code(done.id, "code", sample::noon() + TimeDelta::days(9)).await.unwrap();
+    tx.save_commitment(&done.clone().apply(&Act::Done).unwrap(), sample::noon()).await.unwrap();
+    tx.remove_person(ole.id).await.unwrap();
+    assert_eq!(tx.purge_commitments(sample::noon()).await.unwrap(), 0);
+    let later = sample::noon() + TimeDelta::seconds(1);
+    assert_eq!(tx.purge_commitments(later).await.unwrap(), 2, "one is done, one is nobody's");
+    tx.commit().await.unwrap();
+    let mut tx = store.read().await.unwrap();
+    assert!(tx.commitment(orphan.id).await.unwrap().is_none());
+    assert_eq!(tx.commitments_of(lea.id).await.unwrap().len(), 1);
+    assert_eq!((tx.acts(done.id).await.unwrap(), tx.reminders_of(done.id).await.unwrap()), (vec![], vec![]));
+    assert_eq!(tx.offered_by("code", sample::noon()).await.unwrap(), None);
+    assert_eq!(tx.waiting_contacts(lea.id).await.unwrap(), [reminder(open.id)]);
+    assert_eq!(tx.reminders_of(open.id).await.unwrap(), [reminder(open.id)]);
+}
+
+async fn what_was_said_is_remembered_while_it_could_be_said_again(database: Database) {
+    let store = database.connect().await.unwrap();
+    let (lea, _) = person(&store, 1).await;
+    let commitment = promised(&store, 1, lea.id, "2026-09-30").await.id;
+    let occasion = Occasion::Contact(Contact::Before);
+    let promised = day("2026-09-30");
+    let due = DueReminder { commitment, occasion, promised, due_at: sample::noon() };
+    let said = Reminder { person: lea.id, due, day: promised, moved_from: None };
+    let mut tx = store.write().await.unwrap();
+    tx.make_contacts(&[said]).await.unwrap();
+    tx.note_said(&said, sample::noon()).await.unwrap();
+    let later = sample::noon() + TimeDelta::seconds(1);
+    assert_eq!(tx.purge_contacts(sample::noon(), day("2027-01-01")).await.unwrap(), 0);
+    assert_eq!(tx.purge_contacts(later, day("2026-09-30")).await.unwrap(), 0);
+    tx.make_contacts(&[said]).await.unwrap();
+    assert_eq!(tx.waiting_contacts(lea.id).await.unwrap(), [], "it is not said again");
+    assert_eq!(tx.purge_contacts(later, day("2026-10-01")).await.unwrap(), 1);
 }

@@ -8,6 +8,7 @@ mod contacts;
 mod missed;
 mod quiet;
 mod shift;
+mod zoneinfo;
 mod zones;
 
 fn day(iso: &str) -> NaiveDate {

@@ -216,8 +216,9 @@ pub(super) async fn reminders(reader: &Reader<'_>) -> Result<Composed, AppError>
     let mut tx = reader.app.store.read().await?;
     let calendar = calendar_of(&mut tx, &reader.app.settings, person, now).await?;
     let waiting = tx.waiting_contacts(person).await?;
+    let wanted = tx.person(person).await?.is_some_and(|person| !person.stopped);
     let mut items = Vec::new();
-    for reminder in &waiting {
+    for reminder in waiting.iter().filter(|_| wanted) {
         let row = tx.commitment(reminder.due.commitment).await?;
         let worth = |row: &CommitmentRow| is_worth_saying(row, reminder);
         items.extend(row.filter(worth).map(|row| Item { row, reminder: *reminder }));

@@ -1,0 +1,180 @@
+//! What will go out, when, to how many and why, if nothing changes: what is planned is played through with the same decisions as the scheduler's.
+//!
+//! It counts, and names nobody. Nothing is written.
+
+use super::commitments::{calendar, leads_to_digest, next_digest};
+use super::reminding::{decision, quiet_until};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::store::{Reachable, Reminder, Store, StoreError};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
+use reihum_domain::commitment::{Decision, DueReminder, Left, Occasion};
+use reihum_domain::due::{Calendar, Local};
+use reihum_domain::ids::PersonId;
+use std::collections::BTreeMap;
+
+/// People looked up at once.
+const PORTION: usize = 500;
+
+/// What goes out at one time of one day, on the clock of whom it goes to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Messages {
+    /// Each to somebody else.
+    pub messages: u64,
+    /// Of these, so many say several things at once.
+    pub merged: u64,
+    /// What they remind of.
+    pub reminders: BTreeMap<Occasion, u64>,
+    /// Reminders that were planned for another day, but that is free.
+    pub moved: u64,
+    /// Reminders that waited for the end of quiet hours or days off.
+    pub waited: u64,
+    /// Reminders that waited since it would have been too many messages.
+    pub spared: u64,
+}
+
+/// Those who get nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Silent {
+    pub people: u64,
+    pub reminders: u64,
+}
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    pub messages: BTreeMap<(NaiveDate, NaiveTime), Messages>,
+    /// There is no private chat that messages arrive in.
+    pub unreachable: Silent,
+    /// They want no messages.
+    pub stopped: Silent,
+    /// A later reminder of the same commitment stands for them.
+    pub superseded: u64,
+    /// So late that they are of no use.
+    pub expired: u64,
+}
+
+/// A reminder on its way, and why it is later than planned.
+#[derive(Clone, Copy)]
+struct Item {
+    reminder: Reminder,
+    late: Option<Late>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Late {
+    Waited,
+    Spared,
+}
+
+/// Plays through what is planned for the next days.
+pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days: u16) -> Result<Preview, StoreError> {
+    let now = clock.now();
+    let until = now + TimeDelta::days(i64::from(days));
+    let yesterday = (now - TimeDelta::days(1)).date_naive();
+    let mut tx = store.read().await?;
+    let mut by_person: BTreeMap<PersonId, Vec<Reminder>> = BTreeMap::new();
+    for reminder in tx.reminders_until(until, i64::MAX).await? {
+        by_person.entry(reminder.person).or_default().push(reminder);
+    }
+    let closed: Vec<_> = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
+    let people: Vec<PersonId> = by_person.keys().copied().collect();
+    let mut preview = Preview::default();
+    for some in people.chunks(PORTION) {
+        let mut known = tx.reachable(some, now - TimeDelta::days(8), yesterday).await?;
+        for person in some {
+            let reachable = known.remove(person).unwrap_or_default();
+            let away = closed.iter().chain(&reachable.away).copied().collect();
+            let calendar = calendar(settings, &reachable.times, away);
+            let planned = by_person.remove(person).unwrap_or_default();
+            preview.add(settings, &planned, reachable, &calendar, now, until);
+        }
+    }
+    Ok(preview)
+}
+
+impl Preview {
+    fn add(
+        &mut self,
+        settings: &Settings,
+        planned: &[Reminder],
+        mut reachable: Reachable,
+        calendar: &Calendar,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) {
+        if reachable.stopped {
+            return self.stopped.add(planned.len());
+        }
+        if reachable.chat.is_none() {
+            return self.unreachable.add(planned.len());
+        }
+        let mut to_come: Vec<Item> = planned.iter().map(|reminder| Item { reminder: *reminder, late: None }).collect();
+        while let Some(first) = to_come.iter().map(|item| item.reminder.due.due_at).min() {
+            let at = first.max(now);
+            if at > until {
+                break;
+            }
+            let due: Vec<Item> = to_come.extract_if(.., |item| item.reminder.due.due_at <= at).collect();
+            let plain: Vec<Reminder> = due.iter().map(|item| item.reminder).collect();
+            match decision(settings, &plain, &reachable, calendar, at) {
+                Decision::PutOff(until) => {
+                    let quiet = quiet_until(settings, calendar, at).is_some();
+                    let why = if quiet { Late::Waited } else { Late::Spared };
+                    to_come.extend(due.iter().map(|item| item.put_off(until, why)));
+                }
+                Decision::Say { say, left } => {
+                    left.iter().for_each(|(_, why)| self.leave(*why));
+                    let said: Vec<Item> = due.iter().filter(|item| say.contains(&item.reminder.due)).copied().collect();
+                    if !said.is_empty() {
+                        self.messages.entry(shown(at, calendar)).or_default().add(&said);
+                        reachable.had.push(at);
+                        reachable.waits = false;
+                    }
+                    let last = plain.iter().filter(|reminder| leads_to_digest(reminder.due.occasion));
+                    let digests = last.filter_map(|reminder| next_digest(settings, reminder, calendar, at));
+                    to_come.extend(digests.map(|reminder| Item { reminder, late: None }));
+                }
+            }
+        }
+    }
+
+    fn leave(&mut self, why: Left) {
+        match why {
+            Left::Superseded => self.superseded += 1,
+            Left::Expired => self.expired += 1,
+        }
+    }
+}
+
+fn shown(at: DateTime<Utc>, calendar: &Calendar) -> (NaiveDate, NaiveTime) {
+    let shown = Local::shown(at, calendar.zone);
+    (shown.date, shown.time.with_second(0).unwrap_or(shown.time).with_nanosecond(0).unwrap_or(shown.time))
+}
+
+impl Messages {
+    fn add(&mut self, said: &[Item]) {
+        self.messages += 1;
+        self.merged += u64::from(said.len() > 1);
+        for Item { reminder, late } in said {
+            *self.reminders.entry(reminder.due.occasion).or_default() += 1;
+            self.moved += u64::from(reminder.moved_from.is_some());
+            self.waited += u64::from(*late == Some(Late::Waited));
+            self.spared += u64::from(*late == Some(Late::Spared));
+        }
+    }
+}
+
+impl Silent {
+    fn add(&mut self, reminders: usize) {
+        self.people += 1;
+        self.reminders += u64::try_from(reminders).unwrap_or(u64::MAX);
+    }
+}
+
+impl Item {
+    fn put_off(self, until: DateTime<Utc>, why: Late) -> Self {
+        let due = DueReminder { due_at: until, ..self.reminder.due };
+        Self { reminder: Reminder { due, ..self.reminder }, late: Some(why) }
+    }
+}

@@ -1,0 +1,135 @@
+//! `reihum-jobs preview`: what will go out, in numbers.
+
+use crate::programs::PROGRAMS;
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
+use reihum_domain::commitment::{Commitment, DueReminder, Occasion, State};
+use reihum_domain::due::Contact;
+use reihum_domain::ids::{CommitmentId, PersonId};
+use reihum_engine::chat::{Chat, ChatId, Network, PlaceKind};
+use reihum_engine::clock::{Clock, SystemClock};
+use reihum_engine::store::{FreeDays, PersonRow, Reminder, Store};
+use reihum_tests::database::Database;
+use reihum_tests::on_both_databases;
+use std::process::{Command, Output};
+use uuid::Uuid;
+
+on_both_databases!(what_will_go_out_is_counted);
+
+fn ask(url: &str, arguments: &[&str], language: &str) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let variables = [
+        ("REIHUM__DATABASE__URL", url),
+        ("REIHUM__NETWORK__LANGUAGE", language),
+        ("REIHUM__NETWORK__TIME_ZONE", "UTC"),
+        ("REIHUM__REMINDERS__PER_WEEK", "2"),
+    ];
+    Command::new(PROGRAMS.jobs).args(arguments).envs(variables).current_dir(folder.path()).output().unwrap()
+}
+
+fn said(url: &str, days: &str, language: &str) -> String {
+    let ended = ask(url, &["preview", "--days", days], language);
+    assert!(ended.status.success(), "{ended:?}");
+    String::from_utf8(ended.stdout).unwrap()
+}
+
+/// A Monday that is at least a week away.
+fn monday() -> NaiveDate {
+    let mut day = SystemClock.now().date_naive() + Days::new(8);
+    while day.weekday().num_days_from_monday() != 0 {
+        day = day + Days::new(1);
+    }
+    day
+}
+
+fn at(day: NaiveDate) -> DateTime<Utc> {
+    day.and_hms_opt(9, 30, 0).unwrap().and_utc()
+}
+
+async fn add_person(store: &Store, nr: u128, stopped: bool, reached: bool) -> PersonId {
+    let id = PersonId(Uuid::from_u128(nr));
+    let mut tx = store.write().await.unwrap();
+    let row = PersonRow { id, language: None, stopped, wrong: None, since: monday() };
+    tx.add_person(&row, Network::Matrix, &format!("@geheim{nr}")).await.unwrap();
+    if reached {
+        let (network, address, kind) = (Network::Matrix, nr.to_string(), PlaceKind::Private);
+        let id = ChatId(Uuid::from_u128(nr + 100));
+        let person = Some(PersonId(Uuid::from_u128(nr)));
+        tx.add_chat(&Chat { id, network, address, kind, person, language: None, gone: None }).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    id
+}
+
+async fn add_reminder(store: &Store, nr: u128, owner: PersonId, contact: Contact, on: NaiveDate, moved: bool) {
+    let (id, due) = (CommitmentId(Uuid::from_u128(1000 + nr)), on);
+    let what = "Geheimes".to_owned();
+    let commitment =
+        Commitment { id, nr: 0, owner: Some(owner), what, due, state: State::Open, topic: None, offered_to: None };
+    let occasion = Occasion::Contact(contact);
+    let reminder = Reminder {
+        person: owner,
+        due: DueReminder { commitment: id, occasion, promised: due, due_at: at(on) },
+        day: due,
+        moved_from: moved.then_some(due),
+    };
+    let mut tx = store.write().await.unwrap();
+    tx.add_commitment(&commitment, None, SystemClock.now()).await.unwrap();
+    tx.put_reminders(&[reminder]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn what_will_go_out_is_counted(database: Database) {
+    let (store, url) = (database.connect().await.unwrap(), database.url());
+    assert!(said(&url, "30", "de").contains("Es geht nichts hinaus."));
+    let (lea, ole) = (add_person(&store, 1, false, true).await, add_person(&store, 2, false, true).await);
+    let (gone, silent) = (add_person(&store, 3, false, false).await, add_person(&store, 4, true, true).await);
+    let monday = monday();
+    let day = |after: u64| monday + Days::new(after);
+    // Two at once; a third in the week is one too many; his first day turned out to be free.
+    for (nr, owner, contact, on, moved) in [
+        (1, lea, Contact::Before, day(0), false),
+        (2, lea, Contact::OnTheDay, day(0), true),
+        (3, lea, Contact::OnTheDay, day(1), false),
+        (4, lea, Contact::OnTheDay, day(2), false),
+        (5, ole, Contact::OnTheDay, day(1), false),
+        (6, gone, Contact::OnTheDay, day(1), false),
+        (7, silent, Contact::OnTheDay, day(1), false),
+        (8, ole, Contact::After, day(35), false),
+    ] {
+        add_reminder(&store, nr, owner, contact, on, moved).await;
+    }
+    let (id, note) = (Uuid::from_u128(1), String::new());
+    let mut tx = store.write().await.unwrap();
+    let free = FreeDays { id, person: Some(ole), first: day(1), last: day(1), note, uid: None };
+    tx.add_free_days(&free).await.unwrap();
+    tx.commit().await.unwrap();
+    let german = said(&url, "30", "de");
+    for line in [
+        format!("Montag, {}", day(0).format("%d.%m.%Y")),
+        "  09:30  1 Nachricht: vor dem Termin 1, am Termin 1; 1 mit mehreren Erinnerungen in einer; 1 verlegt wegen freier Tage".to_owned(),
+        "  09:30  1 Nachricht: am Termin 1".to_owned(),
+        "  09:30  1 Nachricht: am Termin 1; 1 aufgeschoben wegen Ruhezeit oder freier Tage".to_owned(),
+        "  09:30  1 Nachricht: am Termin 1; 1 aufgeschoben, weil es sonst zu viele Nachrichten wären".to_owned(),
+        "Zusammen 4 Nachrichten mit 5 Erinnerungen.".to_owned(),
+        "Nicht erreichbar: 1 Personen mit 1 Erinnerungen.".to_owned(),
+        "Wollen keine Nachrichten: 1 Personen mit 1 Erinnerungen.".to_owned(),
+    ] {
+        assert!(german.lines().any(|said| said == line), "{line}\n{german}");
+    }
+    assert!(!german.to_lowercase().contains("geheim"), "it names nobody:\n{german}");
+    let english = said(&url, "60", "en");
+    assert!(english.contains("1 message: after the date 1"), "{english}");
+    assert!(english.contains("weekly 1"), "the week after the last contact:\n{english}");
+    assert!(store.read().await.unwrap().has_due_reminders(at(day(35)) + TimeDelta::days(1)).await.unwrap());
+    let left = store.read().await.unwrap().reminders_until(at(day(99)), 99).await.unwrap().len();
+    assert_eq!(left, 8, "nothing is written");
+}
+
+#[test]
+fn days_are_checked() {
+    for days in ["0", "367", "-1", "viele", ""] {
+        let refused = ask("sqlite://nowhere.db", &["preview", &format!("--days={days}")], "de");
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(!refused.status.success() && told.contains("--days"), "{days}: {told}");
+    }
+}
