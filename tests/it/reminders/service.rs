@@ -74,8 +74,8 @@ impl Service {
     }
 
     /// What they said.
-    pub(super) fn words(&self) -> Vec<(DateTime<Utc>, String)> {
-        self.phone.shown.lock().unwrap().values().map(|(message, words)| (message.at, words.clone())).collect()
+    pub(super) fn words(&self) -> Vec<(Message, String)> {
+        self.phone.shown.lock().unwrap().values().cloned().collect()
     }
 
     /// How often something was sent that had been sent already.
