@@ -97,9 +97,20 @@ const MADE: (&str, &str) = from_rows!(
     "INSERT INTO contacts (due_at, commitment_id, occasion, day, promised, moved_from, late_since, person_id) ",
     " ON CONFLICT DO NOTHING"
 );
-const REMOVE: (&str, &str) = from_rows!(
-    "DELETE FROM reminders WHERE (due_at, commitment_id, occasion, day) IN (SELECT due_at, commitment_id, occasion, day FROM (",
-    ") AS gone)"
+/// SQLite would look by `due_at` alone, and everybody's reminders are due at the same second.
+const REMOVE: (&str, &str) = (
+    from_rows!(
+        "WITH gone AS (",
+        ") DELETE FROM reminders INDEXED BY reminders_by_commitment WHERE commitment_id IN (SELECT commitment_id FROM gone)
+             AND (due_at, commitment_id, occasion, day) IN (SELECT due_at, commitment_id, occasion, day FROM gone)"
+    )
+    .0,
+    from_rows!(
+        "WITH gone AS (",
+        ") DELETE FROM reminders
+             WHERE (due_at, commitment_id, occasion, day) IN (SELECT due_at, commitment_id, occasion, day FROM gone)"
+    )
+    .1,
 );
 
 macro_rules! people {
