@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// Reminders taken in one unit of work, beside what else is due for the same people: few at first, more while that is fast.
-const PORTIONS: RangeInclusive<i64> = 50..=800;
+const PORTIONS: RangeInclusive<i64> = 200..=800;
 /// On SQLite nobody else writes meanwhile, and people wait for their votes to be acknowledged.
 const SHORT: TimeDelta = TimeDelta::milliseconds(5);
 
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn portions_grow_while_they_are_fast() {
         let after = |portion, millis| next_portion(portion, TimeDelta::milliseconds(millis));
-        assert_eq!((after(50, 1), after(50, 3), after(50, 9)), (100, 50, 50));
+        assert_eq!((after(200, 1), after(200, 3), after(200, 9)), (400, 200, 200));
         assert_eq!((after(800, 1), after(800, 9)), (800, 400));
     }
 }
