@@ -33,7 +33,7 @@ pub(crate) async fn run(
     scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
     scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
     scheduler.add(tick("30 * * * * *", &tasks[2], &context, scrub::run)?).await?;
-    scheduler.add(tick("1/5 * * * * *", &tasks[3], &context, remind::run)?).await?;
+    scheduler.add(tick("* * * * * *", &tasks[3], &context, remind::run)?).await?;
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;

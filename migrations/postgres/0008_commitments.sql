@@ -44,7 +44,7 @@ CREATE TABLE offer_codes (
 );
 
 -- Reminders to come. `day` and `occasion` name it among those of a commitment; `promised` is the due date it was planned
--- for, `moved_from` the day it would have been but for days off.
+-- for, `moved_from` the day it would have been but for days off, `late_since` when it would have been but for an outage.
 CREATE TABLE reminders (
     due_at        TIMESTAMPTZ NOT NULL,
     commitment_id UUID NOT NULL REFERENCES commitments (id) ON DELETE CASCADE,
@@ -52,6 +52,7 @@ CREATE TABLE reminders (
     day           TEXT NOT NULL,
     promised      TEXT NOT NULL,
     moved_from    TEXT,
+    late_since    TIMESTAMPTZ,
     person_id     UUID NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     PRIMARY KEY (due_at, commitment_id, occasion, day)
 );
@@ -65,6 +66,7 @@ CREATE TABLE contacts (
     day           TEXT NOT NULL,
     promised      TEXT NOT NULL,
     moved_from    TEXT,
+    late_since    TIMESTAMPTZ,
     person_id     UUID NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     due_at        TIMESTAMPTZ NOT NULL,
     said_at       TIMESTAMPTZ,

@@ -44,7 +44,7 @@ CREATE TABLE offer_codes (
 ) STRICT, WITHOUT ROWID;
 
 -- Reminders to come, clustered by when. `day` and `occasion` name it among those of a commitment; `promised` is the due date it was planned
--- for, `moved_from` the day it would have been but for days off.
+-- for, `moved_from` the day it would have been but for days off, `late_since` when it would have been but for an outage.
 CREATE TABLE reminders (
     due_at        TEXT NOT NULL,
     commitment_id BLOB NOT NULL REFERENCES commitments (id) ON DELETE CASCADE,
@@ -52,6 +52,7 @@ CREATE TABLE reminders (
     day           TEXT NOT NULL,
     promised      TEXT NOT NULL,
     moved_from    TEXT,
+    late_since    TEXT,
     person_id     BLOB NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     PRIMARY KEY (due_at, commitment_id, occasion, day)
 ) STRICT, WITHOUT ROWID;
@@ -65,6 +66,7 @@ CREATE TABLE contacts (
     day           TEXT NOT NULL,
     promised      TEXT NOT NULL,
     moved_from    TEXT,
+    late_since    TEXT,
     person_id     BLOB NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     due_at        TEXT NOT NULL,
     said_at       TEXT,

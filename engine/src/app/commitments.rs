@@ -90,7 +90,7 @@ impl App {
         let moved_from = slot.and_then(|due| due.moved_from());
         tx.clear_reminders(commitment.id).await?;
         tx.put_reminders(&later).await?;
-        let wished = Reminder { person: who, due, day, moved_from };
+        let wished = Reminder { person: who, due, day, moved_from, late_since: None };
         tx.put_reminders(&[wished]).await?;
         if !later.iter().any(|reminder| leads_to_digest(reminder.due.occasion)) {
             let digest = next_digest(&self.settings, &wished, &calendar, at);
@@ -178,7 +178,7 @@ pub(super) fn next_digest(
     let wished = Local { date: monday, time: settings.reminders.time };
     let due_at = calendar.reached(|reach| reach.slot(wished, Shift::After)).due()?.at;
     let due = DueReminder { occasion: Occasion::Digest, due_at, ..reminder.due };
-    Some(Reminder { due, day: monday, moved_from: None, ..*reminder })
+    Some(Reminder { due, day: monday, moved_from: None, late_since: None, ..*reminder })
 }
 
 /// Whether reminders follow anew from an act.
@@ -222,6 +222,7 @@ async fn contacts_to_come(
         },
         day: commitment.due,
         moved_from: at.moved_from(),
+        late_since: None,
     };
     Ok(contacts.from(now).map(planned).collect())
 }

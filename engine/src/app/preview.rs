@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{Reachable, Reminder, Store, StoreError};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
-use reihum_domain::commitment::{Decision, DueReminder, Left, Occasion};
+use reihum_domain::commitment::{Decision, Left, Occasion};
 use reihum_domain::due::{Calendar, Local};
 use reihum_domain::ids::PersonId;
 use std::collections::BTreeMap;
@@ -121,7 +121,8 @@ impl Preview {
                 Decision::PutOff(until) => {
                     let quiet = quiet_until(settings, calendar, at).is_some();
                     let why = if quiet { Late::Waited } else { Late::Spared };
-                    to_come.extend(due.iter().map(|item| item.put_off(until, why)));
+                    let later = |item: &Item| Item { reminder: item.reminder.put_off(until, at), late: Some(why) };
+                    to_come.extend(due.iter().map(later));
                 }
                 Decision::Say { say, left } => {
                     left.iter().for_each(|(_, why)| self.leave(*why));
@@ -169,12 +170,5 @@ impl Silent {
     fn add(&mut self, reminders: usize) {
         self.people += 1;
         self.reminders += u64::try_from(reminders).unwrap_or(u64::MAX);
-    }
-}
-
-impl Item {
-    fn put_off(self, until: DateTime<Utc>, why: Late) -> Self {
-        let due = DueReminder { due_at: until, ..self.reminder.due };
-        Self { reminder: Reminder { due, ..self.reminder }, late: Some(why) }
     }
 }

@@ -9,13 +9,16 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{NewMessage, Reachable, Reminder, Store, StoreError, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
-use reihum_domain::commitment::{Batch, Decision, DueReminder, Left, closed_until, decide};
+use reihum_domain::commitment::{Batch, Decision, DueReminder, GRACE, Left, closed_until, decide};
 use reihum_domain::due::Calendar;
 use reihum_domain::ids::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
-/// Reminders taken in one unit of work, beside what else is due for the same people: it writes to so many chats at most.
-const PORTION: i64 = 50;
+/// Reminders taken in one unit of work, beside what else is due for the same people: few at first, more while that is fast.
+const PORTIONS: RangeInclusive<i64> = 200..=800;
+/// On SQLite nobody else writes meanwhile, and people wait for their votes to be acknowledged.
+const SHORT: TimeDelta = TimeDelta::milliseconds(5);
 
 /// What one run did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,7 +44,9 @@ struct Outcome {
 /// Takes up all that is due.
 pub async fn remind_due(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Reminded, StoreError> {
     let mut all = Reminded::default();
-    while let Some(done) = remind_some(store, clock, settings).await? {
+    let mut portion = *PORTIONS.start();
+    while let Some((done, took)) = remind_some(store, clock, settings, portion).await? {
+        portion = next_portion(portion, took);
         all.said += done.said;
         all.put_off += done.put_off;
         all.left += done.left;
@@ -49,15 +54,32 @@ pub async fn remind_due(store: &Store, clock: &dyn Clock, settings: &Settings) -
     Ok(all)
 }
 
-/// One portion; `None` if nothing is due.
-async fn remind_some(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<Reminded>, StoreError> {
+fn next_portion(portion: i64, took: TimeDelta) -> i64 {
+    let next = if took > SHORT {
+        portion / 2
+    } else if took < SHORT / 2 {
+        portion * 2
+    } else {
+        portion
+    };
+    next.clamp(*PORTIONS.start(), *PORTIONS.end())
+}
+
+/// One portion, and how long nobody else could write; `None` if nothing is due.
+async fn remind_some(
+    store: &Store,
+    clock: &dyn Clock,
+    settings: &Settings,
+    portion: i64,
+) -> Result<Option<(Reminded, TimeDelta)>, StoreError> {
     let now = clock.now();
     // Most ticks find nothing, and need not wait for the right to write.
     if !store.read().await?.has_due_reminders(now).await? {
         return Ok(None);
     }
     let mut tx = store.write().await?;
-    let due = tx.due_reminders(now, PORTION).await?;
+    let begun = clock.now();
+    let due = tx.due_reminders(now, portion).await?;
     if due.is_empty() {
         return Ok(None);
     }
@@ -72,7 +94,8 @@ async fn remind_some(store: &Store, clock: &dyn Clock, settings: &Settings) -> R
     tx.commit().await?;
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let left = outcome.left.values().sum::<i64>().unsigned_abs();
-    Ok(Some(Reminded { said: count(outcome.say.len()), put_off: outcome.put_off, left }))
+    let done = Reminded { said: count(outcome.say.len()), put_off: outcome.put_off, left };
+    Ok(Some((done, clock.now() - begun)))
 }
 
 fn message(now: DateTime<Utc>) -> NewMessage {
@@ -118,7 +141,7 @@ fn decide_one(
         (false, Some(chat)) => chat,
     };
     match decision(settings, due, reachable, calendar, now) {
-        Decision::PutOff(until) => outcome.put_off(due, until),
+        Decision::PutOff(until) => outcome.put_off(due, until, now),
         Decision::Say { say, left } => {
             let whole = |some: &DueReminder| due.iter().find(|reminder| reminder.due == *some).copied();
             outcome.say.extend(say.iter().filter_map(whole));
@@ -166,16 +189,38 @@ fn left_name(why: Left) -> &'static str {
     }
 }
 
+impl Reminder {
+    /// When it should have come, if it comes late.
+    pub(crate) fn late_since(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.late_since.or(Some(self.due.due_at)).filter(|since| now - *since > GRACE)
+    }
+
+    /// The same at another time; being late is not forgotten.
+    pub(super) fn put_off(&self, until: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        let due = DueReminder { due_at: until, ..self.due };
+        Self { due, late_since: self.late_since(now), ..*self }
+    }
+}
+
 impl Outcome {
     fn leave(&mut self, why: &'static str, count: usize) {
         *self.left.entry(why).or_default() += i64::try_from(count).unwrap_or(i64::MAX);
     }
 
-    fn put_off(&mut self, due: &[Reminder], until: DateTime<Utc>) {
+    fn put_off(&mut self, due: &[Reminder], until: DateTime<Utc>, now: DateTime<Utc>) {
         self.put_off += due.len() as u64;
-        self.plan.extend(due.iter().map(|reminder| {
-            let due = DueReminder { due_at: until, ..reminder.due };
-            Reminder { due, ..*reminder }
-        }));
+        self.plan.extend(due.iter().map(|reminder| reminder.put_off(until, now)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn portions_grow_while_they_are_fast() {
+        let after = |portion, millis| next_portion(portion, TimeDelta::milliseconds(millis));
+        assert_eq!((after(200, 1), after(200, 3), after(200, 9)), (400, 200, 200));
+        assert_eq!((after(800, 1), after(800, 9)), (800, 400));
     }
 }

@@ -118,8 +118,7 @@ impl Store {
         Ok(match self {
             Self::Sqlite(store) => Tx::Sqlite(store.readers.begin().await?, None),
             Self::Postgres(pool) => {
-                let inner = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
-                Tx::Postgres(PostgresTx::new(inner))
+                Tx::Postgres(PostgresTx::begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
         })
     }
@@ -131,7 +130,7 @@ impl Store {
                 let turn = store.gate.enter().await?;
                 Tx::Sqlite(store.writer.begin_with("BEGIN IMMEDIATE").await?, Some(turn))
             }
-            Self::Postgres(pool) => Tx::Postgres(PostgresTx::new(pool.begin().await?)),
+            Self::Postgres(pool) => Tx::Postgres(PostgresTx::begin(pool, "BEGIN").await?),
         })
     }
 }
@@ -152,8 +151,13 @@ impl Tx {
 }
 
 impl PostgresTx {
-    fn new(inner: Transaction<'static, Postgres>) -> Self {
-        Self { inner, counts: BTreeMap::new() }
+    /// In a task of its own: whoever gives up while a transaction begins would leave it open in a connection that others get next, and a write
+    /// of theirs would fail because it is in a transaction that only reads.
+    async fn begin(pool: &PgPool, statement: &'static str) -> Result<Self, StoreError> {
+        let pool = pool.clone();
+        let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+        let inner = begun.await.map_err(std::io::Error::other)??;
+        Ok(Self { inner, counts: BTreeMap::new() })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The order within a chat is by lane, then by number. Who sends, and when, is in `claims.rs`; what became of it in `outcomes.rs`. A unit
 //! of work that writes to several chats goes through them by id: each chat's row is locked, and two that wait for one another
-//! are a deadlock. It writes to fifty at most, so that nobody waits long for the database. The same to many at once is in `broadcasts.rs`.
+//! are a deadlock. It writes to fifty at most, so that nobody waits long for the database; the same to more at once is in `broadcasts.rs`.
 
 use super::{StoreError, Tx, on};
 use crate::chat::{ChatId, Lane, Saying};

@@ -24,6 +24,8 @@ pub struct Reminder {
     pub day: NaiveDate,
     /// The day it would have been but for days off.
     pub moved_from: Option<NaiveDate>,
+    /// When it would have been, if it was put off only after an outage: the message says that it is late.
+    pub late_since: Option<DateTime<Utc>>,
 }
 
 /// What deciding on a person's reminders takes.
@@ -46,7 +48,7 @@ macro_rules! due {
         concat!(
             "WITH longest AS (SELECT person_id FROM reminders WHERE due_at <= $1 ORDER BY due_at, commitment_id LIMIT $2",
             $lock,
-            ") SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders",
+            ") SELECT due_at, commitment_id, occasion, day, promised, moved_from, late_since, person_id FROM reminders",
             $by_person,
             " WHERE due_at <= $1 AND person_id IN (SELECT person_id FROM longest) ORDER BY due_at, commitment_id",
             $lock
@@ -75,29 +77,40 @@ macro_rules! from_rows {
             concat!(
                 $before,
                 "SELECT value ->> 0 AS due_at, unhex(value ->> 1) AS commitment_id, value ->> 2 AS occasion, value ->> 3 AS day,
-                   value ->> 4 AS promised, value ->> 5 AS moved_from, unhex(value ->> 6) AS person_id FROM json_each($1) WHERE true",
+                   value ->> 4 AS promised, value ->> 5 AS moved_from, value ->> 6 AS late_since, unhex(value ->> 7) AS person_id FROM json_each($1) WHERE true",
                 $after
             ),
             concat!(
                 $before,
-                "SELECT * FROM unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[])
-                   AS r (due_at, commitment_id, occasion, day, promised, moved_from, person_id)",
+                "SELECT * FROM unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::uuid[])
+                   AS r (due_at, commitment_id, occasion, day, promised, moved_from, late_since, person_id)",
                 $after
             ),
         )
     };
 }
 const PUT: (&str, &str) = from_rows!(
-    "INSERT INTO reminders (due_at, commitment_id, occasion, day, promised, moved_from, person_id) ",
+    "INSERT INTO reminders (due_at, commitment_id, occasion, day, promised, moved_from, late_since, person_id) ",
     " ON CONFLICT DO NOTHING"
 );
 const MADE: (&str, &str) = from_rows!(
-    "INSERT INTO contacts (due_at, commitment_id, occasion, day, promised, moved_from, person_id) ",
+    "INSERT INTO contacts (due_at, commitment_id, occasion, day, promised, moved_from, late_since, person_id) ",
     " ON CONFLICT DO NOTHING"
 );
-const REMOVE: (&str, &str) = from_rows!(
-    "DELETE FROM reminders WHERE (due_at, commitment_id, occasion, day) IN (SELECT due_at, commitment_id, occasion, day FROM (",
-    ") AS gone)"
+/// SQLite would look by `due_at` alone, and everybody's reminders are due at the same second.
+const REMOVE: (&str, &str) = (
+    from_rows!(
+        "WITH gone AS (",
+        ") DELETE FROM reminders INDEXED BY reminders_by_commitment WHERE commitment_id IN (SELECT commitment_id FROM gone)
+             AND (due_at, commitment_id, occasion, day) IN (SELECT due_at, commitment_id, occasion, day FROM gone)"
+    )
+    .0,
+    from_rows!(
+        "WITH gone AS (",
+        ") DELETE FROM reminders
+             WHERE (due_at, commitment_id, occasion, day) IN (SELECT due_at, commitment_id, occasion, day FROM gone)"
+    )
+    .1,
 );
 
 macro_rules! people {
@@ -123,7 +136,7 @@ const AWAY_SQLITE: &str = "SELECT f.person_id, f.first_day, f.last_day FROM json
 const AWAY_POSTGRES: &str = "SELECT f.person_id, f.first_day, f.last_day FROM unnest($1::uuid[]) AS j (id)
      JOIN free_days f ON f.person_id = j.id AND f.last_day >= $2";
 
-type Row = (DateTime<Utc>, Uuid, String, String, String, Option<String>, Uuid);
+type Row = (DateTime<Utc>, Uuid, String, String, String, Option<String>, Option<DateTime<Utc>>, Uuid);
 
 #[derive(sqlx::FromRow)]
 struct PersonFacts {
@@ -248,39 +261,45 @@ impl Tx {
 
     /// What is planned for a commitment, in order.
     pub async fn reminders_of(&mut self, commitment: CommitmentId) -> Result<Vec<Reminder>, StoreError> {
-        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
-            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders
+        let rows: Vec<Row> = on!(self, |conn| {
+            sqlx::query_as(
+            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, late_since, person_id FROM reminders
              WHERE commitment_id = $1 ORDER BY due_at, occasion"
         )
         .bind(commitment.0)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         rows.into_iter().map(Reminder::try_from).collect()
     }
 
     /// All that is planned up to `until`, in order, at most `limit`.
     pub async fn reminders_until(&mut self, until: DateTime<Utc>, limit: i64) -> Result<Vec<Reminder>, StoreError> {
-        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
-            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, person_id FROM reminders
+        let rows: Vec<Row> = on!(self, |conn| {
+            sqlx::query_as(
+            "SELECT due_at, commitment_id, occasion, day, promised, moved_from, late_since, person_id FROM reminders
              WHERE due_at <= $1 ORDER BY due_at, commitment_id LIMIT $2"
         )
         .bind(until)
         .bind(limit)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         rows.into_iter().map(Reminder::try_from).collect()
     }
 
     /// What was taken up for a person and not said yet: commitments in order of their due dates, the latest reminder of each first.
     pub async fn waiting_contacts(&mut self, person: PersonId) -> Result<Vec<Reminder>, StoreError> {
-        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
-            "SELECT k.due_at, k.commitment_id, k.occasion, k.day, k.promised, k.moved_from, k.person_id
+        let rows: Vec<Row> = on!(self, |conn| {
+            sqlx::query_as(
+            "SELECT k.due_at, k.commitment_id, k.occasion, k.day, k.promised, k.moved_from, k.late_since, k.person_id
              FROM contacts k JOIN commitments c ON c.id = k.commitment_id
              WHERE k.person_id = $1 AND k.said_at IS NULL ORDER BY c.due, c.nr, k.due_at DESC, k.occasion"
         )
         .bind(person.0)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         rows.into_iter().map(Reminder::try_from).collect()
     }
 
@@ -339,6 +358,7 @@ impl Tx {
                     .bind(rows.iter().map(|row| row.day.to_string()).collect::<Vec<_>>())
                     .bind(rows.iter().map(|row| row.due.promised.to_string()).collect::<Vec<_>>())
                     .bind(rows.iter().map(|row| row.moved_from.map(|day| day.to_string())).collect::<Vec<_>>())
+                    .bind(rows.iter().map(|row| row.late_since).collect::<Vec<_>>())
                     .bind(rows.iter().map(|row| row.person.0).collect::<Vec<_>>());
                 query.execute(&mut **tx).await?;
             }
@@ -348,14 +368,16 @@ impl Tx {
 }
 
 /// In the order of the columns, times as sqlx writes them.
-fn as_json(row: &Reminder) -> (String, String, &'static str, String, String, Option<String>, String) {
+fn as_json(row: &Reminder) -> (String, String, &'static str, String, String, Option<String>, Option<String>, String) {
+    let written = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, false);
     (
-        row.due.due_at.to_rfc3339_opts(SecondsFormat::AutoSi, false),
+        written(row.due.due_at),
         hex(row.due.commitment.0),
         row.due.occasion.name(),
         row.day.to_string(),
         row.due.promised.to_string(),
         row.moved_from.map(|day| day.to_string()),
+        row.late_since.map(written),
         hex(row.person.0),
     )
 }
@@ -375,13 +397,15 @@ fn day(table: &'static str, text: &str) -> Result<NaiveDate, StoreError> {
 impl TryFrom<Row> for Reminder {
     type Error = StoreError;
 
-    fn try_from((due_at, commitment, occasion, own, promised, moved_from, person): Row) -> Result<Self, StoreError> {
+    fn try_from(
+        (due_at, commitment, occasion, own, promised, moved_from, late_since, person): Row,
+    ) -> Result<Self, StoreError> {
         let occasion = Occasion::parse(&occasion)
             .ok_or_else(|| StoreError::inconsistent("reminders", "occasion")(occasion.clone()))?;
         let promised = day("reminders", &promised)?;
         let due = DueReminder { commitment: CommitmentId(commitment), occasion, promised, due_at };
         let moved_from = moved_from.as_deref().map(|text| day("reminders", text)).transpose()?;
-        Ok(Self { person: PersonId(person), due, day: day("reminders", &own)?, moved_from })
+        Ok(Self { person: PersonId(person), due, day: day("reminders", &own)?, moved_from, late_since })
     }
 }
 

@@ -71,6 +71,7 @@ async fn add_reminder(store: &Store, nr: u128, owner: PersonId, contact: Contact
         due: DueReminder { commitment: id, occasion, promised: due, due_at: at(on) },
         day: due,
         moved_from: moved.then_some(due),
+        late_since: None,
     };
     let mut tx = store.write().await.unwrap();
     tx.add_commitment(&commitment, None, SystemClock.now()).await.unwrap();

@@ -32,6 +32,8 @@ struct Planned {
     kind: Kind,
     day: NaiveDate,
     at: DateTime<Utc>,
+    /// When it would have been, if it was put off when it was late already.
+    since: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug)]
@@ -50,9 +52,18 @@ pub(super) struct Oracle {
     said: HashSet<(usize, Kind, NaiveDate)>,
     had: Vec<Vec<DateTime<Utc>>>,
     pub(super) messages: Vec<Message>,
+    /// Which of them are late.
+    pub(super) late: BTreeSet<(DateTime<Utc>, usize)>,
     pub(super) superseded: i64,
     pub(super) unreachable: i64,
     pub(super) silenced: i64,
+}
+
+impl Planned {
+    /// More than an hour late.
+    fn late_since(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.since.or(Some(self.at)).filter(|since| now - *since > TimeDelta::hours(1))
+    }
 }
 
 impl Oracle {
@@ -65,6 +76,7 @@ impl Oracle {
             said: HashSet::new(),
             had: vec![Vec::new(); script.members.len()],
             messages: Vec::new(),
+            late: BTreeSet::new(),
             superseded: 0,
             unreachable: 0,
             silenced: 0,
@@ -108,7 +120,7 @@ impl Oracle {
         let it = self.promises.get_mut(&promise).unwrap();
         it.planned.retain(|planned| planned.at > at);
         let goes_on = it.planned.iter().any(|planned| matches!(planned.kind, Kind::After | Kind::Weekly));
-        it.planned.push(Planned { kind: Kind::Wish, day: wished, at });
+        it.planned.push(Planned { kind: Kind::Wish, day: wished, at, since: None });
         it.planned.extend(weekly.filter(|_| !goes_on));
     }
 
@@ -142,7 +154,7 @@ impl Oracle {
             before = before - Days::new(1);
         }
         let after = self.working_from(who, on + Days::new(3));
-        let planned = |(kind, date)| Planned { kind, day: due, at: self.slot(who, date) };
+        let planned = |(kind, date)| Planned { kind, day: due, at: self.slot(who, date), since: None };
         [(Kind::Before, before), (Kind::Day, on), (Kind::After, after)].map(planned).into()
     }
 
@@ -155,7 +167,8 @@ impl Oracle {
         while monday.weekday().num_days_from_monday() != 0 {
             monday = monday + Days::new(1);
         }
-        Some(Planned { kind: Kind::Weekly, day: monday, at: self.slot(who, self.working_from(who, monday)) })
+        let at = self.slot(who, self.working_from(who, monday));
+        Some(Planned { kind: Kind::Weekly, day: monday, at, since: None })
     }
 
     pub(super) fn has_due(&self, now: DateTime<Utc>) -> bool {
@@ -190,7 +203,8 @@ impl Oracle {
         }
         if let Some(until) = self.not_before(who, now) {
             for (promise, planned) in due {
-                self.promises.get_mut(&promise).unwrap().planned.push(Planned { at: until, ..planned });
+                let since = planned.late_since(now);
+                self.promises.get_mut(&promise).unwrap().planned.push(Planned { at: until, since, ..planned });
             }
             return;
         }
@@ -202,13 +216,19 @@ impl Oracle {
         };
         let promises: BTreeSet<usize> = latest.iter().filter_map(fresh).collect();
         if !promises.is_empty() {
+            if promises.iter().any(|promise| latest[promise].late_since(now).is_some()) {
+                self.late.insert((now, who));
+            }
             self.messages.push(Message { at: now, member: who, promises });
             self.had[who].push(now);
         }
         for (promise, planned) in due {
             if matches!(planned.kind, Kind::After | Kind::Weekly) {
                 let weekly = self.weekly(who, promise, now);
-                self.promises.get_mut(&promise).unwrap().planned.extend(weekly);
+                let planned = &mut self.promises.get_mut(&promise).unwrap().planned;
+                let known = |weekly: &Planned| planned.iter().any(|it| (it.day, it.at) == (weekly.day, weekly.at));
+                let weekly = weekly.filter(|weekly| !known(weekly));
+                planned.extend(weekly);
             }
         }
     }

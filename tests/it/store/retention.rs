@@ -125,6 +125,7 @@ async fn finished_commitments_go_with_all_that_hangs_on_them(database: Database)
         },
         day: day("2026-09-01"),
         moved_from: None,
+        late_since: None,
     };
     let mut tx = store.write().await.unwrap();
     tx.put_reminders(&[reminder(open.id), reminder(done.id)]).await.unwrap();
@@ -153,7 +154,7 @@ async fn what_was_said_is_remembered_while_it_could_be_said_again(database: Data
     let occasion = Occasion::Contact(Contact::Before);
     let promised = day("2026-09-30");
     let due = DueReminder { commitment, occasion, promised, due_at: sample::noon() };
-    let said = Reminder { person: lea.id, due, day: promised, moved_from: None };
+    let said = Reminder { person: lea.id, due, day: promised, moved_from: None, late_since: None };
     let mut tx = store.write().await.unwrap();
     tx.make_contacts(&[said]).await.unwrap();
     tx.note_said(&said, sample::noon()).await.unwrap();

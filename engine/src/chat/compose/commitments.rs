@@ -13,7 +13,7 @@ use crate::store::{CommitmentRow, Reminder};
 use crate::text;
 use crate::texts::key;
 use chrono::{DateTime, NaiveDate, Utc};
-use reihum_domain::commitment::{Commitment, GRACE, Obstacle, Occasion, State};
+use reihum_domain::commitment::{Commitment, Obstacle, Occasion, State};
 use reihum_domain::dates::write_date;
 use reihum_domain::due::{Contact, Local};
 
@@ -295,7 +295,7 @@ fn is_over(item: &Item) -> bool {
 
 /// Says that it comes late, if it does.
 fn apologise(reader: &Reader<'_>, items: &[&Item], now: DateTime<Utc>, text: Styled) -> Styled {
-    let late = items.iter().any(|item| now - item.reminder.due.due_at > GRACE);
+    let late = items.iter().any(|item| item.reminder.late_since(now).is_some());
     if late { text.then(reader.say("remind-comes-late")) } else { text }
 }
 

@@ -9,6 +9,7 @@ mod ballots;
 mod delivery;
 mod floors;
 mod http;
+mod reminders;
 mod replicas;
 mod rounds;
 mod viewers;
@@ -48,6 +49,9 @@ async fn run(groups: &[&str]) -> Result<()> {
     }
     if wanted("B3") {
         http::against_an_empty_handler().await?;
+    }
+    if wanted("C1") || wanted("C2") || wanted("C3") {
+        reminders::reminders().await?;
     }
     deliveries(&wanted).await?;
     if wanted("E1") || wanted("E2") {

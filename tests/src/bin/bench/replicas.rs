@@ -157,13 +157,13 @@ impl Drop for Replica {
 }
 
 /// A cluster of its own, as the tests use it.
-struct Postgres {
-    url: String,
+pub(crate) struct Postgres {
+    pub(crate) url: String,
     folder: TempDir,
 }
 
 impl Postgres {
-    fn start() -> Result<Self> {
+    pub(crate) fn start() -> Result<Self> {
         let folder = TempDir::new()?;
         make_enterable(folder.path())?;
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/start-postgres");
