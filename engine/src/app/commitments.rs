@@ -121,18 +121,33 @@ impl App {
 
     /// After something about a person's time has changed: all their reminders anew, but those they asked for.
     pub(crate) async fn replan_in(&self, tx: &mut Tx, person: PersonId) -> Result<(), AppError> {
-        for row in tx.open_commitments_of(person).await? {
-            let wished: Vec<Reminder> = tx
-                .reminders_of(row.commitment.id)
-                .await?
-                .into_iter()
-                .filter(|reminder| !matches!(reminder.due.occasion, Occasion::Contact(_)))
-                .collect();
-            plan(tx, &self.settings, &row.commitment, self.clock.now()).await?;
-            tx.put_reminders(&wished).await?;
-        }
-        Ok(())
+        Ok(replan(tx, &self.settings, person, self.clock.now()).await?)
     }
+}
+
+/// All reminders of a person anew, but those they asked for: what somebody has put off does not come earlier because of that.
+pub(crate) async fn replan(
+    tx: &mut Tx,
+    settings: &Settings,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for row in tx.open_commitments_of(person).await? {
+        let id = row.commitment.id;
+        let is_contact = |reminder: &Reminder| matches!(reminder.due.occasion, Occasion::Contact(_));
+        let kept: Vec<Reminder> =
+            tx.reminders_of(id).await?.into_iter().filter(|reminder| !is_contact(reminder)).collect();
+        let wished = kept.iter().filter(|reminder| reminder.due.occasion == Occasion::Wished);
+        let put_off_until = wished.map(|reminder| reminder.due.due_at).max();
+        plan(tx, settings, &row.commitment, now).await?;
+        if let Some(until) = put_off_until {
+            let planned = tx.reminders_of(id).await?;
+            let early: Vec<Reminder> = planned.into_iter().filter(|reminder| reminder.due.due_at <= until).collect();
+            tx.remove_reminders(&early).await?;
+        }
+        tx.put_reminders(&kept).await?;
+    }
+    Ok(())
 }
 
 /// Whether reminders follow anew from an act.

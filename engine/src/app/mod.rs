@@ -2,7 +2,10 @@
 //!
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
+mod calendar_settings;
 pub(crate) mod commitments;
+mod coordination;
+mod dated;
 pub mod deadlines;
 pub(crate) mod deliveries;
 mod error;
@@ -10,8 +13,10 @@ mod keys;
 pub(crate) mod linking;
 pub(crate) mod moderation;
 mod organisers;
+mod personal;
 pub(crate) mod polls;
 pub mod reminding;
+pub mod replanning;
 pub mod retention;
 pub mod scrubbing;
 mod sheet;
@@ -19,8 +24,11 @@ mod voting;
 
 pub use crate::live::Standing;
 pub use crate::store::PoolEntry;
+pub use calendar_settings::{ImportedDays, TimeSetting, TypedDays, read_typed_days};
+pub use dated::{Dated, read_typed_date};
 pub use error::{AppError, ErrorKind};
 pub use organisers::Organiser;
+pub use personal::{Own, OwnPage};
 pub use polls::{PollSummary, PollWish};
 pub use sheet::Sheet;
 pub(crate) use voting::Sent;
