@@ -5,6 +5,7 @@
 mod ballot;
 mod errors;
 mod home;
+mod me;
 mod organise;
 mod render;
 mod screen;
@@ -17,6 +18,7 @@ pub(crate) use errors::error_page;
 
 use super::{Web, assets};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<Web> {
@@ -29,6 +31,24 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/{code}/sheet", get(sheet::public))
         .merge(assets::routes())
         .nest("/organise", organising())
+        .nest("/me", own())
+}
+
+fn own() -> Router<Web> {
+    let large = DefaultBodyLimit::max(me::upload::UPLOAD_MAX);
+    Router::new()
+        .route("/", get(me::show::show))
+        .route("/enter", get(me::enter::show).post(me::enter::enter))
+        .route("/leave", post(me::enter::leave))
+        .route("/commitments", post(me::act::promise))
+        .route("/commitments/{nr}/{deed}", post(me::act::deed))
+        .route("/times", post(me::times::set))
+        .route("/away", post(me::times::add_away))
+        .route("/away/import", post(me::times::import).layer(large))
+        .route("/away/{id}/remove", post(me::times::remove_away))
+        .route("/feed", post(me::feed::make))
+        .route("/feed/end", post(me::feed::end))
+        .route("/{token}/commitments.ics", get(me::feed::show))
 }
 
 fn organising() -> Router<Web> {
