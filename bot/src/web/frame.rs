@@ -1,8 +1,8 @@
 //! What happens around every request: the origin check, a time limit, panics caught, errors dressed, headers set, numbers counted.
 
 use super::language::Spoken;
-use super::problem::WebError;
 use super::member::PAGE_COOKIE;
+use super::problem::WebError;
 use super::visitor::ORGANISER_COOKIE;
 use super::{Web, cookies, counts, origin, pages};
 use axum::extract::{MatchedPath, Request, State};

@@ -158,7 +158,8 @@ pub fn zone(typed: &str) -> Option<Tz> {
 /// `18:00-08:00`, `18-8`, `18 Uhr bis 8 Uhr`, `6pm to 8am`.
 pub fn quiet_hours(typed: &str) -> Option<QuietHours> {
     let spaced = typed.replace(['-', '–', '—'], " - ");
-    let words: Vec<String> = spaced.split_whitespace().map(folded).filter(|word| word != "uhr" && word != "von").collect();
+    let words: Vec<String> =
+        spaced.split_whitespace().map(folded).filter(|word| word != "uhr" && word != "von").collect();
     let between = words.iter().position(|word| matches!(word.as_str(), "-" | "bis" | "to" | "until"))?;
     let time = |words: &[String]| time_of_day(&words.concat());
     QuietHours::new(time(&words[..between])?, time(&words[between + 1..])?)
@@ -173,7 +174,8 @@ fn time_of_day(typed: &str) -> Option<NaiveTime> {
     };
     let (hour, minute) = clock.split_once([':', '.']).unwrap_or((clock, "0"));
     let short = |digits: &str| (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let (hour, minute): (u32, u32) = (short(hour).then(|| hour.parse().ok())??, short(minute).then(|| minute.parse().ok())??);
+    let (hour, minute): (u32, u32) =
+        (short(hour).then(|| hour.parse().ok())??, short(minute).then(|| minute.parse().ok())??);
     let hour = match half {
         Some(half) => (1..=12).contains(&hour).then_some(hour % 12 + half)?,
         None if hour == 24 && minute == 0 => 0,

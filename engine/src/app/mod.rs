@@ -13,6 +13,7 @@ mod keys;
 pub(crate) mod linking;
 pub(crate) mod moderation;
 mod organisers;
+mod overview;
 mod personal;
 pub(crate) mod polls;
 pub mod reminding;
@@ -28,6 +29,7 @@ pub use calendar_settings::{ImportedDays, TimeSetting, TypedDays, read_typed_day
 pub use dated::{Dated, read_typed_date};
 pub use error::{AppError, ErrorKind};
 pub use organisers::Organiser;
+pub use overview::{CommitmentList, TopicLine, TopicList};
 pub use personal::{Own, OwnPage};
 pub use polls::{PollSummary, PollWish};
 pub use sheet::Sheet;

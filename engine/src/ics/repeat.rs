@@ -42,7 +42,8 @@ fn in_days(rule: &str, start: NaiveDate, until: NaiveDate) -> Option<String> {
                 parts.push(format!("UNTIL={}T000000Z", day.format("%Y%m%d")));
                 continue;
             }
-            "INTERVAL" | "COUNT" | "WKST" | "BYDAY" | "BYMONTH" | "BYMONTHDAY" | "BYYEARDAY" | "BYWEEKNO" | "BYSETPOS" => {}
+            "INTERVAL" | "COUNT" | "WKST" | "BYDAY" | "BYMONTH" | "BYMONTHDAY" | "BYYEARDAY" | "BYWEEKNO"
+            | "BYSETPOS" => {}
             _ => return None,
         }
         parts.push(format!("{key}={value}"));

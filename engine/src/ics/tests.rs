@@ -12,7 +12,9 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn calendar(events: &[&str]) -> String {
-    let event = |lines: &&str| format!("BEGIN:VEVENT\r\nUID:e\r\nSUMMARY:Urlaub\r\n{}\r\nEND:VEVENT\r\n", lines.replace('\n', "\r\n"));
+    let event = |lines: &&str| {
+        format!("BEGIN:VEVENT\r\nUID:e\r\nSUMMARY:Urlaub\r\n{}\r\nEND:VEVENT\r\n", lines.replace('\n', "\r\n"))
+    };
     let events: String = events.iter().map(event).collect();
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
 }
@@ -34,9 +36,15 @@ fn spans(events: &[&str]) -> Vec<String> {
 #[case::the_same_day("DTSTART;VALUE=DATE:20261224\nDTEND;VALUE=DATE:20261224", "2026-12-24..2026-12-24")]
 #[case::lasts("DTSTART;VALUE=DATE:20261224\nDURATION:P1W", "2026-12-24..2026-12-30")]
 #[case::until_midnight("DTSTART:20261224T080000\nDTEND:20261225T000000", "2026-12-24..2026-12-24")]
-#[case::outlook("DTSTART;TZID=\"W. Europe Standard Time\":20261224T000000\nDTEND;TZID=\"W. Europe Standard Time\":20261226T000000", "2026-12-24..2026-12-25")]
+#[case::outlook(
+    "DTSTART;TZID=\"W. Europe Standard Time\":20261224T000000\nDTEND;TZID=\"W. Europe Standard Time\":20261226T000000",
+    "2026-12-24..2026-12-25"
+)]
 #[case::utc("DTSTART:20261223T230000Z\nDTEND:20261224T230000Z", "2026-12-24..2026-12-24")]
-#[case::elsewhere("DTSTART;TZID=America/New_York:20261224T200000\nDTEND;TZID=America/New_York:20261225T200000", "2026-12-25..2026-12-26")]
+#[case::elsewhere(
+    "DTSTART;TZID=America/New_York:20261224T200000\nDTEND;TZID=America/New_York:20261225T200000",
+    "2026-12-25..2026-12-26"
+)]
 #[case::folded("DTSTART;VALUE=DA\n TE:20261224", "2026-12-24..2026-12-24")]
 #[case::running("DTSTART;VALUE=DATE:20261101\nDTEND;VALUE=DATE:20261201", "2026-11-01..2026-11-30")]
 fn one_event(#[case] lines: &str, #[case] span: &str) {
@@ -56,11 +64,15 @@ fn no_day_off(#[case] lines: &str, #[case] short: usize) {
 fn what_repeats() {
     let christmas = "DTSTART;VALUE=DATE:20101224\nDTEND;VALUE=DATE:20101227\nRRULE:FREQ=YEARLY";
     assert_eq!(spans(&[christmas]), ["2026-12-24..2026-12-26", "2027-12-24..2027-12-26"]);
-    let fridays = "DTSTART;VALUE=DATE:20261106\nRRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20261211T225959Z\nEXDATE;VALUE=DATE:20261204";
+    let fridays =
+        "DTSTART;VALUE=DATE:20261106\nRRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20261211T225959Z\nEXDATE;VALUE=DATE:20261204";
     assert_eq!(spans(&[fridays]), ["2026-11-27..2026-11-27", "2026-12-11..2026-12-11"]);
     let counted = "DTSTART:20261123T080000\nDTEND:20261123T160000\nRRULE:FREQ=DAILY;COUNT=2\nRDATE:20261201T080000";
     assert_eq!(spans(&[counted]), ["2026-11-23..2026-11-23", "2026-11-24..2026-11-24", "2026-12-01..2026-12-01"]);
-    let one_moved = ["DTSTART;VALUE=DATE:20261127\nRRULE:FREQ=WEEKLY;COUNT=2", "RECURRENCE-ID;VALUE=DATE:20261204\nDTSTART;VALUE=DATE:20261203"];
+    let one_moved = [
+        "DTSTART;VALUE=DATE:20261127\nRRULE:FREQ=WEEKLY;COUNT=2",
+        "RECURRENCE-ID;VALUE=DATE:20261204\nDTSTART;VALUE=DATE:20261203",
+    ];
     assert_eq!(spans(&one_moved), ["2026-11-27..2026-11-27", "2026-12-03..2026-12-03"]);
     let last_of_month = "DTSTART;VALUE=DATE:20261030\nRRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=3";
     assert_eq!(spans(&[last_of_month]), ["2026-11-27..2026-11-27", "2026-12-25..2026-12-25"]);
@@ -90,7 +102,14 @@ fn a_day_that_can_t_be_read_is_named(#[case] lines: &str) {
 #[test]
 fn what_is_no_calendar_is_refused() {
     let whole = calendar(&["DTSTART;VALUE=DATE:20261224"]);
-    for file in ["", "Urlaub vom 24.12. bis 6.1.", "<html></html>", "BEGIN:VCALENDAR", &whole[..whole.len() - 20], "END:VCALENDAR"] {
+    for file in [
+        "",
+        "Urlaub vom 24.12. bis 6.1.",
+        "<html></html>",
+        "BEGIN:VCALENDAR",
+        &whole[..whole.len() - 20],
+        "END:VCALENDAR",
+    ] {
         assert_eq!(taken(file), Err(IcsFault::NoCalendar), "{file}");
     }
     assert_eq!(read(&vec![b'x'; FILE_MAX + 1], day("2026-11-22"), Tz::UTC), Err(IcsFault::TooLarge));
@@ -113,15 +132,22 @@ fn files_that_mean_harm() {
     let _ = taken(&calendar(&rules));
     let never = ["DTSTART;VALUE=DATE:19000101\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"; 100];
     let _ = taken(&calendar(&never));
-    assert_eq!(taken(&calendar(&["DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY"; 101])), Err(IcsFault::TooMany { max: 100 }));
+    assert_eq!(
+        taken(&calendar(&["DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY"; 101])),
+        Err(IcsFault::TooMany { max: 100 })
+    );
     assert_eq!(taken(&calendar(&["DTSTART;VALUE=DATE:20261224"; 2001])), Err(IcsFault::TooMany { max: 2000 }));
-    let days: Vec<String> = (0..1001).map(|n| format!("DTSTART;VALUE=DATE:{}", (day("2026-12-01") + chrono::TimeDelta::days(n)).format("%Y%m%d"))).collect();
+    let days: Vec<String> = (0..1001)
+        .map(|n| format!("DTSTART;VALUE=DATE:{}", (day("2026-12-01") + chrono::TimeDelta::days(n)).format("%Y%m%d")))
+        .collect();
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
     assert_eq!(taken(&calendar(&days)), Err(IcsFault::TooMany { max: 1000 }));
     let long = format!("DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY;BYDAY={}", "MO,".repeat(200));
     assert!(matches!(taken(&calendar(&[&long])), Err(IcsFault::BadRule { .. })));
     let title = "x".repeat(200_000);
-    let file = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{title}\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\nEND:VCALENDAR");
+    let file = format!(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{title}\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\nEND:VCALENDAR"
+    );
     assert_eq!(taken(&file).unwrap().days[0].days.note.chars().count(), 80);
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
@@ -140,7 +166,9 @@ fn a_feed_is_folded_and_escaped() {
     let file = feed("Netz, Nord", &[entry]);
     assert!(file.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{file}");
     let unfolded = file.replace("\r\n ", "");
-    for line in ["DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101", "DTSTAMP:20261122T113000Z", "NAME:Netz\\, Nord"] {
+    for line in
+        ["DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101", "DTSTAMP:20261122T113000Z", "NAME:Netz\\, Nord"]
+    {
         assert!(unfolded.lines().any(|written| written == line), "{line} in {unfolded}");
     }
     assert!(unfolded.contains("Ärger\\; „Umlaute“\\, \\\\ und\\nZeilen: "), "{unfolded}");
@@ -149,7 +177,12 @@ fn a_feed_is_folded_and_escaped() {
 }
 
 fn spans_of(file: &str) -> Vec<String> {
-    taken(file).unwrap().days.iter().map(|imported| format!("{}..{}", imported.days.first, imported.days.last)).collect()
+    taken(file)
+        .unwrap()
+        .days
+        .iter()
+        .map(|imported| format!("{}..{}", imported.days.first, imported.days.last))
+        .collect()
 }
 
 proptest! {

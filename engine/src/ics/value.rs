@@ -23,7 +23,8 @@ impl Moment {
         if value.len() == 8 {
             return NaiveDate::parse_from_str(value, "%Y%m%d").ok().filter(is_sane).map(Self::Day);
         }
-        let local = |text: &str| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok().filter(|at| is_sane(&at.date()));
+        let local =
+            |text: &str| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok().filter(|at| is_sane(&at.date()));
         if let Some(utc) = value.strip_suffix(['Z', 'z']) {
             return local(utc).map(|at| Self::Time(at.and_utc().with_timezone(&zone).naive_local()));
         }

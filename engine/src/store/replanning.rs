@@ -7,12 +7,14 @@ use uuid::Uuid;
 impl Tx {
     /// All reminders are to be planned anew, from the first person on.
     pub async fn begin_replanning(&mut self) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query(
+        on!(self, |conn| {
+            sqlx::query(
             "INSERT INTO replanning (id, after_person) VALUES (1, NULL) ON CONFLICT (id) DO UPDATE SET after_person = NULL"
         )
         .execute(conn)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         Ok(())
     }
 

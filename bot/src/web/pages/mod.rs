@@ -34,8 +34,12 @@ pub(crate) fn routes() -> Router<Web> {
         .nest("/me", own())
 }
 
+/// For calendar files.
+fn large() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(me::upload::UPLOAD_MAX)
+}
+
 fn own() -> Router<Web> {
-    let large = DefaultBodyLimit::max(me::upload::UPLOAD_MAX);
     Router::new()
         .route("/", get(me::show::show))
         .route("/enter", get(me::enter::show).post(me::enter::enter))
@@ -44,7 +48,7 @@ fn own() -> Router<Web> {
         .route("/commitments/{nr}/{deed}", post(me::act::deed))
         .route("/times", post(me::times::set))
         .route("/away", post(me::times::add_away))
-        .route("/away/import", post(me::times::import).layer(large))
+        .route("/away/import", post(me::times::import).layer(large()))
         .route("/away/{id}/remove", post(me::times::remove_away))
         .route("/feed", post(me::feed::make))
         .route("/feed/end", post(me::feed::end))
@@ -57,6 +61,14 @@ fn organising() -> Router<Web> {
         .route("/enter", get(organise::enter::show).post(organise::enter::enter))
         .route("/leave", post(organise::enter::leave))
         .route("/delivery", get(organise::delivery::show))
+        .route("/commitments", get(organise::commitments::show))
+        .route("/commitments/topics", get(organise::commitments::topics))
+        .route("/commitments/unreachable", get(organise::commitments::unreachable))
+        .route("/commitments/week", get(organise::commitments::week))
+        .route("/commitments/files/{name}", get(organise::commitments::file))
+        .route("/closing", get(organise::closing::show).post(organise::closing::add))
+        .route("/closing/import", post(organise::closing::import).layer(large()))
+        .route("/closing/{id}/remove", post(organise::closing::remove))
         .route("/new", get(organise::new::show).post(organise::new::create))
         .route("/polls/{code}", get(organise::poll::show))
         .route("/polls/{code}/edit", get(organise::new::edit).post(organise::new::change))

@@ -2,8 +2,8 @@
 
 use super::Here;
 use super::talk::Talk;
-use crate::app::{AppError, Dated};
 use crate::app::linking::hashed;
+use crate::app::{AppError, Dated};
 use crate::chat::announce::reply;
 use crate::chat::asked::Asked;
 use crate::chat::press::Deed;

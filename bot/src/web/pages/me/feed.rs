@@ -26,7 +26,10 @@ pub(in crate::web::pages) async fn end(State(web): State<Web>, member: Member) -
     Ok(render::go("/me?done=feed_ended#feed"))
 }
 
-pub(in crate::web::pages) async fn show(State(web): State<Web>, Path(token): Path<String>) -> Result<Response, WebError> {
+pub(in crate::web::pages) async fn show(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+) -> Result<Response, WebError> {
     let (person, rows) = match web.app.feed(&token).await {
         Err(AppError::BadPageLink) => return Err(WebError::NotFound),
         found => found?,

@@ -60,11 +60,9 @@ impl TimesForm {
         };
         let region = match self.region.trim() {
             "" => None,
-            region => Some(
-                region
-                    .parse()
-                    .map_err(|_| text!("times-region-odd", typed = typed(region), marker = marker()))?,
-            ),
+            region => {
+                Some(region.parse().map_err(|_| text!("times-region-odd", typed = typed(region), marker = marker()))?)
+            }
         };
         let hours = format!("{}-{}", self.from.trim(), self.until.trim());
         let quiet = match hours.as_str() {
@@ -104,7 +102,11 @@ pub(in crate::web::pages) struct AwayForm {
     date: String,
 }
 
-pub(in crate::web::pages) async fn add_away(State(web): State<Web>, member: Member, Form(form): Form<AwayForm>) -> Answer {
+pub(in crate::web::pages) async fn add_away(
+    State(web): State<Web>,
+    member: Member,
+    Form(form): Form<AwayForm>,
+) -> Answer {
     let typed = [&form.day, &form.date, &form.days].into_iter().find(|typed| !typed.trim().is_empty());
     let typed = typed.cloned().unwrap_or_default();
     let today = web.app.day_of(member.person).await?;
@@ -121,11 +123,7 @@ pub(in crate::web::pages) async fn add_away(State(web): State<Web>, member: Memb
     }
 }
 
-pub(in crate::web::pages) async fn remove_away(
-    State(web): State<Web>,
-    member: Member,
-    Path(id): Path<Uuid>,
-) -> Answer {
+pub(in crate::web::pages) async fn remove_away(State(web): State<Web>, member: Member, Path(id): Path<Uuid>) -> Answer {
     web.app.remove_away(member.person, id).await?;
     Ok(render::go("/me?done=away_removed#away"))
 }

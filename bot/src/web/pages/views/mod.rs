@@ -2,6 +2,7 @@
 
 pub(crate) mod badge;
 pub(crate) mod ballot;
+pub(crate) mod commitments;
 pub(crate) mod config;
 pub(crate) mod dates;
 pub(crate) mod delivery;
