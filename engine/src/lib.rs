@@ -6,6 +6,7 @@ pub mod chat;
 pub mod clock;
 pub mod config;
 pub mod doctor;
+pub mod ics;
 pub mod lifecycle;
 pub mod live;
 pub mod opening;

@@ -4,12 +4,14 @@
 //! result may be exported is decided before, by `domain::reveal`.
 
 pub mod csv;
+mod list;
 mod protocol;
 #[cfg(test)]
 mod samples;
 mod table;
 pub mod xlsx;
 
+pub use list::{Field, List};
 pub use protocol::lines as protocol;
 
 use crate::texts::Speaker;

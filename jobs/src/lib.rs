@@ -15,5 +15,6 @@ mod tasks {
     pub(crate) mod close_polls;
     pub(crate) mod purge;
     pub(crate) mod remind;
+    pub(crate) mod replan;
     pub(crate) mod scrub;
 }

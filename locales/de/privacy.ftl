@@ -50,6 +50,7 @@ privacy-cookie-how-long = Wie lange
 privacy-cookie-voter = Zufällige Nummer: eine Stimme je Gerät, Antwort änderbar; merkt sich, dass das Gerät schon einmal in einer Umfrage war
 privacy-cookie-ticket = Das Ticket aus dem QR-Code, nur für diese Umfrage
 privacy-cookie-lang = Gewählte Sprache
+privacy-cookie-page = Die eigene Seite mit Zusagen ist auf diesem Gerät offen (30 Tage)
 privacy-cookie-organiser = Anmeldung der Leitung
 privacy-days = { $n } Tage
 privacy-session = Bis der Browser geschlossen wird

@@ -41,6 +41,7 @@ privacy-cookie-how-long = How long
 privacy-cookie-voter = Random number: one vote per device, answer can be changed; remembers that the device has been in a poll before
 privacy-cookie-ticket = The ticket from the QR code, for this poll only
 privacy-cookie-lang = Chosen language
+privacy-cookie-page = One's own page with commitments is open on this device (30 days)
 privacy-cookie-organiser = Signed-in organiser
 privacy-days = { $n } days
 privacy-session = Until the browser is closed

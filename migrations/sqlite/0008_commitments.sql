@@ -101,3 +101,30 @@ CREATE TABLE free_days (
     uid       TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX free_days_by_person ON free_days (person_id, last_day);
+
+-- The pages of people: links that open one once, and browsers in which one is open. Hashed. One unused link each.
+CREATE TABLE page_links (
+    person_id  BLOB NOT NULL PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    hash       TEXT NOT NULL UNIQUE,
+    expires_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE page_sessions (
+    hash       TEXT NOT NULL PRIMARY KEY,
+    person_id  BLOB NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    expires_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX page_sessions_by_person ON page_sessions (person_id);
+
+-- Addresses at which calendar programs fetch what somebody has promised. Hashed; one each.
+CREATE TABLE feeds (
+    person_id BLOB NOT NULL PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    hash      TEXT NOT NULL UNIQUE,
+    made_at   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Closing days have changed: all reminders are to be planned anew, person by person. `after_person`: those up to here are done. One row, or
+-- none when there is nothing to do.
+CREATE TABLE replanning (
+    id           INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    after_person BLOB
+) STRICT;

@@ -25,6 +25,7 @@ mod live;
 mod matrix;
 mod matrix_kit;
 mod migrations;
+mod own_page;
 mod phone;
 mod processes;
 mod programs;

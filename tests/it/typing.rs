@@ -6,6 +6,7 @@ mod links;
 mod questions;
 mod rooms;
 mod signs;
+mod times;
 
 use reihum_domain::join_code::JoinCode;
 

@@ -1,6 +1,7 @@
 //! What happens around every request: the origin check, a time limit, panics caught, errors dressed, headers set, numbers counted.
 
 use super::language::Spoken;
+use super::member::PAGE_COOKIE;
 use super::problem::WebError;
 use super::visitor::ORGANISER_COOKIE;
 use super::{Web, cookies, counts, origin, pages};
@@ -63,7 +64,7 @@ struct Asked {
 impl Asked {
     fn of(web: &Web, request: &Request) -> Self {
         let (headers, path) = (request.headers(), request.uri().path());
-        let signed_in = cookies::read(headers, ORGANISER_COOKIE).is_some();
+        let signed_in = [ORGANISER_COOKIE, PAGE_COOKIE].into_iter().any(|name| cookies::read(headers, name).is_some());
         let route = request.extensions().get::<MatchedPath>();
         Self {
             method: request.method().clone(),

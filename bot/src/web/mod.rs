@@ -12,6 +12,7 @@ mod keys;
 mod language;
 mod limiter;
 pub mod live;
+mod member;
 mod origin;
 mod pages;
 pub mod problem;

@@ -7,8 +7,8 @@
 use axum::http::Method;
 use axum::http::header::{AUTHORIZATION, HOST, HeaderMap, ORIGIN};
 
-/// Whether a request may go on. `organiser_cookie`: an organiser's session came with it.
-pub(super) fn allowed(method: &Method, headers: &HeaderMap, public_url: &str, organiser_cookie: bool) -> bool {
+/// Whether a request may go on. `session_cookie`: an organiser's session came with it, or that of somebody's own page.
+pub(super) fn allowed(method: &Method, headers: &HeaderMap, public_url: &str, session_cookie: bool) -> bool {
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return true;
     }
@@ -16,7 +16,7 @@ pub(super) fn allowed(method: &Method, headers: &HeaderMap, public_url: &str, or
     match (text("sec-fetch-site"), text(ORIGIN.as_str())) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => is_ours(origin, headers, public_url),
-        (None, None) => !organiser_cookie || headers.contains_key(AUTHORIZATION),
+        (None, None) => !session_cookie || headers.contains_key(AUTHORIZATION),
     }
 }
 
@@ -32,9 +32,9 @@ fn is_ours(origin: &str, headers: &HeaderMap, public_url: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn allows(method: &str, headers: &[(&'static str, &'static str)], organiser_cookie: bool) -> bool {
+    fn allows(method: &str, headers: &[(&'static str, &'static str)], session_cookie: bool) -> bool {
         let map = headers.iter().map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap())).collect();
-        allowed(&method.parse().unwrap(), &map, "https://reihum.example", organiser_cookie)
+        allowed(&method.parse().unwrap(), &map, "https://reihum.example", session_cookie)
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub enum WebError {
     MethodNotAllowed,
     #[error("only for organisers")]
     LoginNeeded,
+    #[error("whose page it is, is not known")]
+    PageLinkNeeded,
     #[error("the token is not known")]
     BadToken,
     #[error("the request comes from another website")]
@@ -78,7 +80,7 @@ impl WebError {
             Self::App(error) => status_of(error.kind()),
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::LoginNeeded | Self::BadToken => StatusCode::UNAUTHORIZED,
+            Self::LoginNeeded | Self::BadToken | Self::PageLinkNeeded => StatusCode::UNAUTHORIZED,
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::Blocked { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::BadJson { .. } | Self::BadRequest => StatusCode::BAD_REQUEST,
@@ -99,6 +101,7 @@ impl WebError {
             Self::MethodNotAllowed => "method_not_allowed",
             Self::LoginNeeded => "login_needed",
             Self::BadToken => "bad_token",
+            Self::PageLinkNeeded => "page_link_needed",
             Self::ForeignOrigin => "foreign_origin",
             Self::Blocked { .. } => "too_many_tries",
             Self::BadJson { .. } => "bad_json",
@@ -136,6 +139,7 @@ impl WebError {
             Self::MethodNotAllowed => text!("api-method-not-allowed"),
             Self::LoginNeeded => text!("api-login-needed"),
             Self::BadToken => text!("api-bad-token"),
+            Self::PageLinkNeeded => text!("me-link-needed"),
             Self::ForeignOrigin => text!("api-foreign-origin"),
             Self::Blocked { wait } => text!("api-too-many-tries", minutes = minutes(*wait)),
             Self::BadJson { problem } => text!("api-bad-json", problem = problem),

@@ -32,6 +32,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 mod calendar;
+mod days;
 mod lexicon;
 mod meaning;
 mod of_day;
@@ -44,6 +45,7 @@ mod token;
 mod write;
 mod written;
 
+pub use days::{DaysOff, DaysReading, check as check_days, read_days, says_days};
 pub use split::{Split, split_commitment};
 pub use write::write_date;
 

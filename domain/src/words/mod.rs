@@ -16,6 +16,7 @@ mod question;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod times;
 mod tokens;
 
 pub use commitment::CommitmentWord;
@@ -23,6 +24,7 @@ pub use number::number;
 pub use poll::{PollText, PollWord};
 pub use question::TypedQuestion;
 pub use settings::{Closing, PollFault, Settings};
+pub use times::{AwayWord, TimesWord, Typed, quiet_hours, workdays, zone};
 pub use tokens::language;
 
 use crate::answer::clean;
@@ -61,6 +63,10 @@ pub enum Command {
     /// What did I promise?
     Mine,
     Commitment(CommitmentWord),
+    /// When can I be reached?
+    Times(TimesWord),
+    /// A page of my own in the browser.
+    Page,
     Poll(PollWord),
     /// A marker with a word that is no command, shortened.
     Unknown(String),
@@ -102,6 +108,7 @@ fn read_bare(text: &str) -> Option<Command> {
         Command::Poll(_) | Command::Unknown(_) => false,
         Command::Commit(text) => split_commitment(text).is_some_and(|split| split.by.is_some()),
         Command::Commitment(word) => word.is_whole(),
+        Command::Times(word) => word.is_whole(),
         Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
             matches!(code, TypedCode::Read(_))
         }
@@ -131,7 +138,11 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "poll" | "umfrage" => Command::Poll(PollWord::read(rest)),
         "commit" | "zusage" => Command::Commit(rest.to_owned()),
         "mine" | "meine" => Command::Mine,
-        word => return CommitmentWord::read(word, rest).map(Command::Commitment),
+        "page" | "seite" => Command::Page,
+        word => {
+            let commitment = CommitmentWord::read(word, rest).map(Command::Commitment);
+            return commitment.or_else(|| TimesWord::read(word, rest).map(Command::Times));
+        }
     })
 }
 

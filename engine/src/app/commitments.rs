@@ -122,28 +122,36 @@ impl App {
         Ok(Local::shown(self.clock.now(), zone).date)
     }
 
-    /// After something about a person's time has changed: the contacts of all they have promised anew. What they asked for, and what comes
-    /// each week, stays; so does a contact that has not been made yet though its time by the new calendar is over.
+    /// After something about a person's time has changed: see [`replan`].
     pub async fn replan_in(&self, tx: &mut Tx, person: PersonId) -> Result<(), AppError> {
-        let now = self.clock.now();
-        for row in tx.open_commitments_of(person).await? {
-            let calendar = calendar_around(tx, &self.settings, person, row.commitment.due, now).await?;
-            let mut reminders = tx.reminders_of(row.commitment.id).await?;
-            let over = contacts_before(&self.settings, &row.commitment, &calendar, now);
-            reminders.retain(|reminder| match reminder.due.occasion {
-                Occasion::Contact(contact) => over.contains(&contact),
-                Occasion::Wished | Occasion::Digest => true,
-            });
-            let wished = reminders.iter().find(|reminder| reminder.due.occasion == Occasion::Wished);
-            let silent_until = wished.map(|reminder| reminder.due.due_at);
-            let anew = contacts_to_come(tx, &self.settings, &row.commitment, now).await?;
-            reminders
-                .extend(anew.into_iter().filter(|reminder| silent_until.is_none_or(|at| reminder.due.due_at > at)));
-            tx.clear_reminders(row.commitment.id).await?;
-            tx.put_reminders(&reminders).await?;
-        }
-        Ok(())
+        Ok(replan(tx, &self.settings, person, self.clock.now()).await?)
     }
+}
+
+/// After something about a person's time has changed: the contacts of all they have promised anew. What they asked for, and what comes
+/// each week, stays; so does a contact that has not been made yet though its time by the new calendar is over.
+pub(crate) async fn replan(
+    tx: &mut Tx,
+    settings: &Settings,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for row in tx.open_commitments_of(person).await? {
+        let calendar = calendar_around(tx, settings, person, row.commitment.due, now).await?;
+        let mut reminders = tx.reminders_of(row.commitment.id).await?;
+        let over = contacts_before(settings, &row.commitment, &calendar, now);
+        reminders.retain(|reminder| match reminder.due.occasion {
+            Occasion::Contact(contact) => over.contains(&contact),
+            Occasion::Wished | Occasion::Digest => true,
+        });
+        let wished = reminders.iter().find(|reminder| reminder.due.occasion == Occasion::Wished);
+        let silent_until = wished.map(|reminder| reminder.due.due_at);
+        let anew = contacts_to_come(tx, settings, &row.commitment, now).await?;
+        reminders.extend(anew.into_iter().filter(|reminder| silent_until.is_none_or(|at| reminder.due.due_at > at)));
+        tx.clear_reminders(row.commitment.id).await?;
+        tx.put_reminders(&reminders).await?;
+    }
+    Ok(())
 }
 
 /// The contacts of a commitment whose time is over.

@@ -39,6 +39,12 @@ pub enum AppError {
     UnknownText,
     #[error("the link was used or has expired")]
     BadLink,
+    #[error("the link to the page was used, has expired or was replaced")]
+    BadPageLink,
+    #[error("the day is over")]
+    DayOver,
+    #[error("more than {max} entries")]
+    TooManyDays { max: usize },
     #[error("there is no commitment {nr}")]
     UnknownCommitment { nr: u32 },
     #[error("commitment {nr} is somebody else's")]
@@ -103,6 +109,9 @@ impl AppError {
             Self::NotADraft => "not_a_draft",
             Self::UnknownText => "unknown_text",
             Self::BadLink => "bad_link",
+            Self::BadPageLink => "bad_page_link",
+            Self::DayOver => "day_over",
+            Self::TooManyDays { .. } => "too_many_days",
             Self::UnknownCommitment { .. } => "unknown_commitment",
             Self::NotYours { .. } => "not_yours",
             Self::Commitment(_) => "commitment_refused",
@@ -130,13 +139,15 @@ impl AppError {
             | Self::Question(_)
             | Self::NameMissing
             | Self::What(_)
+            | Self::DayOver
             | Self::NameTooLong => ErrorKind::Invalid,
             Self::Poll(_)
             | Self::ResultHidden { .. }
             | Self::NotADraft
             | Self::NotYours { .. }
+            | Self::TooManyDays { .. }
             | Self::Commitment(_) => ErrorKind::Refused,
-            Self::TicketNeeded | Self::TicketUnknown | Self::BadLink => ErrorKind::Unauthorised,
+            Self::TicketNeeded | Self::TicketUnknown | Self::BadLink | Self::BadPageLink => ErrorKind::Unauthorised,
             Self::Busy | Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => {
                 ErrorKind::Unavailable
             }
@@ -162,6 +173,9 @@ impl AppError {
             Self::NotADraft => text!("error-not-a-draft"),
             Self::UnknownText => text!("error-unknown-text"),
             Self::BadLink => text!("error-bad-link"),
+            Self::BadPageLink => text!("error-bad-page-link"),
+            Self::DayOver => text!("error-day-over"),
+            Self::TooManyDays { max } => text!("error-too-many-days", max = *max),
             Self::UnknownCommitment { nr } => text!("error-unknown-commitment", nr = *nr),
             Self::NotYours { nr } => text!("error-not-yours", nr = *nr),
             Self::Commitment(refusal) => refusal_text(*refusal),

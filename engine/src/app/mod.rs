@@ -2,7 +2,10 @@
 //!
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
+mod calendar_settings;
 pub mod commitments;
+mod coordination;
+mod dated;
 pub mod deadlines;
 pub(crate) mod deliveries;
 mod error;
@@ -10,9 +13,12 @@ mod keys;
 pub(crate) mod linking;
 pub(crate) mod moderation;
 mod organisers;
+mod overview;
+mod personal;
 pub(crate) mod polls;
 pub mod preview;
 pub mod reminding;
+pub mod replanning;
 pub mod retention;
 pub mod scrubbing;
 mod sheet;
@@ -20,8 +26,12 @@ mod voting;
 
 pub use crate::live::Standing;
 pub use crate::store::PoolEntry;
+pub use calendar_settings::{ImportedDays, TimeSetting, TypedDays, read_typed_days};
+pub use dated::{Dated, read_typed_date};
 pub use error::{AppError, ErrorKind};
 pub use organisers::Organiser;
+pub use overview::{CommitmentList, TopicLine, TopicList};
+pub use personal::{Own, OwnPage};
 pub use polls::{PollSummary, PollWish};
 pub use sheet::Sheet;
 pub(crate) use voting::Sent;

@@ -78,12 +78,12 @@ impl App {
     }
 
     /// 256 random bits as base64url: too many to guess, so a plain hash is enough to keep them by.
-    fn new_key(&self) -> String {
+    pub(super) fn new_key(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.random::<32>())
     }
 }
 
 /// What is stored instead of a key. The purpose keeps a link from passing as a session.
-fn hashed(purpose: &str, key: &str) -> String {
+pub(super) fn hashed(purpose: &str, key: &str) -> String {
     Hash::of(&[purpose.as_bytes(), key.as_bytes()]).to_string()
 }

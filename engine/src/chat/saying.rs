@@ -27,8 +27,8 @@ pub enum Saying {
     Asked(Asked),
     /// A question for a date, with those that were possibly meant.
     WhichDate { ask: SavedText, dates: Vec<NaiveDate> },
-    /// What the person of this private chat has promised and not done yet.
-    Mine,
+    /// What the person of this private chat has promised and not done yet, and a text about their page.
+    Mine { page: Option<SavedText> },
     /// All reminders that wait for the person of this private chat.
     Reminders,
     /// The commands, as far as they fit the chat.

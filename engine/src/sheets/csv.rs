@@ -17,7 +17,7 @@ pub fn named(export: &Export<'_>) -> Result<Option<Vec<u8>>, SheetError> {
     table::named(export).map(|table| write(&table)).transpose()
 }
 
-fn write(table: &Table) -> Result<Vec<u8>, SheetError> {
+pub(super) fn write(table: &Table) -> Result<Vec<u8>, SheetError> {
     let mut bytes = BYTE_ORDER_MARK.as_bytes().to_vec();
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);
     writer.write_record(&table.columns)?;

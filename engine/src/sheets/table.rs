@@ -1,6 +1,7 @@
 //! The rows of a result, before they become CSV or XLSX.
 
 use super::Export;
+use crate::texts::Speaker;
 use reihum_domain::answer::Answer;
 use reihum_domain::ids::OptionKey;
 use reihum_domain::question::{Choice, Kind};
@@ -86,6 +87,32 @@ pub(super) fn heading(export: &Export<'_>, column: &str) -> String {
     }
 }
 
+/// The same for lists that are no result.
+pub(super) fn heading_of(t: &Speaker, column: &str) -> String {
+    match column {
+        "nr" => t.say("sheet-column-nr"),
+        "commitment" => t.say("sheet-column-commitment"),
+        "owner" => t.say("sheet-column-owner"),
+        "due" => t.say("sheet-column-due"),
+        "state" => t.say("sheet-column-state"),
+        "missing" => t.say("sheet-column-missing"),
+        "made" => t.say("sheet-column-made"),
+        "finished" => t.say("sheet-column-finished"),
+        "group" => t.say("sheet-column-group"),
+        "topic" => t.say("sheet-column-topic"),
+        "rank" => t.say("sheet-column-rank"),
+        "mentions" => t.say("sheet-column-mentions"),
+        "taken_up" => t.say("sheet-column-taken-up"),
+        "open" => t.say("sheet-column-open"),
+        "done" => t.say("sheet-column-done"),
+        "question" => t.say("sheet-question"),
+        "reason" => t.say("sheet-column-reason"),
+        "at" => t.say("sheet-column-at"),
+        "occasion" => t.say("sheet-column-occasion"),
+        other => other.to_owned(),
+    }
+}
+
 fn option(export: &Export<'_>, result: &OptionResult) -> Vec<Cell> {
     let question = &export.poll.question;
     let option = question.options.iter().find(|option| option.key == result.key);
@@ -138,7 +165,7 @@ fn in_words(export: &Export<'_>, answer: &Answer) -> String {
 }
 
 /// Text without control characters, which neither format can carry; lines stay lines.
-fn text(raw: &str) -> Cell {
+pub(super) fn text(raw: &str) -> Cell {
     let tidy = |c: char| if c == '\t' || c == '\r' { ' ' } else { c };
     let forbidden = |c: char| (c.is_control() && c != '\n') || matches!(u32::from(c), 0xfffe | 0xffff);
     Cell::Text(raw.replace("\r\n", "\n").chars().map(tidy).filter(|c| !forbidden(*c)).collect())

@@ -3,6 +3,7 @@
 
 use super::table::{self, Cell, Table};
 use super::{Export, SheetError, protocol};
+use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
 pub fn workbook(export: &Export<'_>) -> Result<Vec<u8>, SheetError> {
@@ -24,11 +25,25 @@ pub fn workbook(export: &Export<'_>) -> Result<Vec<u8>, SheetError> {
     Ok(book.save_to_buffer()?)
 }
 
+/// One sheet, with headings that are given.
+pub(super) fn list(table: &Table, headings: &[String], tab: &str, at: DateTime<Utc>) -> Result<Vec<u8>, SheetError> {
+    let mut book = Workbook::new();
+    let created = ExcelDateTime::from_timestamp(at.timestamp())?;
+    book.set_properties(&DocProperties::new().set_title(tab).set_creation_datetime(&created));
+    write_rows(book.add_worksheet().set_name(tab)?, table, headings)?;
+    Ok(book.save_to_buffer()?)
+}
+
 fn write_table(export: &Export<'_>, sheet: &mut Worksheet, table: &Table) -> Result<(), SheetError> {
+    let headings: Vec<String> = table.columns.iter().map(|name| table::heading(export, name)).collect();
+    write_rows(sheet, table, &headings)
+}
+
+fn write_rows(sheet: &mut Worksheet, table: &Table, headings: &[String]) -> Result<(), SheetError> {
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for (column, name) in (0u16..).zip(&table.columns) {
-        sheet.write_string_with_format(0, column, table::heading(export, name), &bold)?;
+    for (column, (name, heading)) in (0u16..).zip(table.columns.iter().zip(headings)) {
+        sheet.write_string_with_format(0, column, heading, &bold)?;
         sheet.set_column_width(column, width_of(name))?;
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -57,8 +72,8 @@ fn write_protocol(export: &Export<'_>, sheet: &mut Worksheet) -> Result<(), Shee
 
 fn width_of(column: &str) -> f64 {
     match column {
-        "option" | "answer" | "text" => 60.0,
-        "group" | "name" | "word" => 34.0,
+        "option" | "answer" | "text" | "commitment" | "topic" | "question" => 60.0,
+        "group" | "name" | "word" | "owner" | "reason" => 34.0,
         "key" => 24.0,
         _ => 12.0,
     }

@@ -92,6 +92,17 @@ impl Tx {
             .rows_affected()))
     }
 
+    /// Links to people's pages that nobody used, and browsers that have not been back for long.
+    pub async fn purge_page_keys(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        let mut purged = 0;
+        for statement in
+            ["DELETE FROM page_links WHERE expires_at <= $1", "DELETE FROM page_sessions WHERE expires_at <= $1"]
+        {
+            purged += on!(self, |conn| sqlx::query(statement).bind(now).execute(conn).await?.rows_affected());
+        }
+        Ok(purged)
+    }
+
     pub async fn purge_link_codes(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
         Ok(on!(self, |conn| sqlx::query("DELETE FROM link_codes WHERE expires_at <= $1")
             .bind(now)

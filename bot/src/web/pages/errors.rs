@@ -12,6 +12,7 @@ pub(crate) fn error_page(web: &Web, t: &Speaker, error: &WebError) -> Response {
     let shell = render::of_speaker(web, t, "");
     let (status, message) = (error.status(), error.detail(t));
     let heading = match error {
+        WebError::PageLinkNeeded => shell.say("me-title"),
         WebError::LoginNeeded => shell.say("web-error-login"),
         _ => error.title(t),
     };

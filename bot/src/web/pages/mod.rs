@@ -5,6 +5,7 @@
 mod ballot;
 mod errors;
 mod home;
+mod me;
 mod organise;
 mod render;
 mod screen;
@@ -17,6 +18,7 @@ pub(crate) use errors::error_page;
 
 use super::{Web, assets};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<Web> {
@@ -29,6 +31,28 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/{code}/sheet", get(sheet::public))
         .merge(assets::routes())
         .nest("/organise", organising())
+        .nest("/me", own())
+}
+
+/// For calendar files.
+fn large() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(me::upload::UPLOAD_MAX)
+}
+
+fn own() -> Router<Web> {
+    Router::new()
+        .route("/", get(me::show::show))
+        .route("/enter", get(me::enter::show).post(me::enter::enter))
+        .route("/leave", post(me::enter::leave))
+        .route("/commitments", post(me::act::promise))
+        .route("/commitments/{nr}/{deed}", post(me::act::deed))
+        .route("/times", post(me::times::set))
+        .route("/away", post(me::times::add_away))
+        .route("/away/import", post(me::times::import).layer(large()))
+        .route("/away/{id}/remove", post(me::times::remove_away))
+        .route("/feed", post(me::feed::make))
+        .route("/feed/end", post(me::feed::end))
+        .route("/{token}/commitments.ics", get(me::feed::show))
 }
 
 fn organising() -> Router<Web> {
@@ -37,6 +61,14 @@ fn organising() -> Router<Web> {
         .route("/enter", get(organise::enter::show).post(organise::enter::enter))
         .route("/leave", post(organise::enter::leave))
         .route("/delivery", get(organise::delivery::show))
+        .route("/commitments", get(organise::commitments::show))
+        .route("/commitments/topics", get(organise::commitments::topics))
+        .route("/commitments/unreachable", get(organise::commitments::unreachable))
+        .route("/commitments/week", get(organise::commitments::week))
+        .route("/commitments/files/{name}", get(organise::commitments::file))
+        .route("/closing", get(organise::closing::show).post(organise::closing::add))
+        .route("/closing/import", post(organise::closing::import).layer(large()))
+        .route("/closing/{id}/remove", post(organise::closing::remove))
         .route("/new", get(organise::new::show).post(organise::new::create))
         .route("/polls/{code}", get(organise::poll::show))
         .route("/polls/{code}/edit", get(organise::new::edit).post(organise::new::change))

@@ -3,6 +3,7 @@
 use super::*;
 
 mod asked;
+mod days;
 mod numbers;
 mod periods;
 mod properties;

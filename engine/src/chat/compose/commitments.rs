@@ -172,14 +172,18 @@ fn finished(reader: &Reader<'_>, commitment: &Commitment) -> String {
 }
 
 /// What the person of this private chat has promised.
-pub(super) async fn mine(reader: &Reader<'_>) -> Result<Rendered, AppError> {
+pub(super) async fn mine(reader: &Reader<'_>, page: Option<&SavedText>) -> Result<Rendered, AppError> {
     let rows = match reader.chat.person {
         Some(person) => reader.app.store.read().await?.open_commitments_of(person).await?,
         None => Vec::new(),
     };
+    let with_page = |text: Styled| match page {
+        Some(page) => Rendered { text: text.gap().then(reader.saved(page)), ..Rendered::default() },
+        None => Rendered { text, ..Rendered::default() },
+    };
     if rows.is_empty() {
         let text = reader.say1("commitment-none", "marker", super::help::marker(reader));
-        return Ok(Rendered { text: Styled::plain(text), ..Rendered::default() });
+        return Ok(with_page(Styled::plain(text)));
     }
     let mut text = Styled::plain(reader.say1("commitment-mine", "n", rows.len()));
     for row in rows.iter().take(LISTED) {
@@ -189,7 +193,7 @@ pub(super) async fn mine(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         text = text.line().then(reader.say1("commitment-and-more", "n", rows.len() - LISTED));
     }
     let how = reader.say2("commitment-how", "marker", super::help::marker(reader), "nr", rows[0].commitment.nr);
-    Ok(Rendered { text: text.gap().then(how), ..Rendered::default() })
+    Ok(with_page(text.gap().then(how)))
 }
 
 /// `12 Infoblatt aktualisieren – bis Montag, 30.11.2026 (blockiert: Wissen)`.

@@ -4,9 +4,11 @@ use super::reader::Reader;
 use crate::app::AppError;
 use crate::chat::{Attachment, Rendered, Styled};
 use crate::sheets::{self, Export};
-use reihum_domain::ids::PollId;
+use crate::store::Tx;
+use chrono::NaiveDate;
+use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::log::Hash;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The result as CSV. That it was exported stands in the poll's log already.
 pub(super) async fn export(reader: &Reader<'_>, poll: PollId) -> Result<Rendered, AppError> {
@@ -45,6 +47,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     for poll in tx.hosted_in(reader.chat.id, i64::MAX).await? {
         made.extend(tx.poll(poll).await?.map(|poll| poll.code));
     }
+    let (promised, promised_data) = promised_by(&mut tx, id).await?;
+    let time_data = time_of(&mut tx, id).await?;
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -58,6 +62,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "known_since": person.since.to_string(),
         "ballots_in_open_polls": ballots,
         "polls_made_here": made,
+        "commitments": promised_data,
+        "reached": time_data,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": reader.say("privacy-rights-limit"),
     });
@@ -68,6 +74,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         .then(reader.say1("chat-mydata-accounts", "accounts", linked(&accounts)))
         .line()
         .then(reader.say1("chat-mydata-ballots", "n", ballots.len()))
+        .line()
+        .then(reader.say1("chat-mydata-commitments", "n", promised))
         .gap()
         .then(reader.say("privacy-rights-limit"))
         .line()
@@ -75,6 +83,54 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     let file = Attachment::File { bytes, name: "reihum-data.json".to_owned(), media_type: "application/json" };
     Ok(Rendered { text, attachment: Some(file), ..Rendered::default() })
+}
+
+/// How much they have promised; with its history, and all that they did with what is or was theirs.
+async fn promised_by(tx: &mut Tx, person: PersonId) -> Result<(usize, Value), AppError> {
+    let mut commitments = Vec::new();
+    for row in tx.commitments_of(person).await? {
+        let commitment = &row.commitment;
+        let history: Vec<Value> = tx
+            .acts(commitment.id)
+            .await?
+            .iter()
+            .map(|act| json!({ "at": act.at, "by_you": act.person == Some(person), "did": act.act }))
+            .collect();
+        commitments.push(json!({
+            "nr": commitment.nr,
+            "what": commitment.what,
+            "due": commitment.due,
+            "state": commitment.state,
+            "made_at": row.made_at,
+            "finished_at": row.finished_at,
+            "takes_up": commitment.topic.as_ref().map(|topic| topic.option.as_str()),
+            "said_in_a_group": row.group.is_some(),
+            "offered_to_somebody": commitment.offered_to.is_some(),
+            "history": history,
+        }));
+    }
+    let acts: Vec<Value> = tx
+        .acts_by(person)
+        .await?
+        .into_iter()
+        .map(|(nr, at, act)| json!({ "nr": nr, "at": at, "did": serde_json::from_str::<Value>(&act).ok() }))
+        .collect();
+    Ok((commitments.len(), json!({ "yours": commitments, "done_by_you": acts })))
+}
+
+/// When they can be reached, as they set it.
+async fn time_of(tx: &mut Tx, person: PersonId) -> Result<Value, AppError> {
+    let own = tx.own_times(person).await?;
+    let days = tx.free_days(Some(person), NaiveDate::default()).await?;
+    let off = |days: &crate::store::FreeDays| json!({ "first": days.first, "last": days.last, "note": days.note, "from_a_file": days.uid.is_some() });
+    Ok(json!({
+        "zone": own.zone.map(chrono_tz::Tz::name),
+        "region": own.region,
+        "quiet": own.quiet,
+        "workdays_monday_is_bit_0": own.workdays,
+        "days_off": days.iter().map(off).collect::<Vec<_>>(),
+        "calendar_link_since": tx.feed_since(person).await?,
+    }))
 }
 
 /// The accounts that are this person.

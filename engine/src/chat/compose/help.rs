@@ -8,15 +8,17 @@ use crate::texts::key;
 use reihum_domain::language::Language;
 
 /// Command and what it does. Swiss and German readers see the German word.
-const FOR_ALL: [(&str, &str, &str); 14] = [
+const FOR_ALL: [(&str, &str, &str); 16] = [
     ("mitmachen 123456", "join 123456", key!("chat-help-join")),
     ("stimme 123456 2 3 8", "vote 123456 2 3 8", key!("chat-help-vote")),
     ("zurueckziehen", "withdraw", key!("chat-help-withdraw")),
     ("ergebnis 123456", "results 123456", key!("chat-help-results")),
     ("umfrage", "poll", key!("chat-help-poll")),
-    ("zusage … bis 30.11.", "commit … by 30 Nov", key!("chat-help-commit")),
+    ("zusage Infoblatt bis 30.11.", "commit leaflet by 30 Nov", key!("chat-help-commit")),
     ("meine", "mine", key!("chat-help-mine")),
     ("erledigt 12", "done 12", key!("chat-help-done")),
+    ("abwesend 24.12. - 6.1.", "away 24 Dec - 6 Jan", key!("chat-help-away")),
+    ("seite", "page", key!("chat-help-page")),
     ("sprache en", "lang de", key!("chat-help-lang")),
     ("datenschutz", "privacy", key!("chat-help-privacy")),
     ("verbinden", "link", key!("chat-help-link")),

@@ -70,7 +70,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
     Ok(match saying {
         Saying::Asked(about) => commitments::asked(&reader, about).await?.map_or(SKIP, send),
         Saying::WhichDate { ask, dates } => send(commitments::which_date(&reader, ask, dates)),
-        Saying::Mine => send(commitments::mine(&reader).await?),
+        Saying::Mine { page } => send(commitments::mine(&reader, page.as_ref()).await?),
         Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,

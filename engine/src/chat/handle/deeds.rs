@@ -1,14 +1,13 @@
 //! What somebody does with a commitment, by word, button or number: done, blocked, moved, handed over, dropped, put off.
 
 use super::Here;
-use super::promise::Dated;
 use super::talk::Talk;
-use crate::app::AppError;
 use crate::app::linking::hashed;
+use crate::app::{AppError, Dated};
 use crate::chat::announce::reply;
 use crate::chat::asked::Asked;
 use crate::chat::press::Deed;
-use crate::chat::{Network, Reply, Saying};
+use crate::chat::{Reply, Saying};
 use crate::store::{CommitmentRow, PersonRow, Tx};
 use crate::text;
 use crate::texts::Text;
@@ -147,33 +146,13 @@ impl Here<'_> {
     async fn blocked(&self, nr: u32, by: Obstacle) -> Result<(), AppError> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let row = self.app.act_in(&mut tx, nr, self.person.id, &Act::Blocked { by }).await?;
-        let coordinators = self.coordinators(&mut tx).await?;
-        let told = if coordinators.is_empty() { text!("commitment-blocked") } else { text!("commitment-blocked-told") };
+        let (commitment, who) = (&row.commitment, Some(self.name.as_str()));
+        let told_them = self.app.tell_coordination_in(&mut tx, commitment, by, who, Some(self.chat.id)).await?;
+        let told = if told_them.is_empty() { text!("commitment-blocked") } else { text!("commitment-blocked-told") };
         let mut replies = vec![self.message(told.into())];
         replies.extend(self.press_done());
-        for chat in coordinators {
-            let what = row.commitment.what.as_str();
-            let who = self.name.as_str();
-            let text = text!("commitment-needs-help", name = who, nr = nr, what = what, obstacle = by.name());
-            replies.push(reply(chat, None, text.into(), self.app.clock.now()));
-        }
+        replies.extend(told_them);
         self.end(tx, replies).await
-    }
-
-    /// The private chats of those listed as organisers, but not this one.
-    async fn coordinators(&self, tx: &mut Tx) -> Result<Vec<crate::chat::ChatId>, AppError> {
-        let mut chats = Vec::new();
-        for listed in &self.app.settings.network.organisers {
-            let (network, account) = match listed.strip_prefix("telegram:") {
-                Some(account) => (Network::Telegram, account),
-                None => (Network::Matrix, listed.as_str()),
-            };
-            if let Some(person) = tx.person_of_account(network, account).await?.filter(|person| !person.stopped) {
-                chats.extend(tx.private_chats_of(person.id).await?.first());
-            }
-        }
-        chats.retain(|chat| *chat != self.chat.id);
-        Ok(chats)
     }
 
     async fn snooze(&self, numbered: Numbered) -> Result<(), AppError> {

@@ -16,6 +16,7 @@ mod promise;
 mod rights;
 mod talk;
 mod taps;
+mod times;
 mod typed;
 mod withdraw;
 
@@ -166,6 +167,8 @@ impl Here<'_> {
             Command::Commit(text) => self.commit(&text).await,
             Command::Commitment(word) => self.commitment_word(word).await,
             Command::Mine => self.list_mine().await,
+            Command::Times(word) => self.times_word(word).await,
+            Command::Page => self.page().await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -265,11 +268,12 @@ impl Here<'_> {
 
     /// What somebody has promised is for them alone.
     async fn list_mine(&self) -> Result<(), AppError> {
-        if self.is_private() {
-            self.reply_with(Saying::Mine).await
-        } else {
-            self.say(text!("chat-private-please")).await
+        if !self.is_private() {
+            return self.say(text!("chat-private-please")).await;
         }
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        let page = self.page_hint(&mut tx).await?;
+        self.end(tx, vec![self.message(Saying::Mine { page })]).await
     }
 
     /// What was understood is right: nothing more to do.

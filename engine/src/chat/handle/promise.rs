@@ -2,17 +2,17 @@
 
 use super::Here;
 use super::talk::Talk;
-use crate::app::AppError;
 use crate::app::commitments::Promise;
+use crate::app::{AppError, Dated, read_typed_date};
 use crate::chat::asked::Asked;
 use crate::chat::press::Press;
 use crate::chat::{Button, Network, Reply, Saying};
 use crate::store::Tx;
 use crate::text;
-use crate::texts::{Text, key};
+use crate::texts::Text;
 use chrono::NaiveDate;
 use reihum_domain::commitment::{Topic, What, WhatFault};
-use reihum_domain::dates::{Reading, Why, read_date, split_commitment, write_date};
+use reihum_domain::dates::split_commitment;
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::poll::Poll;
 use reihum_domain::words;
@@ -22,12 +22,6 @@ use reihum_domain::words;
 struct Begun {
     what: Option<String>,
     topic: Option<Topic>,
-}
-
-/// A date as it was typed: read, or what to ask.
-pub(super) enum Dated {
-    On(NaiveDate),
-    Unclear { ask: Text, dates: Vec<NaiveDate> },
 }
 
 impl Here<'_> {
@@ -172,15 +166,7 @@ impl Here<'_> {
     /// Reads a date as this person means it: in their language, on their wall.
     pub(super) async fn read_typed_date(&self, typed: &str) -> Result<Dated, AppError> {
         let today = self.app.today_of(self.person.id).await?;
-        let said = |date| write_date(date, self.language());
-        Ok(match read_date(typed, today, self.language()) {
-            Reading::Read { date, .. } => Dated::On(date),
-            Reading::Ask { candidates, why } => Dated::Unclear { ask: why_asked(why), dates: candidates },
-            Reading::Past { date } => unclear(text!("date-past", date = said(date))),
-            Reading::Impossible { typed } => unclear(text!("date-impossible", typed = typed)),
-            Reading::TooFar => unclear(text!("date-too-far")),
-            Reading::NotADate => unclear(text!("date-not-read")),
-        })
+        Ok(read_typed_date(typed, today, self.language()))
     }
 
     /// Saves it, says it back, and when it will be reminded of.
@@ -210,25 +196,6 @@ impl Here<'_> {
         };
         Ok(Some(self.message(text.into())))
     }
-}
-
-fn unclear(ask: Text) -> Dated {
-    Dated::Unclear { ask, dates: Vec::new() }
-}
-
-fn why_asked(why: Why) -> Text {
-    Text::new(match why {
-        Why::WhichWeek | Why::TodayOrNextWeek => key!("date-which-week"),
-        Why::AlreadyPassed => key!("date-already-passed"),
-        Why::DayOrMonthFirst => key!("date-day-or-month"),
-        Why::DayOrYear => key!("date-day-or-year"),
-        Why::NoMonth => key!("date-which-month"),
-        Why::LeapDay => key!("date-leap-day"),
-        Why::WeekdayDiffers => key!("date-weekday-differs"),
-        Why::EightDays => key!("date-eight-days"),
-        Why::WholePeriod | Why::PartOfPeriod => key!("date-which-day"),
-        Why::TimeOfDay => key!("date-without-time"),
-    })
 }
 
 /// The dates as buttons.

@@ -6,3 +6,7 @@ INSERT INTO contacts (due_at, commitment_id, occasion, day, promised, moved_from
 INSERT INTO reminder_counts (what, count) VALUES ('expired', 1);
 INSERT INTO person_times (person_id, zone, region, quiet_from, quiet_until, workdays) VALUES ('00000000-0000-0000-0000-000000000002', 'Europe/Zurich', 'CH-ZH', '18:00:00', '08:00:00', 31);
 INSERT INTO free_days (id, person_id, first_day, last_day, note, uid) VALUES ('00000000-0000-0000-0000-000000000006', NULL, '2026-12-24', '2027-01-01', 'Betriebsferien', NULL);
+INSERT INTO page_links (person_id, hash, expires_at) VALUES ('00000000-0000-0000-0000-000000000002', 'h', '2026-09-18T10:00:00+00:00');
+INSERT INTO page_sessions (hash, person_id, expires_at) VALUES ('h', '00000000-0000-0000-0000-000000000002', '2026-10-17T10:00:00+00:00');
+INSERT INTO feeds (person_id, hash, made_at) VALUES ('00000000-0000-0000-0000-000000000002', 'h', '2026-09-17T10:00:00+00:00');
+INSERT INTO replanning (id, after_person) VALUES (1, '00000000-0000-0000-0000-000000000002');

@@ -1,6 +1,8 @@
 //! The organiser's pages, behind a session. Every change is a posted form, answered with a redirect that says what happened.
 
 pub(super) mod act;
+pub(super) mod closing;
+pub(super) mod commitments;
 pub(super) mod delivery;
 pub(super) mod enter;
 mod flash;

@@ -2,11 +2,13 @@
 
 pub(crate) mod badge;
 pub(crate) mod ballot;
+pub(crate) mod commitments;
 pub(crate) mod config;
 pub(crate) mod dates;
 pub(crate) mod delivery;
 pub(crate) mod filled;
 pub(crate) mod form;
+pub(crate) mod me;
 pub(crate) mod outcome;
 pub(crate) mod pages;
 pub(crate) mod privacy;

@@ -57,6 +57,7 @@ pub(crate) fn cookies(t: &Shell) -> Vec<Cookie> {
         Cookie { name: "voter", why: t.say("privacy-cookie-voter"), how_long: half_a_year() },
         Cookie { name: "ticket", why: t.say("privacy-cookie-ticket"), how_long: t.say("privacy-session") },
         Cookie { name: "lang", why: t.say("privacy-cookie-lang"), how_long: half_a_year() },
+        Cookie { name: "page", why: t.say("privacy-cookie-page"), how_long: half_a_year() },
         Cookie { name: "organiser", why: t.say("privacy-cookie-organiser"), how_long: half_a_year() },
     ]
 }

@@ -1,0 +1,132 @@
+//! The keys to what is somebody's own in the browser: links to their page, browsers in which it is open, and the address of their calendar
+//! feed. Callers pass hashes; what was hashed is never stored.
+
+use super::error::one_row;
+use super::{StoreError, Tx, on};
+use chrono::{DateTime, Utc};
+use reihum_domain::ids::PersonId;
+use uuid::Uuid;
+
+impl Tx {
+    /// Keeps a link to a person's page; an earlier one that was not used is void.
+    pub async fn put_page_link(
+        &mut self,
+        person: PersonId,
+        hash: &str,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query(
+            "INSERT INTO page_links (person_id, hash, expires_at) VALUES ($1, $2, $3)
+             ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, expires_at = excluded.expires_at"
+        )
+        .bind(person.0)
+        .bind(hash)
+        .bind(expires_at)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(())
+    }
+
+    /// Uses a link up and says whose page it opens. `None` if there is none, it was used, or it has expired.
+    pub async fn use_page_link(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<PersonId>, StoreError> {
+        let person: Option<Uuid> = on!(self, |conn| sqlx::query_scalar(
+            "DELETE FROM page_links WHERE hash = $1 AND expires_at > $2 RETURNING person_id"
+        )
+        .bind(hash)
+        .bind(now)
+        .fetch_optional(conn)
+        .await?);
+        Ok(person.map(PersonId))
+    }
+
+    pub async fn add_page_session(
+        &mut self,
+        hash: &str,
+        person: PersonId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "INSERT INTO page_sessions (hash, person_id, expires_at) VALUES ($1, $2, $3)"
+        )
+        .bind(hash)
+        .bind(person.0)
+        .bind(expires_at)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        one_row("add_page_session", rows)
+    }
+
+    /// Whose page a browser has open, if that has not expired.
+    pub async fn page_person(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<PersonId>, StoreError> {
+        let person: Option<Uuid> = on!(self, |conn| sqlx::query_scalar(
+            "SELECT person_id FROM page_sessions WHERE hash = $1 AND expires_at > $2"
+        )
+        .bind(hash)
+        .bind(now)
+        .fetch_optional(conn)
+        .await?);
+        Ok(person.map(PersonId))
+    }
+
+    pub async fn remove_page_session(&mut self, hash: &str) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("DELETE FROM page_sessions WHERE hash = $1")
+            .bind(hash)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
+    /// Closes a person's page wherever it is open, and voids the link that was not used.
+    pub async fn remove_page_keys(&mut self, person: PersonId) -> Result<(), StoreError> {
+        for statement in
+            ["DELETE FROM page_sessions WHERE person_id = $1", "DELETE FROM page_links WHERE person_id = $1"]
+        {
+            on!(self, |conn| sqlx::query(statement).bind(person.0).execute(conn).await?.rows_affected());
+        }
+        Ok(())
+    }
+
+    /// Keeps the address of a person's calendar feed; an earlier one is void.
+    pub async fn put_feed(&mut self, person: PersonId, hash: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query(
+            "INSERT INTO feeds (person_id, hash, made_at) VALUES ($1, $2, $3)
+             ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, made_at = excluded.made_at"
+        )
+        .bind(person.0)
+        .bind(hash)
+        .bind(now)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(())
+    }
+
+    /// Whose feed this is.
+    pub async fn feed_person(&mut self, hash: &str) -> Result<Option<PersonId>, StoreError> {
+        let person: Option<Uuid> = on!(self, |conn| sqlx::query_scalar("SELECT person_id FROM feeds WHERE hash = $1")
+            .bind(hash)
+            .fetch_optional(conn)
+            .await?);
+        Ok(person.map(PersonId))
+    }
+
+    /// Since when a person has a feed.
+    pub async fn feed_since(&mut self, person: PersonId) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_scalar("SELECT made_at FROM feeds WHERE person_id = $1")
+            .bind(person.0)
+            .fetch_optional(conn)
+            .await?))
+    }
+
+    pub async fn remove_feed(&mut self, person: PersonId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("DELETE FROM feeds WHERE person_id = $1")
+            .bind(person.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+}
