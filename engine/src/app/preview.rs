@@ -125,7 +125,9 @@ impl Preview {
                     to_come.extend(due.iter().map(later));
                 }
                 Decision::Say { say, left } => {
-                    left.iter().for_each(|(_, why)| self.leave(*why));
+                    for (_, why) in left {
+                        self.leave(why);
+                    }
                     let said: Vec<Item> = due.iter().filter(|item| say.contains(&item.reminder.due)).copied().collect();
                     if !said.is_empty() {
                         self.messages.entry(shown(at, calendar)).or_default().add(&said);

@@ -33,7 +33,8 @@ fn digest(zone: Tz) -> String {
             hashed.update(Local { date, time }.instant(zone).timestamp().to_be_bytes());
         }
     }
-    hashed.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    let first = hashed.finalize()[..6].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{first:012x}")
 }
 
 #[test]
