@@ -2,7 +2,7 @@
 //!
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
-use crate::tasks::{close_polls, purge, remind, scrub};
+use crate::tasks::{close_polls, open_steps, purge, remind, scrub, turn_waves};
 use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::store::{Store, StoreError};
@@ -28,12 +28,21 @@ pub(crate) async fn run(
     stop: CancellationToken,
 ) -> Result<(), JobSchedulerError> {
     let context = Context { store, clock, settings: Arc::new(settings) };
-    let tasks = [Task::new("close polls"), Task::new("purge"), Task::new("scrub"), Task::new("remind")];
+    let tasks = [
+        Task::new("close polls"),
+        Task::new("purge"),
+        Task::new("scrub"),
+        Task::new("remind"),
+        Task::new("steps"),
+        Task::new("check-ins"),
+    ];
     let mut scheduler = JobScheduler::new().await?;
     scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
     scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
     scheduler.add(tick("30 * * * * *", &tasks[2], &context, scrub::run)?).await?;
     scheduler.add(tick("1/5 * * * * *", &tasks[3], &context, remind::run)?).await?;
+    scheduler.add(tick("3/5 * * * * *", &tasks[4], &context, open_steps::run)?).await?;
+    scheduler.add(tick("4/5 * * * * *", &tasks[5], &context, turn_waves::run)?).await?;
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;

@@ -11,6 +11,7 @@
 mod access;
 mod api_errors;
 mod architecture;
+mod checkins;
 mod codes;
 mod commitments;
 mod crowd;
@@ -29,6 +30,7 @@ mod phone;
 mod processes;
 mod programs;
 mod screenshots;
+mod sequences;
 mod source;
 mod start_errors;
 mod store;

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod chats;
+mod checkins;
 mod counts;
 mod cursors;
 mod inbox;
@@ -12,6 +13,7 @@ mod outbox;
 mod polls;
 mod pool_and_log;
 mod retention;
+mod sequences;
 mod sources;
 mod turns;
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
+pub(crate) mod checkins;
 pub(crate) mod commitments;
 pub mod deadlines;
 pub(crate) mod deliveries;
@@ -14,8 +15,11 @@ pub(crate) mod polls;
 pub mod reminding;
 pub mod retention;
 pub mod scrubbing;
+pub mod sequences;
 mod sheet;
+pub mod upcoming;
 mod voting;
+pub mod waves;
 
 pub use crate::live::Standing;
 pub use crate::store::PoolEntry;

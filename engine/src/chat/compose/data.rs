@@ -45,6 +45,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     for poll in tx.hosted_in(reader.chat.id, i64::MAX).await? {
         made.extend(tx.poll(poll).await?.map(|poll| poll.code));
     }
+    let checkin_answers = super::partaking::data(&mut tx, id).await?;
+    let sequences = super::sequences::data(&mut tx, id).await?;
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -58,6 +60,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "known_since": person.since.to_string(),
         "ballots_in_open_polls": ballots,
         "polls_made_here": made,
+        "sequences": sequences,
+        "checkin_answers": checkin_answers,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": reader.say("privacy-rights-limit"),
     });
