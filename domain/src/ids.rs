@@ -22,6 +22,18 @@ pub struct PersonId(pub Uuid);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CommitmentId(pub Uuid);
 
+/// One sequence of steps. People call it by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SequenceId(pub Uuid);
+
+/// The check-in of a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CheckinId(pub Uuid);
+
+/// One round of a check-in. Buttons call it by its number, people by its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct WaveId(pub Uuid);
+
 /// The stable name of an option: shared by all languages of a template, so that votes in several languages merge.
 ///
 /// Lower-case letters, digits, `_` and `-`, one to forty characters: it stands in URLs, CSV cells and HTML attributes.

@@ -5,12 +5,14 @@
 //! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in), [`link_code`] (two accounts, one person),
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
-//! that was missed), [`commitment`] (what somebody promised, and how they are reminded).
+//! that was missed), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
+//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
 pub mod anonymity;
 pub mod answer;
+pub mod checkin;
 pub mod cloud;
 pub mod commitment;
 pub mod dates;
@@ -30,6 +32,8 @@ pub mod poll;
 pub mod question;
 pub mod results;
 pub mod reveal;
+pub mod rounds;
+pub mod sequence;
 pub mod tally;
 pub mod typed;
 pub mod words;

@@ -1,11 +1,17 @@
-//! Poll templates: the built-in ones and those in the organiser's own folder, one TOML file each.
+//! Templates of polls, sequences and check-ins: the built-in ones and those in the organiser's own folder, one TOML file each. Those of
+//! polls lie in the folder itself, those of sequences in `sequences/`, of check-ins in `checkins/`.
 //!
 //! A faulty file is refused with its line and the reason, and all others still load. An own file takes the place of a built-in one of the
 //! same name. Templates are texts and settings, nothing in them is ever run; what they say is checked like what an organiser types.
 
 mod check;
+mod checkin;
 mod file;
 mod folder;
+mod sequence;
+
+pub use checkin::{CheckinOption, CheckinQuestion, CheckinTemplate};
+pub use sequence::{SequenceTemplate, Step};
 
 use include_dir::{Dir, include_dir};
 use reihum_domain::language::{Language, Wording};
@@ -67,6 +73,8 @@ impl fmt::Display for TemplateFault {
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     by_name: BTreeMap<String, Template>,
+    sequences: BTreeMap<String, SequenceTemplate>,
+    checkins: BTreeMap<String, CheckinTemplate>,
     faults: Vec<TemplateFault>,
 }
 
@@ -74,12 +82,19 @@ impl Templates {
     /// Reads the built-in templates, then those in `folder`.
     pub fn load(folder: Option<&Path>) -> Self {
         let mut templates = Self::default();
-        for file in BUILT_IN.files().filter(|file| folder::is_template(file.path())) {
-            let name = file.path().display().to_string();
-            templates.take(&name, file.path(), Ok(file.contents().to_vec()));
-        }
-        for (path, content) in folder.map(folder::read).unwrap_or_default() {
-            templates.take(&path.display().to_string(), &path, content);
+        for kind in Kind::ALL {
+            let built_in = if kind == Kind::Poll { Some(&BUILT_IN) } else { BUILT_IN.get_dir(kind.folder()) };
+            for file in built_in.into_iter().flat_map(|dir| dir.files()).filter(|file| folder::is_template(file.path()))
+            {
+                let name = file.path().display().to_string();
+                templates.take(kind, &name, file.path(), Ok(file.contents().to_vec()));
+            }
+            let own = folder.map(|folder| folder.join(kind.folder()));
+            for (path, content) in
+                own.filter(|own| kind == Kind::Poll || own.exists()).iter().flat_map(|own| folder::read(own))
+            {
+                templates.take(kind, &path.display().to_string(), &path, content);
+            }
         }
         templates
     }
@@ -97,26 +112,84 @@ impl Templates {
         &self.faults
     }
 
-    fn take(&mut self, file: &str, path: &Path, content: Result<Vec<u8>, String>) {
+    pub fn sequence(&self, name: &str) -> Option<&SequenceTemplate> {
+        self.sequences.get(name)
+    }
+
+    /// By name.
+    pub fn sequences(&self) -> impl Iterator<Item = &SequenceTemplate> {
+        self.sequences.values()
+    }
+
+    pub fn checkin(&self, name: &str) -> Option<&CheckinTemplate> {
+        self.checkins.get(name)
+    }
+
+    /// By name.
+    pub fn checkins(&self) -> impl Iterator<Item = &CheckinTemplate> {
+        self.checkins.values()
+    }
+
+    fn take(&mut self, kind: Kind, file: &str, path: &Path, content: Result<Vec<u8>, String>) {
         let fault = |line: Option<usize>, reason: String| TemplateFault { file: file.to_owned(), line, reason };
-        let template = content
-            .and_then(|content| Ok((folder::name_of(path)?, content)))
+        let named = content.and_then(|content| Ok((folder::name_of(path)?, content)));
+        let outcome = named
             .map_err(|reason| fault(None, reason))
-            .and_then(|(name, content)| parse(&name, &content).map_err(|(line, reason)| fault(line, reason)));
-        match template {
-            Ok(template) => drop(self.by_name.insert(template.name.clone(), template)),
-            Err(fault) => self.faults.push(fault),
+            .and_then(|(name, content)| self.put(kind, &name, &content).map_err(|(line, reason)| fault(line, reason)));
+        self.faults.extend(outcome.err());
+    }
+
+    fn put(&mut self, kind: Kind, name: &str, content: &[u8]) -> Result<(), Misplaced> {
+        match kind {
+            Kind::Poll => drop(self.by_name.insert(name.to_owned(), parse(name, content)?)),
+            Kind::Checkin => {
+                let checkin = placed(content, |text| checkin::checkin(name, text))?;
+                self.checkins.insert(name.to_owned(), checkin);
+            }
+            Kind::Sequence => {
+                let sequence = placed(content, |text| sequence::sequence(name, text))?;
+                self.sequences.insert(name.to_owned(), sequence);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a template is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Poll,
+    Sequence,
+    Checkin,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Poll, Self::Sequence, Self::Checkin];
+
+    /// Where its files lie.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Poll => "",
+            Self::Sequence => "sequences",
+            Self::Checkin => "checkins",
         }
     }
 }
 
-/// Reads one file. The fault is a line (from 1) and a reason.
-fn parse(name: &str, content: &[u8]) -> Result<Template, (Option<usize>, String)> {
+/// A line (from 1) and what is wrong there.
+type Misplaced = (Option<usize>, String);
+
+/// Reads one file of a poll.
+fn parse(name: &str, content: &[u8]) -> Result<Template, Misplaced> {
+    placed(content, |text| file::read(text).and_then(|raw| check::template(name, &raw)))
+}
+
+/// Reads one file; places of faults become lines.
+fn placed<T>(content: &[u8], read: impl FnOnce(&str) -> Result<T, check::Fault>) -> Result<T, Misplaced> {
     let line_at = |at: usize| 1 + content.iter().take(at).filter(|byte| **byte == b'\n').count();
     let text = std::str::from_utf8(content)
         .map_err(|error| (Some(line_at(error.valid_up_to())), "the file is not UTF-8 text".to_owned()))?;
-    let placed = |fault: check::Fault| (fault.at.map(line_at), fault.reason);
-    file::read(text).and_then(|raw| check::template(name, &raw)).map_err(placed)
+    read(text).map_err(|fault| (fault.at.map(line_at), fault.reason))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `reihum-jobs` notices what is due: polls past their deadline, reminders, and data that has served its time.
+//! `reihum-jobs` notices what is due: polls past their deadline, reminders, steps of sequences, check-ins, and data that has served its time.
 //!
 //! It decides nothing and talks to nobody; what is due stands in the database. A tick that comes twice, late or never does no harm: the
 //! next one finds what is left. Several processes may run at once.
@@ -13,8 +13,10 @@ mod tasks {
     //! One file for each task: what it calls and what it says about it.
 
     pub(crate) mod close_polls;
+    pub(crate) mod open_steps;
     pub(crate) mod purge;
     pub(crate) mod remind;
     pub(crate) mod replan;
     pub(crate) mod scrub;
+    pub(crate) mod turn_waves;
 }

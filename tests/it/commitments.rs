@@ -12,7 +12,7 @@ use reihum_tests::database::Database;
 use reihum_tests::plain_network::PlainNetwork;
 
 /// A network in Thuringia whose coordination is Nadine, at ten in the morning of Monday, 2 November 2026.
-async fn network(database: &Database, language: Language) -> PlainNetwork {
+pub(crate) async fn network(database: &Database, language: Language) -> PlainNetwork {
     let mut settings = Settings::default();
     settings.network.name = "Netz Wohnen".to_owned();
     settings.network.contact = "Nadine Roth, 0361 12345".to_owned();
@@ -25,7 +25,7 @@ async fn network(database: &Database, language: Language) -> PlainNetwork {
 }
 
 /// What the clock in Berlin shows.
-fn berlin(text: &str) -> DateTime<Utc> {
+pub(crate) fn berlin(text: &str) -> DateTime<Utc> {
     let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
     Berlin.from_local_datetime(&local).unwrap().to_utc()
 }

@@ -11,6 +11,7 @@
 mod access;
 mod api_errors;
 mod architecture;
+mod checkins;
 mod codes;
 mod commitments;
 mod crowd;
@@ -31,6 +32,7 @@ mod processes;
 mod programs;
 mod reminders;
 mod screenshots;
+mod sequences;
 mod source;
 mod start_errors;
 mod store;

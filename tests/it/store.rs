@@ -3,6 +3,7 @@
 mod ballots;
 mod broadcasts;
 mod chats;
+mod checkins;
 mod commitments;
 mod counts;
 mod cursors;
@@ -15,6 +16,7 @@ mod polls;
 mod pool_and_log;
 mod reminders;
 mod retention;
+mod sequences;
 mod sources;
 mod times;
 mod turns;

@@ -11,6 +11,8 @@ use futures::future::BoxFuture;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
 use reihum_engine::app::reminding::remind_due;
+use reihum_engine::app::sequences::open_due_steps;
+use reihum_engine::app::waves::{next_turn, turn_waves};
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
     self, Act, Channel, Composed, Does, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target,
@@ -80,12 +82,23 @@ impl PlainNetwork {
     /// Lets time pass until then: `reihum-jobs` ticks whenever something is due, and what it leads to is delivered.
     pub async fn until(&self, then: DateTime<Utc>) {
         let (app, clock) = (&self.workshop.app, &self.workshop.clock);
-        while let Some(next) = app.store.read().await.unwrap().reminders_until(then, 1).await.unwrap().first() {
-            clock.set(next.due.due_at.max(app.clock.now()));
+        while let Some(next) = self.next_due(then).await {
+            clock.set(next.max(app.clock.now()));
+            turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
+            open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
             remind_due(&app.store, &**clock, &app.settings).await.unwrap();
             self.deliver().await;
         }
         clock.set(then.max(app.clock.now()));
+    }
+
+    /// When the next tick until then finds something.
+    async fn next_due(&self, then: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let turn = next_turn(&self.workshop.app.store, then).await.unwrap();
+        let mut tx = self.workshop.app.store.read().await.unwrap();
+        let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
+        let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
+        reminder.into_iter().chain(step).chain(turn).min()
     }
 
     /// Everything that arrived so far.

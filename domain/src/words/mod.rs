@@ -9,20 +9,24 @@
 //!
 //! Where there are no buttons, [`number`] reads which of several choices somebody means.
 
+mod checkin;
 mod commitment;
 mod number;
 mod poll;
 mod question;
+mod sequence;
 mod settings;
 #[cfg(test)]
 mod tests;
 mod times;
 mod tokens;
 
+pub use checkin::{CheckinFault, CheckinWish, CheckinWord, open_days, time_of_day, weekday, weeks};
 pub use commitment::CommitmentWord;
 pub use number::number;
 pub use poll::{PollText, PollWord};
 pub use question::TypedQuestion;
+pub use sequence::SequenceWord;
 pub use settings::{Closing, PollFault, Settings};
 pub use times::{AwayWord, TimesWord, Typed, quiet_hours, workdays, zone};
 pub use tokens::language;
@@ -67,6 +71,8 @@ pub enum Command {
     Times(TimesWord),
     /// A page of my own in the browser.
     Page,
+    Sequence(SequenceWord),
+    Checkin(CheckinWord),
     Poll(PollWord),
     /// A marker with a word that is no command, shortened.
     Unknown(String),
@@ -109,6 +115,8 @@ fn read_bare(text: &str) -> Option<Command> {
         Command::Commit(text) => split_commitment(text).is_some_and(|split| split.by.is_some()),
         Command::Commitment(word) => word.is_whole(),
         Command::Times(word) => word.is_whole(),
+        Command::Sequence(word) => word.is_whole(),
+        Command::Checkin(word) => word.is_whole(),
         Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
             matches!(code, TypedCode::Read(_))
         }
@@ -138,6 +146,8 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "poll" | "umfrage" => Command::Poll(PollWord::read(rest)),
         "commit" | "zusage" => Command::Commit(rest.to_owned()),
         "mine" | "meine" => Command::Mine,
+        "checkin" | "rueckblick" => Command::Checkin(CheckinWord::read(rest)),
+        "sequence" | "ablauf" => Command::Sequence(SequenceWord::read(rest)),
         "page" | "seite" => Command::Page,
         word => {
             let commitment = CommitmentWord::read(word, rest).map(Command::Commitment);

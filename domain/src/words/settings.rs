@@ -151,7 +151,7 @@ fn minutes(value: &str) -> Option<Closing> {
 }
 
 /// `9:05`, `15:30` or `15.30`.
-fn time(value: &str) -> Option<NaiveTime> {
+pub(super) fn time(value: &str) -> Option<NaiveTime> {
     let (hour, minute) = value.split_once([':', '.'])?;
     let digits = |text: &str, most| text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
     let fits = digits(hour, 2) && minute.len() == 2 && digits(minute, 2);

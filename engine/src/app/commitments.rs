@@ -3,6 +3,7 @@
 
 use super::{App, AppError};
 use crate::chat::ChatId;
+use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{CommitmentRow, Reminder, StoreError, Tx};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
@@ -26,22 +27,8 @@ pub struct Promise {
 
 impl App {
     /// Keeps a promise and plans its reminders.
-    pub async fn promise_in(&self, tx: &mut Tx, promise: Promise) -> Result<CommitmentRow, AppError> {
-        let Promise { owner, what, due, topic, group } = promise;
-        let now = self.clock.now();
-        let mut commitment = Commitment {
-            id: CommitmentId(self.clock.new_id()),
-            nr: 0,
-            owner: Some(owner),
-            what: what.into_string(),
-            due,
-            state: State::Open,
-            topic,
-            offered_to: None,
-        };
-        commitment.nr = tx.add_commitment(&commitment, group, now).await?;
-        plan(tx, &self.settings, &commitment, now).await?;
-        Ok(CommitmentRow { commitment, group, made_at: now, changed_at: now, finished_at: None })
+    pub async fn promise_in(&self, tx: &mut Tx, kept: Promise) -> Result<CommitmentRow, AppError> {
+        Ok(promise(tx, &*self.clock, &self.settings, kept).await?)
     }
 
     /// Does something with a commitment. Who carries it may; whom it was offered to may accept or decline.
@@ -187,6 +174,30 @@ pub(super) fn next_digest(
     let due_at = calendar.reached(|reach| reach.slot(wished, Shift::After)).due()?.at;
     let due = DueReminder { occasion: Occasion::Digest, due_at, ..reminder.due };
     Some(Reminder { due, day: monday, moved_from: None, late_since: None, ..*reminder })
+}
+
+/// Keeps a promise and plans its reminders, for whoever has no [`App`].
+pub(crate) async fn promise(
+    tx: &mut Tx,
+    clock: &dyn Clock,
+    settings: &Settings,
+    kept: Promise,
+) -> Result<CommitmentRow, StoreError> {
+    let Promise { owner, what, due, topic, group } = kept;
+    let now = clock.now();
+    let mut commitment = Commitment {
+        id: CommitmentId(clock.new_id()),
+        nr: 0,
+        owner: Some(owner),
+        what: what.into_string(),
+        due,
+        state: State::Open,
+        topic,
+        offered_to: None,
+    };
+    commitment.nr = tx.add_commitment(&commitment, group, now).await?;
+    plan(tx, settings, &commitment, now).await?;
+    Ok(CommitmentRow { commitment, group, made_at: now, changed_at: now, finished_at: None })
 }
 
 /// Whether reminders follow anew from an act.

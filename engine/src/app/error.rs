@@ -9,6 +9,7 @@ use reihum_domain::picks::PickRefusal;
 use reihum_domain::poll::PollRefusal;
 use reihum_domain::question::QuestionFault;
 use reihum_domain::reveal::{Hidden, K_FLOOR};
+use reihum_domain::sequence;
 
 /// A refusal or a failure. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +52,8 @@ pub enum AppError {
     NotYours { nr: u32 },
     #[error(transparent)]
     Commitment(#[from] Refusal),
+    #[error(transparent)]
+    Sequence(#[from] sequence::Refusal),
     #[error(transparent)]
     What(#[from] WhatFault),
     #[error("too many ballots are waiting")]
@@ -115,6 +118,7 @@ impl AppError {
             Self::UnknownCommitment { .. } => "unknown_commitment",
             Self::NotYours { .. } => "not_yours",
             Self::Commitment(_) => "commitment_refused",
+            Self::Sequence(_) => "sequence_refused",
             Self::What(_) => "promise_fault",
             Self::Busy => "busy",
             Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => "storage",
@@ -146,6 +150,7 @@ impl AppError {
             | Self::NotADraft
             | Self::NotYours { .. }
             | Self::TooManyDays { .. }
+            | Self::Sequence(_)
             | Self::Commitment(_) => ErrorKind::Refused,
             Self::TicketNeeded | Self::TicketUnknown | Self::BadLink | Self::BadPageLink => ErrorKind::Unauthorised,
             Self::Busy | Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => {
@@ -179,6 +184,7 @@ impl AppError {
             Self::UnknownCommitment { nr } => text!("error-unknown-commitment", nr = *nr),
             Self::NotYours { nr } => text!("error-not-yours", nr = *nr),
             Self::Commitment(refusal) => refusal_text(*refusal),
+            Self::Sequence(refusal) => sequence_text(*refusal),
             Self::What(WhatFault::Empty) => text!("error-no-promise"),
             Self::What(WhatFault::TooLong) => text!("error-long-promise", max = WhatFault::LONGEST),
             Self::Busy => text!("error-busy"),
@@ -194,6 +200,18 @@ fn refusal_text(refusal: Refusal) -> Text {
         Refusal::SameDay => text!("error-same-day"),
         Refusal::YoursAlready => text!("error-yours-already"),
         Refusal::NotOffered => text!("error-not-offered"),
+    }
+}
+
+fn sequence_text(refusal: sequence::Refusal) -> Text {
+    match refusal {
+        sequence::Refusal::Unknown { nr } => text!("error-unknown-sequence", nr = nr),
+        sequence::Refusal::NotYours { nr } => text!("error-sequence-not-yours", nr = nr),
+        sequence::Refusal::NotRunning => text!("error-sequence-paused"),
+        sequence::Refusal::NotPaused => text!("error-sequence-running"),
+        sequence::Refusal::Stopped => text!("error-sequence-stopped"),
+        sequence::Refusal::NothingWaits => text!("error-sequence-over"),
+        sequence::Refusal::TooMany => text!("error-sequences-many", max = sequence::RUNNING_MAX),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
 mod calendar_settings;
+pub(crate) mod checkins;
 pub mod commitments;
 mod coordination;
 mod dated;
@@ -21,8 +22,11 @@ pub mod reminding;
 pub mod replanning;
 pub mod retention;
 pub mod scrubbing;
+pub mod sequences;
 mod sheet;
+pub mod upcoming;
 mod voting;
+pub mod waves;
 
 pub use crate::live::Standing;
 pub use crate::store::PoolEntry;

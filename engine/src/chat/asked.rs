@@ -1,5 +1,6 @@
 //! Questions that are answered by a button where there are buttons, and by a number elsewhere: number n is the n-th button.
 
+use super::partake::CheckinDeed;
 use super::press::{Deed, Press};
 use reihum_domain::commitment::Obstacle;
 use reihum_domain::join_code::JoinCode;
@@ -50,6 +51,15 @@ pub enum Asked {
     Finished {
         nr: u32,
     },
+    /// All questions of a round are through: change, or make a commitment of it?
+    CheckinDone {
+        nr: u32,
+        commit: bool,
+    },
+    /// Go on with a round that was begun?
+    CheckinNudge {
+        nr: u32,
+    },
 }
 
 impl Asked {
@@ -70,6 +80,12 @@ impl Asked {
             Self::Why { nr } => of(*nr, Obstacle::ALL.map(Deed::Why)),
             Self::Offer { nr } => of(*nr, [Deed::Accept, Deed::Decline]),
             Self::Finished { nr } => of(*nr, [Deed::Reopen]),
+            Self::CheckinDone { nr, commit } => {
+                let promise = commit.then_some(CheckinDeed::Promise);
+                let deeds = promise.into_iter().chain([CheckinDeed::Change]);
+                deeds.map(|deed| Press::Checkin { nr: *nr, deed }).collect()
+            }
+            Self::CheckinNudge { nr } => vec![Press::Checkin { nr: *nr, deed: CheckinDeed::GoOn }],
         }
     }
 

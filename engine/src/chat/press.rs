@@ -1,6 +1,7 @@
 //! What buttons carry: a letter, the poll's code, and what was chosen. Short, because networks allow 64 bytes; no secret, because anybody
 //! can forge it: whoever presses is checked like whoever types.
 
+use super::partake::CheckinDeed;
 use chrono::NaiveDate;
 use reihum_domain::commitment::Obstacle;
 use reihum_domain::join_code::JoinCode;
@@ -70,6 +71,11 @@ pub enum Press {
         nr: u32,
         deed: Deed,
     },
+    /// Something in the round of a check-in of this number.
+    Checkin {
+        nr: u32,
+        deed: CheckinDeed,
+    },
 }
 
 /// What is done with a commitment, or asked about it.
@@ -117,6 +123,7 @@ impl Press {
             Self::Due(date) => format!("t:{date}"),
             Self::Fits => "y:ok".to_owned(),
             Self::Commitment { nr, deed } => format!("k:{nr}:{}", deed.name()),
+            Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
         }
     }
 
@@ -142,6 +149,7 @@ impl Press {
             "u" => Self::TakeUp { code: code?, place: place()? },
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
+            "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
             "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
             _ => return None,
         })
@@ -228,6 +236,10 @@ mod tests {
             Press::TakeUp { code, place: 3 },
             Press::Due(NaiveDate::MAX),
             Press::Fits,
+            Press::Checkin { nr: u32::MAX, deed: CheckinDeed::Answer { question: 9, place: 10 } },
+            Press::Checkin { nr: 1, deed: CheckinDeed::Promise },
+            Press::Checkin { nr: 1, deed: CheckinDeed::Change },
+            Press::Checkin { nr: 1, deed: CheckinDeed::GoOn },
         ];
         let deeds = [
             Deed::Done,

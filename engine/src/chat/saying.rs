@@ -2,6 +2,7 @@
 //! and never what a person answered: that is looked up, under the poll's pseudonym, when the message goes out.
 
 use super::asked::Asked;
+use super::partake::CheckinSaying;
 use super::{CardId, ChatId};
 use crate::texts::{Argument, Text};
 use chrono::NaiveDate;
@@ -29,6 +30,12 @@ pub enum Saying {
     WhichDate { ask: SavedText, dates: Vec<NaiveDate> },
     /// What the person of this private chat has promised and not done yet, and a text about their page.
     Mine { page: Option<SavedText> },
+    /// A sequence, after something happened to it.
+    Sequence { nr: u32, news: SequenceNews },
+    /// What can be begun, and what runs here.
+    Sequences,
+    /// About the check-in of a room.
+    Checkin(CheckinSaying),
     /// All reminders that wait for the person of this private chat.
     Reminders,
     /// The commands, as far as they fit the chat.
@@ -41,6 +48,18 @@ pub enum Saying {
     MyData,
     /// The code that makes another account the person of this private chat.
     LinkCode,
+}
+
+/// What happened to a sequence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SequenceNews {
+    Started,
+    Paused,
+    Resumed,
+    /// This step was left out.
+    Skipped(String),
+    Stopped,
 }
 
 /// An answer to a press, for one reader.

@@ -143,6 +143,13 @@ impl Tx {
             "UPDATE commitments SET person_id = $2 WHERE person_id = $1",
             "UPDATE commitments SET offered_to = $2 WHERE offered_to = $1",
             "UPDATE commitments SET offered_to = NULL WHERE offered_to = person_id AND person_id IN ($1, $2)",
+            "UPDATE checkin_answers SET person_id = $2 WHERE person_id = $1
+             AND wave_id IN (SELECT wave_id FROM checkin_people WHERE person_id = $2)
+             AND NOT EXISTS (SELECT 1 FROM checkin_answers o
+               WHERE o.wave_id = checkin_answers.wave_id AND o.person_id = $2 AND o.question = checkin_answers.question)",
+            "DELETE FROM checkin_people WHERE person_id = $1 AND wave_id IN (SELECT wave_id FROM checkin_people WHERE person_id = $2)",
+            "UPDATE checkin_people SET person_id = $2 WHERE person_id = $1",
+            "UPDATE sequences SET person_id = $2 WHERE person_id = $1",
             "UPDATE commitment_acts SET person_id = $2 WHERE person_id = $1",
             "UPDATE reminders SET person_id = $2 WHERE person_id = $1",
             "UPDATE contacts SET person_id = $2 WHERE person_id = $1",

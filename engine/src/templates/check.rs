@@ -18,7 +18,7 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    fn at<T>(place: &Spanned<T>, reason: impl Into<String>) -> Self {
+    pub(super) fn at<T>(place: &Spanned<T>, reason: impl Into<String>) -> Self {
         Self { at: Some(place.span().start), reason: reason.into() }
     }
 }
@@ -51,9 +51,9 @@ pub(super) fn template(name: &str, file: &TemplateFile) -> Result<Template, Faul
     })
 }
 
-struct Checker {
+pub(super) struct Checker {
     /// The languages of the title; every other text must have them too.
-    languages: Vec<Language>,
+    pub(super) languages: Vec<Language>,
 }
 
 impl Checker {
@@ -123,16 +123,16 @@ impl Checker {
         Ok(FollowUp { question })
     }
 
-    fn optional(&self, texts: Option<&Spanned<Texts>>, max: usize) -> Result<Wording, Fault> {
+    pub(super) fn optional(&self, texts: Option<&Spanned<Texts>>, max: usize) -> Result<Wording, Fault> {
         texts.map_or(Ok(Wording::default()), |texts| self.wording(texts, max))
     }
 
-    fn wording(&self, texts: &Spanned<Texts>, max: usize) -> Result<Wording, Fault> {
+    pub(super) fn wording(&self, texts: &Spanned<Texts>, max: usize) -> Result<Wording, Fault> {
         self.texts(texts.get_ref(), texts, max)
     }
 
     /// A text in all its languages; `place` is where to point when one is missing.
-    fn texts<T>(&self, texts: &Texts, place: &Spanned<T>, max: usize) -> Result<Wording, Fault> {
+    pub(super) fn texts<T>(&self, texts: &Texts, place: &Spanned<T>, max: usize) -> Result<Wording, Fault> {
         for (key, text) in texts.given() {
             if text.get_ref().trim().is_empty() {
                 return Err(Fault::at(text, format!("the text \"{key}\" is empty")));
@@ -154,12 +154,12 @@ impl Checker {
 }
 
 /// German counts as there in any of its forms but "du" alone.
-fn languages_of(texts: &Texts) -> Vec<Language> {
+pub(super) fn languages_of(texts: &Texts) -> Vec<Language> {
     let german = (texts.de.is_some() || texts.de_ch.is_some()).then_some(Language::De);
     german.into_iter().chain(texts.en.is_some().then_some(Language::En)).collect()
 }
 
-fn key(written: &Spanned<String>) -> Result<OptionKey, Fault> {
+pub(super) fn key(written: &Spanned<String>) -> Result<OptionKey, Fault> {
     let reason = "a key has 1 to 40 lower-case letters, digits, _ or -";
     OptionKey::parse(written.get_ref()).ok_or_else(|| Fault::at(written, reason))
 }

@@ -4,6 +4,7 @@ use super::check::Fault;
 use reihum_domain::question::KindName;
 use reihum_domain::reveal::Reveal;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 #[derive(Debug, Deserialize)]
@@ -62,9 +63,9 @@ macro_rules! keyed_texts {
         $(#[$doc])*
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub(super) struct $name {
-            pub(super) key: Spanned<String>,
-            $(pub(super) $field: $type,)*
+        pub(in crate::templates) struct $name {
+            pub(in crate::templates) key: Spanned<String>,
+            $(pub(in crate::templates) $field: $type,)*
             de: Option<Spanned<String>>,
             de_du: Option<Spanned<String>>,
             #[serde(rename = "de-CH")]
@@ -73,13 +74,14 @@ macro_rules! keyed_texts {
         }
 
         impl $name {
-            pub(super) fn texts(&self) -> Texts {
+            pub(in crate::templates) fn texts(&self) -> Texts {
                 let Self { de, de_du, de_ch, en, .. } = self;
                 Texts { de: de.clone(), de_du: de_du.clone(), de_ch: de_ch.clone(), en: en.clone() }
             }
         }
     };
 }
+pub(super) use keyed_texts;
 
 keyed_texts!(
     /// A heading that options share.
@@ -99,6 +101,11 @@ impl Texts {
 }
 
 pub(super) fn read(text: &str) -> Result<TemplateFile, Fault> {
+    parsed(text)
+}
+
+/// A file of any shape, or where it has another.
+pub(super) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let text_without_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
     toml::from_str(text_without_mark)
         .map_err(|error| Fault { at: error.span().map(|span| span.start), reason: error.message().replace('\n', " ") })

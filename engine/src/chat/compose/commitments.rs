@@ -38,7 +38,12 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::Why { nr }
         | Asked::Offer { nr }
         | Asked::Finished { nr } => *nr,
-        Asked::Preview { .. } | Asked::Language | Asked::Forget | Asked::Reminders { .. } => return Ok(None),
+        Asked::Preview { .. }
+        | Asked::Language
+        | Asked::Forget
+        | Asked::Reminders { .. }
+        | Asked::CheckinDone { .. }
+        | Asked::CheckinNudge { .. } => return Ok(None),
     };
     let Some(row) = reader.app.store.read().await?.commitment_by_nr(nr).await? else { return Ok(None) };
     let commitment = &row.commitment;

@@ -49,6 +49,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     }
     let (promised, promised_data) = promised_by(&mut tx, id).await?;
     let time_data = time_of(&mut tx, id).await?;
+    let checkin_answers = super::partaking::data(&mut tx, id).await?;
+    let sequences = super::sequences::data(&mut tx, id).await?;
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -64,6 +66,8 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "polls_made_here": made,
         "commitments": promised_data,
         "reached": time_data,
+        "sequences": sequences,
+        "checkin_answers": checkin_answers,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": reader.say("privacy-rights-limit"),
     });

@@ -8,7 +8,7 @@ use crate::texts::key;
 use reihum_domain::language::Language;
 
 /// Command and what it does. Swiss and German readers see the German word.
-const FOR_ALL: [(&str, &str, &str); 16] = [
+const FOR_ALL: [(&str, &str, &str); 17] = [
     ("mitmachen 123456", "join 123456", key!("chat-help-join")),
     ("stimme 123456 2 3 8", "vote 123456 2 3 8", key!("chat-help-vote")),
     ("zurueckziehen", "withdraw", key!("chat-help-withdraw")),
@@ -19,6 +19,7 @@ const FOR_ALL: [(&str, &str, &str); 16] = [
     ("erledigt 12", "done 12", key!("chat-help-done")),
     ("abwesend 24.12. - 6.1.", "away 24 Dec - 6 Jan", key!("chat-help-away")),
     ("seite", "page", key!("chat-help-page")),
+    ("ablauf", "sequence", key!("chat-help-sequence")),
     ("sprache en", "lang de", key!("chat-help-lang")),
     ("datenschutz", "privacy", key!("chat-help-privacy")),
     ("verbinden", "link", key!("chat-help-link")),
@@ -27,11 +28,12 @@ const FOR_ALL: [(&str, &str, &str); 16] = [
     ("stop", "stop", key!("chat-help-stop")),
 ];
 
-const IN_ROOMS: [(&str, &str, &str); 5] = [
+const IN_ROOMS: [(&str, &str, &str); 6] = [
     ("umfrage challenges", "poll challenges", key!("chat-help-template")),
     ("umfrage zeigen", "poll show", key!("chat-help-show")),
     ("umfrage schliessen", "poll close", key!("chat-help-close")),
     ("umfrage export", "poll export", key!("chat-help-export")),
+    ("rueckblick planen", "checkin schedule", key!("chat-help-checkin")),
     ("ergebnis 123456", "results 123456", key!("chat-help-results")),
 ];
 

@@ -4,19 +4,22 @@
 
 mod ballot;
 mod card;
+mod checkins;
 mod commitments;
 mod data;
 mod help;
 mod link;
 mod native;
+mod partaking;
 mod preview;
 mod question;
 mod reader;
 mod result;
+mod sequences;
 mod typing;
 
 use super::handle::note_question;
-use super::{Asked, CardId, Chat, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled};
+use super::{Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled};
 use crate::app::{App, AppError};
 use crate::store::{Card, CardKind, Reminder, StoreError, Tx};
 use chrono::{DateTime, Utc};
@@ -71,6 +74,9 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Asked(about) => commitments::asked(&reader, about).await?.map_or(SKIP, send),
         Saying::WhichDate { ask, dates } => send(commitments::which_date(&reader, ask, dates)),
         Saying::Mine { page } => send(commitments::mine(&reader, page.as_ref()).await?),
+        Saying::Sequence { nr, news } => sequences::news(&reader, *nr, news).await?.map_or(SKIP, send),
+        Saying::Sequences => send(sequences::list(&reader).await?),
+        Saying::Checkin(saying) => checkin(&reader, saying).await?,
         Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,
@@ -83,6 +89,19 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::MyData => send(data::my_data(&reader).await?),
         Saying::LinkCode => link::code(&reader).await?.map_or(SKIP, send),
     })
+}
+
+/// The words about a check-in.
+async fn checkin(reader: &Reader<'_>, saying: &CheckinSaying) -> Result<Composed, AppError> {
+    let content = match saying {
+        CheckinSaying::Schedule => Some(checkins::schedule(reader).await?),
+        CheckinSaying::Open { nr, moved } => checkins::open(reader, *nr, *moved).await?,
+        CheckinSaying::Question { nr, question, first } => partaking::question(reader, *nr, *question, *first).await?,
+        CheckinSaying::Done { nr, commit } => partaking::done(reader, *nr, *commit).await?,
+        CheckinSaying::Nudge { nr } => return partaking::nudge(reader, *nr).await,
+        CheckinSaying::Summary { nr } => checkins::summary(reader, *nr).await?,
+    };
+    Ok(content.map_or(SKIP, send))
 }
 
 /// The words for an answer to a press, and whether they must be acknowledged.

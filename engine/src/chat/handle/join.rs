@@ -26,6 +26,9 @@ impl Here<'_> {
         if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('h')?)) {
             return self.take_over(Some(TypedLink::Read(code))).await;
         }
+        if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('r')?)) {
+            return self.partake(&code).await;
+        }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         if self.is_private() {
             self.is_back(&mut tx).await?;

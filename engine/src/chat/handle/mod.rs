@@ -4,16 +4,19 @@
 //! An error that this returns means "try again"; whatever the person can do something about is answered, and is no error.
 
 mod arrive;
+mod checkins;
 mod deeds;
 mod join;
 mod link;
 mod membership;
 mod native;
+mod partaking;
 mod person;
 mod polls;
 mod preview;
 mod promise;
 mod rights;
+mod sequences;
 mod talk;
 mod taps;
 mod times;
@@ -169,6 +172,8 @@ impl Here<'_> {
             Command::Mine => self.list_mine().await,
             Command::Times(word) => self.times_word(word).await,
             Command::Page => self.page().await,
+            Command::Checkin(word) => self.checkin_word(word).await,
+            Command::Sequence(word) => self.sequence_word(word).await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -214,6 +219,7 @@ impl Here<'_> {
             Press::Due(date) => self.choose_date(date).await,
             Press::Fits => self.fits().await,
             Press::Commitment { nr, deed } => self.deed(nr, deed).await,
+            Press::Checkin { nr, deed } => self.checkin_deed(nr, deed).await,
         }
     }
 

@@ -186,7 +186,7 @@ impl Here<'_> {
     }
 
     /// Whoever has no private chat with us can't be reminded: how to get one.
-    async fn reach_hint(&self, tx: &mut Tx) -> Result<Option<Reply>, AppError> {
+    pub(super) async fn reach_hint(&self, tx: &mut Tx) -> Result<Option<Reply>, AppError> {
         if self.is_private() || !tx.private_chats_of(self.person.id).await?.is_empty() {
             return Ok(None);
         }

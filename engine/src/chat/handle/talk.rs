@@ -37,6 +37,8 @@ pub(super) enum Talk {
     Moving { nr: u32, dates: Vec<NaiveDate> },
     /// A name is awaited.
     HandingOver { nr: u32 },
+    /// A question of a check-in's round waits for an answer.
+    Answering { nr: u32, question: usize },
     /// A question with numbered choices waits for a number.
     Asked {
         about: Asked,
@@ -56,7 +58,7 @@ impl Talk {
         match self {
             Self::Joined { poll, typed } => Some((*poll, typed.as_deref())),
             Self::Asked { before, .. } => before.as_ref()?.joined(),
-            Self::Promising { .. } | Self::Moving { .. } | Self::HandingOver { .. } => None,
+            Self::Promising { .. } | Self::Moving { .. } | Self::HandingOver { .. } | Self::Answering { .. } => None,
         }
     }
 

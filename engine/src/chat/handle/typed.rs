@@ -21,10 +21,12 @@ impl Here<'_> {
         if let Some(about) = self.asked() {
             return self.typed_at_question(about, text).await;
         }
-        if let Some(talk @ (Talk::Promising { .. } | Talk::Moving { .. } | Talk::HandingOver { .. })) =
-            self.talk().await?
-        {
-            return self.typed_about_promise(talk, text).await;
+        match self.talk().await? {
+            Some(Talk::Answering { nr, question }) => return self.typed_at_checkin(nr, question, text).await,
+            Some(talk @ (Talk::Promising { .. } | Talk::Moving { .. } | Talk::HandingOver { .. })) => {
+                return self.typed_about_promise(talk, text).await;
+            }
+            _ => {}
         }
         let joined = self.joined_poll().await?;
         let wants_words = joined.as_ref().is_some_and(|poll| poll.is_open() && takes_words(poll));
@@ -50,7 +52,7 @@ impl Here<'_> {
             (_, Talk::Promising { what, topic, dates }) => self.promise_typed(what, topic, &dates, text).await,
             (_, Talk::Moving { nr, dates }) => self.moving_typed(nr, &dates, text).await,
             (_, Talk::HandingOver { nr }) => self.hand_over_to(nr, text).await,
-            (_, Talk::Joined { .. } | Talk::Asked { .. }) => self.unknown().await,
+            (_, Talk::Joined { .. } | Talk::Asked { .. } | Talk::Answering { .. }) => self.unknown().await,
         }
     }
 
@@ -131,7 +133,7 @@ impl Here<'_> {
     }
 
     /// [`Here::obey`] may come back here by a command typed without its marker; a future that contains itself needs a box.
-    async fn obey_boxed(&self, command: Command) -> Result<(), AppError> {
+    pub(super) async fn obey_boxed(&self, command: Command) -> Result<(), AppError> {
         Box::pin(self.obey(command)).await
     }
 }

@@ -1,0 +1,104 @@
+//! What comes by itself in the next days: rounds of check-ins and steps of sequences. For previews; nothing is changed.
+
+use super::checkins::network_calendar;
+use crate::chat::ChatId;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::store::{Store, StoreError};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Something to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upcoming {
+    pub at: DateTime<Utc>,
+    pub what: UpcomingWhat,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UpcomingWhat {
+    /// A round of this template opens in a room; moved from this day because of days off.
+    RoundOpens { chat: ChatId, template: String, moved_from: Option<NaiveDate> },
+    /// Those are asked who began in a room's round and did not finish.
+    RoundNudges { chat: ChatId, people: u64 },
+    /// A round closes, and its summary goes to the room.
+    RoundCloses { chat: ChatId },
+    /// A step of this sequence becomes a commitment, due on this day as wished.
+    StepOpens { sequence: u32, day: NaiveDate, what: String },
+}
+
+/// Most steps that are listed.
+const STEPS: i64 = 10_000;
+
+/// All of it up to `until`, in order.
+pub async fn upcoming(
+    store: &Store,
+    clock: &dyn Clock,
+    settings: &Settings,
+    until: DateTime<Utc>,
+) -> Result<Vec<Upcoming>, StoreError> {
+    let mut tx = store.read().await?;
+    let mut all = rounds(&mut tx, settings, clock.now(), until).await?;
+    all.extend(ends(&mut tx, until).await?);
+    all.extend(steps(&mut tx, until).await?);
+    all.sort_by_key(|upcoming| upcoming.at);
+    Ok(all)
+}
+
+type Tx = crate::store::Tx;
+
+async fn rounds(
+    tx: &mut Tx,
+    settings: &Settings,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Upcoming>, StoreError> {
+    let calendar = network_calendar(tx, settings, now).await?;
+    let mut all = Vec::new();
+    for row in tx.running_checkins().await? {
+        calendar.reached(|reach| {
+            let coming = row.rounds.rounds(row.reached, reach).skip_while(|round| round.due.at <= now);
+            for round in coming.take_while(|round| round.due.at <= until) {
+                let what = UpcomingWhat::RoundOpens {
+                    chat: row.chat,
+                    template: row.template.clone(),
+                    moved_from: round.due.moved_from(),
+                };
+                all.push(Upcoming { at: round.due.at, what });
+            }
+        });
+    }
+    Ok(all)
+}
+
+async fn ends(tx: &mut Tx, until: DateTime<Utc>) -> Result<Vec<Upcoming>, StoreError> {
+    let mut all = Vec::new();
+    for wave in tx.closing_waves(until, i64::MAX).await? {
+        let Some(row) = tx.checkin(wave.checkin).await? else { continue };
+        if let Some(at) = wave.nudge_at {
+            let open = tx.partakers(wave.id).await?.iter().filter(|partaker| partaker.finished_at.is_none()).count();
+            let people = u64::try_from(open).unwrap_or(u64::MAX);
+            all.push(Upcoming { at, what: UpcomingWhat::RoundNudges { chat: row.chat, people } });
+        }
+        all.push(Upcoming { at: wave.closes_at, what: UpcomingWhat::RoundCloses { chat: row.chat } });
+    }
+    Ok(all)
+}
+
+async fn steps(tx: &mut Tx, until: DateTime<Utc>) -> Result<Vec<Upcoming>, StoreError> {
+    let mut numbers: Vec<u32> = tx.opening_steps(until, STEPS).await?.into_iter().map(|(_, nr)| nr).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut all = Vec::new();
+    for nr in numbers {
+        let Some(row) = tx.sequence_by_nr(nr).await? else { continue };
+        for step in tx.steps_of(row.id).await? {
+            if let crate::store::StepState::Waiting(Some(at)) = step.state
+                && at <= until
+            {
+                let what = UpcomingWhat::StepOpens { sequence: nr, day: step.day, what: step.what };
+                all.push(Upcoming { at, what });
+            }
+        }
+    }
+    Ok(all)
+}
