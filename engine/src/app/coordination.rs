@@ -19,7 +19,10 @@ impl App {
         let (nr, now) = (commitment.nr, self.clock.now());
         let text =
             || text!("commitment-needs-help", nr = nr, what = commitment.what.as_str(), obstacle = by.name()).into();
-        let chats = self.coordinators(tx, except).await?;
+        let mut chats = self.coordinators(tx, except).await?;
+        // In the order of their ids, as whoever writes to several chats does.
+        chats.sort_unstable();
+        chats.dedup();
         Ok(chats.into_iter().map(|chat| reply(chat, None, text(), now)).collect())
     }
 

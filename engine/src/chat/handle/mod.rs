@@ -161,8 +161,6 @@ impl Here<'_> {
             Command::Commit(text) => self.commit(&text).await,
             Command::Commitment(word) => self.commitment_word(word).await,
             Command::Mine => self.list_mine().await,
-            Command::Times(word) => self.times_word(word).await,
-            Command::Page => self.page().await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -178,6 +176,8 @@ impl Here<'_> {
             Command::Stop => self.stop().await,
             Command::Cancel => self.cancel().await,
             Command::Link(code) => self.link(code).await,
+            Command::Times(word) => self.times_word(word).await,
+            Command::Page => self.page().await,
             _ => self.unknown().await,
         }
     }
