@@ -29,7 +29,10 @@ impl App {
         let obstacle = by.name();
         let text =
             || text!("commitment-needs-help", name = name.as_str(), nr = nr, what = what, obstacle = obstacle).into();
-        let chats = self.coordinators(tx, except).await?;
+        let mut chats = self.coordinators(tx, except).await?;
+        // In the order of their ids, as whoever writes to several chats does.
+        chats.sort_unstable();
+        chats.dedup();
         Ok(chats.into_iter().map(|chat| reply(chat, None, text(), now)).collect())
     }
 

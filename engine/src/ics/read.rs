@@ -101,7 +101,9 @@ fn events(text: &str) -> Result<Vec<Event>, IcsFault> {
                 whole |= open.is_empty() && line.value.eq_ignore_ascii_case("VCALENDAR");
             }
             _ if is_in_event(&open) => {
-                events.last_mut().into_iter().for_each(|event| event.properties.push(line.clone()))
+                if let Some(event) = events.last_mut() {
+                    event.properties.push(line);
+                }
             }
             _ => {}
         }

@@ -21,10 +21,10 @@ impl Moment {
     pub(super) fn parse(value: &str, tzid: Option<&str>, zone: Tz) -> Option<Self> {
         let value = value.trim();
         if value.len() == 8 {
-            return NaiveDate::parse_from_str(value, "%Y%m%d").ok().filter(is_sane).map(Self::Day);
+            return NaiveDate::parse_from_str(value, "%Y%m%d").ok().filter(|day| is_sane(*day)).map(Self::Day);
         }
         let local =
-            |text: &str| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok().filter(|at| is_sane(&at.date()));
+            |text: &str| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok().filter(|at| is_sane(at.date()));
         if let Some(utc) = value.strip_suffix(['Z', 'z']) {
             return local(utc).map(|at| Self::Time(at.and_utc().with_timezone(&zone).naive_local()));
         }
@@ -48,7 +48,7 @@ impl Moment {
 }
 
 /// Years of four digits that chrono and rrule can count with.
-fn is_sane(day: &NaiveDate) -> bool {
+fn is_sane(day: NaiveDate) -> bool {
     use chrono::Datelike;
     (1900..=2200).contains(&day.year())
 }

@@ -82,6 +82,7 @@ struct Row {
 }
 
 type UnreachableRow = (i64, String, String, Option<Uuid>, Option<String>, Option<bool>, Option<String>);
+type GroupRow = (Option<Uuid>, Option<String>, i64, i64, i64);
 type UpcomingRow = (DateTime<Utc>, String, Option<String>, i64, String, Option<String>);
 
 impl Tx {
@@ -124,7 +125,7 @@ impl Tx {
 
     /// By the group in which they were said; `None`: in none.
     pub async fn commitments_by_group(&mut self) -> Result<Vec<(Option<ChatId>, Option<String>, Taken)>, StoreError> {
-        let rows: Vec<(Option<Uuid>, Option<String>, i64, i64, i64)> = on!(self, |conn| {
+        let rows: Vec<GroupRow> = on!(self, |conn| {
             sqlx::query_as(
             "SELECT c.chat_id, min(g.network || ' ' || g.address) AS group_name, count(*),
                sum(CASE WHEN c.state = 'done' THEN 1 ELSE 0 END), sum(CASE WHEN c.finished_at IS NULL THEN 1 ELSE 0 END)
@@ -133,9 +134,7 @@ impl Tx {
         .fetch_all(conn)
         .await?
         });
-        let taken = |(chat, name, all, done, open): (Option<Uuid>, _, _, _, _)| {
-            (chat.map(ChatId), name, Taken { all, done, open })
-        };
+        let taken = |(chat, name, all, done, open): GroupRow| (chat.map(ChatId), name, Taken { all, done, open });
         Ok(rows.into_iter().map(taken).collect())
     }
 

@@ -51,7 +51,7 @@ async fn sabine_looks_at_commitments(database: Database) {
     look(bot, "/organise/commitments?state=nonsense&group=x&poll=y&from=z").await;
     let csv = look(bot, "/organise/commitments/files/commitments.csv?state=unfinished").await.text();
     assert_eq!(csv.lines().count(), 54, "{csv}");
-    assert!(csv.contains("53,'=1+1 <b>,@mehmet:example.org,") && !csv.contains("Schritt 1,"), "{csv}");
+    assert!(csv.contains("53,'=1+1 <b>,'@mehmet:example.org,") && !csv.contains("Schritt 1,"), "{csv}");
     let unreachable = look(bot, "/organise/commitments/unreachable").await.text();
     assert!(unreachable.contains("Für 2 offene Zusagen ist niemand zu erreichen."), "{unreachable}");
     assert!(unreachable.contains("blockiert oder beendet") && unreachable.contains("Möchte keine Nachrichten"));
@@ -126,7 +126,8 @@ async fn sabine_enters_closing_days(database: Database) {
 async fn what_was_voted_is_taken_up_and_done(database: Database) {
     let both = Both::start(database).await;
     let workshop = &both.chats.workshop;
-    let poll = workshop.challenges(reihum_domain::reveal::Reveal::Close).await;
+    let question = workshop.app.templates.get("challenges").unwrap().question.clone();
+    let poll = workshop.open(question, sample::rules(reihum_domain::reveal::Reveal::Close)).await;
     workshop.fixture(poll.code, sample::FIXTURE.len()).await;
     workshop.app.close_poll(&workshop.sabine, poll.code).await.unwrap();
     let lea = both.guest("@lea").await;

@@ -170,8 +170,6 @@ impl Here<'_> {
             Command::Commit(text) => self.commit(&text).await,
             Command::Commitment(word) => self.commitment_word(word).await,
             Command::Mine => self.list_mine().await,
-            Command::Times(word) => self.times_word(word).await,
-            Command::Page => self.page().await,
             Command::Checkin(word) => self.checkin_word(word).await,
             Command::Sequence(word) => self.sequence_word(word).await,
             Command::Unknown(_) => self.unknown().await,
@@ -189,6 +187,8 @@ impl Here<'_> {
             Command::Stop => self.stop().await,
             Command::Cancel => self.cancel().await,
             Command::Link(code) => self.link(code).await,
+            Command::Times(word) => self.times_word(word).await,
+            Command::Page => self.page().await,
             _ => self.unknown().await,
         }
     }

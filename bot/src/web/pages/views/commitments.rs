@@ -231,7 +231,7 @@ impl WeekPage {
                 None => days.push((day, vec![line])),
             }
         }
-        Self { days, t }
+        Self { t, days }
     }
 }
 
