@@ -84,8 +84,7 @@ impl Templates {
         let mut templates = Self::default();
         for kind in Kind::ALL {
             let built_in = if kind == Kind::Poll { Some(&BUILT_IN) } else { BUILT_IN.get_dir(kind.folder()) };
-            for file in built_in.into_iter().flat_map(|dir| dir.files()).filter(|file| folder::is_template(file.path()))
-            {
+            for file in built_in.into_iter().flat_map(Dir::files).filter(|file| folder::is_template(file.path())) {
                 let name = file.path().display().to_string();
                 templates.take(kind, &name, file.path(), Ok(file.contents().to_vec()));
             }

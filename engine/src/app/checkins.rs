@@ -100,13 +100,6 @@ impl App {
         }))
     }
 
-    /// What an answer promises, if it names a date for sure.
-    pub(crate) fn promising(&self, answer: &str, today: NaiveDate, language: Language) -> Option<Promising> {
-        let split = split_commitment(answer)?;
-        let Reading::Read { date, .. } = read_date(split.by?, today, language) else { return None };
-        Some(Promising { what: What::parse(split.what).ok()?, due: date })
-    }
-
     /// Makes a commitment of somebody's answer, once.
     pub(crate) async fn promise_answer_in(
         &self,
@@ -133,6 +126,13 @@ pub(crate) async fn network_calendar(
     let yesterday = (now - TimeDelta::days(1)).date_naive();
     let closed = tx.free_days(None, yesterday).await?;
     Ok(calendar(settings, &OwnTimes::default(), closed.iter().map(|days| (days.first, days.last)).collect()))
+}
+
+/// What an answer promises, if it names a date for sure.
+pub(crate) fn promising(answer: &str, today: NaiveDate, language: Language) -> Option<Promising> {
+    let split = split_commitment(answer)?;
+    let Reading::Read { date, .. } = read_date(split.by?, today, language) else { return None };
+    Some(Promising { what: What::parse(split.what).ok()?, due: date })
 }
 
 /// What somebody answered to a question.

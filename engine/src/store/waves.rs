@@ -42,6 +42,8 @@ pub type AnswerRow = (PersonId, String, String);
 type Row =
     (Uuid, i64, Uuid, String, String, DateTime<Utc>, bool, DateTime<Utc>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
+type PartakerFields = (Uuid, String, Option<DateTime<Utc>>, Option<Uuid>);
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -214,14 +216,14 @@ impl Tx {
 
     /// Who takes part, in the order in which they began.
     pub async fn partakers(&mut self, wave: WaveId) -> Result<Vec<Partaker>, StoreError> {
-        let rows: Vec<(Uuid, String, Option<DateTime<Utc>>, Option<Uuid>)> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<PartakerFields> = on!(self, |conn| sqlx::query_as(
             "SELECT person_id, name, finished_at, commitment_id FROM checkin_people WHERE wave_id = $1
              ORDER BY began_at, person_id"
         )
         .bind(wave.0)
         .fetch_all(conn)
         .await?);
-        let read = |(person, name, finished_at, commitment): (Uuid, String, _, Option<Uuid>)| Partaker {
+        let read = |(person, name, finished_at, commitment): PartakerFields| Partaker {
             person: PersonId(person),
             name,
             finished_at,
@@ -305,7 +307,7 @@ impl TryFrom<Row> for WaveRow {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let (id, nr, checkin, day, code, opened_at, late, closes_at, nudge_at, closed_at) = row;
+        let (id, nr, checkin, day, code, opened_at, late, closes_at, nudge_at, closed) = row;
         let damaged = |column| StoreError::inconsistent("checkin_waves", column);
         Ok(Self {
             id: WaveId(id),
@@ -317,7 +319,7 @@ impl TryFrom<Row> for WaveRow {
             late,
             closes_at,
             nudge_at,
-            closed_at,
+            closed_at: closed,
         })
     }
 }

@@ -130,12 +130,11 @@ pub(super) async fn list(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         drop(tx);
         let Some(next) = steps.iter().find(|step| step.waits()) else { continue };
         let (nr, title) = (row.nr, title(reader, row));
-        let line = match row.state {
-            State::Paused { .. } => text!("sequence-line-paused", nr = nr, title = title),
-            _ => {
-                let date = reader.date(due_of(next.day, &calendar, now));
-                text!("sequence-line", nr = nr, title = title, date = date, what = next.what.as_str())
-            }
+        let line = if let State::Paused { .. } = row.state {
+            text!("sequence-line-paused", nr = nr, title = title)
+        } else {
+            let date = reader.date(due_of(next.day, &calendar, now));
+            text!("sequence-line", nr = nr, title = title, date = date, what = next.what.as_str())
         };
         text = text.line().then(reader.of(&line));
     }

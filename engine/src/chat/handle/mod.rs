@@ -170,10 +170,18 @@ impl Here<'_> {
             Command::Commit(text) => self.commit(&text).await,
             Command::Commitment(word) => self.commitment_word(word).await,
             Command::Mine => self.list_mine().await,
-            Command::Checkin(word) => self.checkin_word(word).await,
-            Command::Sequence(word) => self.sequence_word(word).await,
+            Command::Checkin(_) | Command::Sequence(_) => self.obey_over_time(command).await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
+        }
+    }
+
+    /// What goes on over weeks and months.
+    async fn obey_over_time(&self, command: Command) -> Result<(), AppError> {
+        match command {
+            Command::Checkin(word) => self.checkin_word(word).await,
+            Command::Sequence(word) => self.sequence_word(word).await,
+            _ => self.unknown().await,
         }
     }
 

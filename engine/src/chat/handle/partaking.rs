@@ -3,7 +3,7 @@
 use super::Here;
 use super::talk::Talk;
 use crate::app::AppError;
-use crate::app::checkins::answer_to;
+use crate::app::checkins::{answer_to, promising};
 use crate::chat::asked::Asked;
 use crate::chat::partake::CheckinDeed;
 use crate::chat::{CheckinSaying, Reply, Saying};
@@ -180,7 +180,7 @@ impl Here<'_> {
         let today = self.app.today_of(self.person.id).await?;
         for question in round.template.questions.iter().filter(|question| question.promises) {
             let answer = answer_to(tx, &round.wave, self.person.id, question).await?;
-            let found = answer.and_then(|answer| self.app.promising(&answer, today, self.language()));
+            let found = answer.and_then(|answer| promising(&answer, today, self.language()));
             if found.is_some() {
                 return Ok(found);
             }
@@ -199,8 +199,8 @@ impl Here<'_> {
         };
         let row = match (made, self.promises(&mut tx, &round).await?, partaker) {
             (Some(row), _, _) => row,
-            (None, Some(promising), Some(partaker)) => {
-                self.app.promise_answer_in(&mut tx, &round.wave, partaker, promising, round.room).await?
+            (None, Some(promised), Some(partaker)) => {
+                self.app.promise_answer_in(&mut tx, &round.wave, partaker, promised, round.room).await?
             }
             _ => {
                 drop(tx);
