@@ -47,8 +47,5 @@ page-none = Dieses Netzwerk hat keine Adresse im Browser. Alles geht auch hier.
 error-bad-page-link = Dieser Link gilt nicht mehr. Einen neuen gibt es im Chat mit dem Wort: seite
 
 ## Hilfe
-chat-help-commit = eine Zusage festhalten; ich erinnere daran
-chat-help-mine = die eigenen offenen Zusagen
-chat-help-done = eine Zusage abschließen; auch verschieben, blockiert, spaeter, uebergeben, streichen
 chat-help-away = freie Tage; auch arbeitstage, zeitzone, feiertage, ruhezeit
 chat-help-page = die eigene Seite im Browser: Zusagen, freie Tage, Kalender

@@ -46,8 +46,5 @@ page-none = This network has no address in the browser. Everything works here, t
 error-bad-page-link = This link does not work any more. Get a new one in the chat with the word: page
 
 ## Help
-chat-help-commit = note a commitment; I remind you of it
-chat-help-mine = your own open commitments
-chat-help-done = finish a commitment; also move, blocked, snooze, handover, drop
 chat-help-away = days off; also workdays, zone, region, quiet
 chat-help-page = your own page in the browser: commitments, days off, calendar

@@ -19,7 +19,7 @@ on_both_databases!(
 async fn a_commitment_from_promise_to_done(database: Database) {
     let network = network(&database, Language::De).await;
     let mehmet = network.guest("@mehmet:example.org");
-    assert!(mehmet.hears("!hilfe").await.contains("!zusage … bis 30.11. – etwas zusagen"));
+    assert!(mehmet.hears("!hilfe").await.contains("!zusage Infoblatt bis 30.11. – etwas zusagen"));
     let saved = mehmet.hears("!zusage Infoblatt Wohnhilfe aktualisieren bis 30.11.2026").await;
     let first = "Zusage Nr. 1 gespeichert: „Infoblatt Wohnhilfe aktualisieren“ bis Montag, 30.11.2026. Ich erinnere am Montag, 23.11.2026.";
     assert!(saved.starts_with(first), "{saved}");
