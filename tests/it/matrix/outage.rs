@@ -6,7 +6,8 @@ use reihum_tests::gathering::Gathering;
 use reihum_tests::matrix::{Gateway, Rates, Synapse};
 use std::time::Duration;
 
-const PATIENCE: Duration = Duration::from_mins(1);
+/// A server that is just coming up may leave one request unanswered for a minute; what was asked is then asked again.
+const PATIENCE: Duration = Duration::from_secs(150);
 const AWAY: Duration = Duration::from_mins(1);
 
 // What waits, waits in the database; that both do so is for the contract tests. These take a minute each.

@@ -14,8 +14,8 @@ use reihum_domain::reveal::Hidden;
 const BAR: u32 = 10;
 /// Words, texts and names listed; the rest is in the export.
 const MOST: usize = 30;
-/// What fits into the caption of a picture, with some room for how networks count.
-const CAPTION: usize = 800;
+/// What fits into the caption of a picture, with a little room for how networks count.
+const CAPTION: usize = 1020;
 
 /// Adds the result to a message.
 pub(super) fn lines(reader: &Reader<'_>, poll: &Poll, results: &Results, text: Styled) -> Styled {
@@ -40,9 +40,10 @@ pub(super) fn why_hidden(reader: &Reader<'_>, poll: &Poll, hidden: Hidden, n: u3
 /// The result as a picture with its text.
 pub(super) async fn with_picture(reader: &Reader<'_>, poll: &Poll, results: &Results) -> Result<Rendered, AppError> {
     let title = Styled::default().bold(reader.wording(&poll.question.title)).gap();
-    let full = lines(reader, poll, results, title.clone());
-    let fits = full.to_plain().encode_utf16().count() <= CAPTION;
-    let text = if fits { full } else { title.then(heading(reader, poll, results.n)) };
+    let say = |text| take_up(reader, poll, results, Rendered { text, ..Rendered::default() });
+    let full = say(lines(reader, poll, results, title.clone()));
+    let fits = full.text.to_plain().encode_utf16().count() <= CAPTION;
+    let content = if fits { full } else { say(title.then(heading(reader, poll, results.n))) };
     let attachment = match picture(reader, poll, results).await {
         Ok(picture) => Some(picture),
         Err(error) => {
@@ -50,7 +51,7 @@ pub(super) async fn with_picture(reader: &Reader<'_>, poll: &Poll, results: &Res
             None
         }
     };
-    Ok(take_up(reader, poll, results, Rendered { text, attachment, ..Rendered::default() }))
+    Ok(Rendered { attachment, ..content })
 }
 
 /// "Who takes the first step?": a button for what came in first, elsewhere a line that says what to write.
