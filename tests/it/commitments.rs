@@ -14,8 +14,8 @@ use reihum_tests::plain_network::PlainNetwork;
 /// A network in Thuringia whose coordination is Nadine, at ten in the morning of Monday, 2 November 2026.
 pub(crate) async fn network(database: &Database, language: Language) -> PlainNetwork {
     let mut settings = Settings::default();
-    settings.network.name = "Netz Wohnen".to_owned();
-    settings.network.contact = "Nadine Roth, 0361 12345".to_owned();
+    "Netz Wohnen".clone_into(&mut settings.network.name);
+    "Nadine Roth, 0361 12345".clone_into(&mut settings.network.contact);
     settings.network.language = language;
     settings.network.holidays = Some("DE-TH".parse().unwrap());
     settings.network.organisers = vec!["@nadine:example.org".to_owned(), "telegram:nadine".to_owned()];

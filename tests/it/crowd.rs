@@ -18,7 +18,7 @@ const PEOPLE: u64 = 500;
 const SCREENS: usize = 200;
 /// Within these milliseconds everybody votes once.
 const RUSH: u64 = 10_000;
-const SOON: Duration = Duration::from_secs(60);
+const SOON: Duration = Duration::from_mins(1);
 
 on_both_databases!(a_full_hall_votes_and_watches);
 

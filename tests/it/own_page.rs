@@ -124,10 +124,8 @@ async fn somebody_lives_with_their_page(database: Database) {
     assert!(page.get("/me").await.text.contains("Es ist nichts offen."));
     let (first, second) = (in_days(20), in_days(40));
     let made = page.does("/me/commitments", &[("what", "Angebotsliste <sammeln>"), ("date", &typed(first))]).await;
-    assert!(
-        made.contains("Zusage Nr. 1 ist gespeichert") && made.contains("Angebotsliste &#60;sammeln&#62;"),
-        "{made}"
-    );
+    let escaped = made.contains("Zusage Nr. 1 ist gespeichert") && made.contains("Angebotsliste &#60;sammeln&#62;");
+    assert!(escaped, "{made}");
     assert!(lea.hears("meine").await.contains("1 Angebotsliste <sammeln>"), "the chat knows it");
     let asked = page.post("/me/commitments", &[("what", "Zweites"), ("date", "Ende der Woche")]).await;
     assert_eq!(asked.status, 422);

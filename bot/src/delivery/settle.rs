@@ -1,6 +1,6 @@
 //! What an outcome means for the row: done, again later, elsewhere, or never. One log line for each failure, without person, address or text.
 
-use super::attempt::{Attempt, Outcome};
+use super::attempt::{Attempt, CardNow, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::pace::{Limits, backoff};
 use reihum_engine::chat::{Failure, Lane, Reminded, Saying, move_chat, note_reminded};
@@ -43,9 +43,7 @@ async fn settle(tx: &mut Tx, attempt: &Attempt, limits: &Limits, now: DateTime<U
     }
     match &attempt.outcome {
         Outcome::Arrived { card, reminded } => {
-            if let Some(card) = card {
-                tx.note_card(card.card, &card.message, &card.shown).await?;
-            }
+            note_shown(tx, card.as_ref()).await?;
             note(tx, claimed, reminded.as_ref(), now).await?;
             tx.finish(claimed, limits, now).await
         }
@@ -59,6 +57,13 @@ async fn settle(tx: &mut Tx, attempt: &Attempt, limits: &Limits, now: DateTime<U
         Outcome::NoWords { again: true } => later(tx, claimed, "no-words", now).await,
         Outcome::NoWords { again: false } => bury(tx, claimed, "no-words", now).await,
         Outcome::Failed(failure) => failed(tx, claimed, failure, limits, now).await,
+    }
+}
+
+async fn note_shown(tx: &mut Tx, card: Option<&CardNow>) -> Result<(), StoreError> {
+    match card {
+        Some(card) => tx.note_card(card.card, &card.message, &card.shown).await,
+        None => Ok(()),
     }
 }
 

@@ -9,9 +9,7 @@ pub(super) async fn secure(client: &Client, passphrase: Option<&str>) {
     let encryption = client.encryption();
     encryption.wait_for_e2ee_initialization_tasks().await;
     let Some(passphrase) = passphrase else {
-        return tracing::warn!(
-            "Matrix: no [matrix] passphrase is set. If the folder of keys is lost, what was written to encrypted rooms before can't be read any more."
-        );
+        return warn_of_loss();
     };
     let recovery = encryption.recovery();
     let outcome = match recovery.state() {
@@ -21,10 +19,20 @@ pub(super) async fn secure(client: &Client, passphrase: Option<&str>) {
             recovery.enable().with_passphrase(passphrase).await.map(|_| "keys are backed up from now on")
         }
     };
+    tell(outcome);
+}
+
+fn tell(outcome: Result<&str, RecoveryError>) {
     match outcome {
         Ok(done) => tracing::info!("Matrix: {done}"),
         Err(error) => warn(&error),
     }
+}
+
+fn warn_of_loss() {
+    tracing::warn!(
+        "Matrix: no [matrix] passphrase is set. If the folder of keys is lost, what was written to encrypted rooms before can't be read any more."
+    );
 }
 
 fn warn(error: &RecoveryError) {

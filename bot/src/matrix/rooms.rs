@@ -127,11 +127,15 @@ async fn join(room: &Room) {
         if room.state() == RoomState::Joined {
             return;
         }
-        tracing::debug!("Matrix: a room can't be joined yet: {}", super::errors::failure(&error));
+        tell_not_yet(&error);
         tokio::time::sleep(super::errors::retry_after(&error).unwrap_or(pause)).await;
         pause *= 2;
     }
     tracing::warn!("Matrix: an invitation could not be accepted; it is tried again in some minutes");
+}
+
+fn tell_not_yet(error: &matrix_sdk::Error) {
+    tracing::debug!("Matrix: a room can't be joined yet: {}", super::errors::failure(error));
 }
 
 /// Whoever is in the old room with us knows the way: their servers are asked.

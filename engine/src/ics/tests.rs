@@ -136,7 +136,7 @@ fn files_that_mean_harm() {
         taken(&calendar(&["DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY"; 101])),
         Err(IcsFault::TooMany { max: 100 })
     );
-    assert_eq!(taken(&calendar(&["DTSTART;VALUE=DATE:20261224"; 2001])), Err(IcsFault::TooMany { max: 2000 }));
+    assert_eq!(taken(&calendar(&vec!["DTSTART;VALUE=DATE:20261224"; 2001])), Err(IcsFault::TooMany { max: 2000 }));
     let days: Vec<String> = (0..1001)
         .map(|n| format!("DTSTART;VALUE=DATE:{}", (day("2026-12-01") + chrono::TimeDelta::days(n)).format("%Y%m%d")))
         .collect();

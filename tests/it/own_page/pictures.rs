@@ -51,7 +51,7 @@ async fn new_pages_have_no_barrier() {
 
 async fn look(page: &Page, name: &str, faults: &mut Vec<String>) {
     let note = |found: Vec<String>, faults: &mut Vec<String>| {
-        faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")))
+        faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
     };
     page.set_scheme_at_rest(Scheme::Dark).await.unwrap();
     note(page.axe_colours().await.unwrap(), faults);

@@ -1,5 +1,7 @@
 //! The year: as it should be, with both processes killed again and again, and with days on which nothing runs.
 
+#![expect(clippy::print_stdout, reason = "the seed, for whoever has to play a failed year again")]
+
 use super::oracle::{Message, Oracle};
 use super::script::{Script, end, start};
 use super::service::Service;

@@ -45,7 +45,7 @@ async fn what_is_written_is_read(database: Database) {
     let read = tx.lock_sequence(1).await.unwrap().unwrap();
     assert_eq!(read, SequenceRow { nr: 1, state: paused, ..first });
     assert_eq!(tx.sequences_of(lea.id).await.unwrap().len(), 2);
-    assert_eq!(tx.sequences_in(chat.id).await.unwrap(), [read.clone()]);
+    assert_eq!(tx.sequences_in(chat.id).await.unwrap(), std::slice::from_ref(&read));
     let steps = [step(1, StepState::Skipped), step(2, StepState::Made(None))];
     assert_eq!(tx.steps_of(read.id).await.unwrap(), steps);
     assert_eq!(tx.lock_sequence(3).await.unwrap(), None);

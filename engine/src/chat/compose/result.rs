@@ -65,13 +65,13 @@ pub(super) fn take_up(reader: &Reader<'_>, poll: &Poll, results: &Results, conte
     let next = line.map_or_else(|| reader.say("take-up-next"), |line| reader.wording(line));
     let text = content.text.gap().then(next);
     let label = reader.say("button-take-up");
-    let link = reader.app.links.deep_link(reader.chat.network, &format!("c{}-1", poll.code));
-    match (reader.has_buttons(), reader.is_private(), link) {
+    let start = reader.app.links.deep_link(reader.chat.network, &format!("c{}-1", poll.code));
+    match (reader.has_buttons(), reader.is_private(), start) {
         (true, true, _) => {
             let press = Press::TakeUp { code: poll.code, place: 1 }.to_data();
             Rendered { text, buttons: vec![vec![Button::press(label, press)]], ..content }
         }
-        (true, false, Some(link)) => Rendered { text, buttons: vec![vec![Button::open(label, link)]], ..content },
+        (true, false, Some(start)) => Rendered { text, buttons: vec![vec![Button::open(label, start)]], ..content },
         _ => {
             let marker = super::help::marker(reader);
             let how = reader.say2("take-up-how", "marker", marker, "code", poll.code.in_pairs());

@@ -108,21 +108,23 @@ pub(super) async fn chat(
     let owner = if known.as_ref().is_some_and(Chat::is_group) { None } else { owner };
     match known {
         Some(chat) if chat.person == owner && chat.gone.is_none() => Ok(chat),
-        Some(chat) => {
-            let mut tx = app.store.write().await?;
-            tx.welcome_chat(chat.id, owner).await?;
-            if chat.gone.is_some() {
-                refresh_chat(&mut tx, chat.id, app.clock.now()).await?;
-                // What could not be said meanwhile was left out.
-                if let Some(person) = owner {
-                    app.replan_in(&mut tx, person).await?;
-                }
-            }
-            tx.commit().await?;
-            Ok(Chat { person: owner, gone: None, ..chat })
-        }
+        Some(chat) => welcomed(app, chat, owner).await,
         None => new_chat(app, network, place, owner).await,
     }
+}
+
+/// It is somebody else's, or can be reached again: then what it shows may be old, and what could not be said meanwhile was left out.
+async fn welcomed(app: &App, chat: Chat, owner: Option<PersonId>) -> Result<Chat, AppError> {
+    let mut tx = app.store.write().await?;
+    tx.welcome_chat(chat.id, owner).await?;
+    if chat.gone.is_some() {
+        refresh_chat(&mut tx, chat.id, app.clock.now()).await?;
+    }
+    if let Some(person) = owner.filter(|_| chat.gone.is_some()) {
+        app.replan_in(&mut tx, person).await?;
+    }
+    tx.commit().await?;
+    Ok(Chat { person: owner, gone: None, ..chat })
 }
 
 /// If this was a private chat, it is one no more.

@@ -47,16 +47,23 @@ impl Here<'_> {
             Deed::Drop => self.act_and(nr, Act::Drop, Asked::Finished { nr }).await,
             Deed::OnTrack => self.act_and_say(nr, Act::OnTrack, text!("commitment-on-track")).await,
             Deed::Reopen => self.act_and(nr, Act::Reopen, Asked::Promised { nr }).await,
-            Deed::Help => self.ask_about(nr, Asked::Obstacle { nr }).await,
             Deed::Blocked(by) => self.blocked(nr, by).await,
-            Deed::Later => self.ask_about(nr, Asked::Later { nr }).await,
             Deed::In(days) => self.snooze_for(nr, u16::from(days)).await,
-            Deed::NewDate => self.ask_new_date(nr).await,
             Deed::Why(by) => self.say_why(nr, by).await,
-            Deed::HandOver => self.ask_to_whom(nr).await,
             Deed::Accept => self.accept(nr).await,
             Deed::Decline => self.decline(nr).await,
-            Deed::Show => self.ask_about(nr, self.reminder_of(nr).await?).await,
+            question => self.ask_by(nr, question).await,
+        }
+    }
+
+    /// What a button does that asks something.
+    async fn ask_by(&self, nr: u32, question: Deed) -> Result<(), AppError> {
+        match question {
+            Deed::Help => self.ask_about(nr, Asked::Obstacle { nr }).await,
+            Deed::Later => self.ask_about(nr, Asked::Later { nr }).await,
+            Deed::NewDate => self.ask_new_date(nr).await,
+            Deed::HandOver => self.ask_to_whom(nr).await,
+            _ => self.ask_about(nr, self.reminder_of(nr).await?).await,
         }
     }
 

@@ -223,11 +223,18 @@ impl Here<'_> {
             Press::Reveal { code, reveal } => self.set_reveal(code, reveal).await,
             Press::Language(language) => self.set_language(language).await,
             Press::Forget(really) => self.forget(really).await,
+            about_a_promise => self.act_on_promise(about_a_promise).await,
+        }
+    }
+
+    /// What a button does about commitments and what leads to them.
+    async fn act_on_promise(&self, press: Press) -> Result<(), AppError> {
+        match press {
             Press::TakeUp { code, place } => self.take_up(code, place).await,
             Press::Due(date) => self.choose_date(date).await,
-            Press::Fits => self.fits().await,
             Press::Commitment { nr, deed } => self.deed(nr, deed).await,
             Press::Checkin { nr, deed } => self.checkin_deed(nr, deed).await,
+            _ => self.fits().await,
         }
     }
 

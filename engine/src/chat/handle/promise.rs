@@ -84,13 +84,11 @@ impl Here<'_> {
         let standing = self.app.standing(poll.code).await?;
         let results = standing.released()?;
         let option = place.checked_sub(1).and_then(|place| results.options.get(place));
-        match option.filter(|option| option.mentions > 0) {
-            Some(option) => Ok(Some(Topic { poll: poll.id, option: option.key.clone() })),
-            None => {
-                self.say(text!("commitment-nothing-there")).await?;
-                Ok(None)
-            }
+        if let Some(option) = option.filter(|option| option.mentions > 0) {
+            return Ok(Some(Topic { poll: poll.id, option: option.key.clone() }));
         }
+        self.say(text!("commitment-nothing-there")).await?;
+        Ok(None)
     }
 
     async fn promise(&self, begun: Begun, text: &str) -> Result<(), AppError> {

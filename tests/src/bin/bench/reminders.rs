@@ -40,9 +40,8 @@ pub(crate) async fn reminders() -> Result<()> {
     let server = Postgres::start()?;
     for postgres in [false, true] {
         let name = if postgres { "PostgreSQL" } else { "SQLite" };
-        let ground = async |nr: u32| match postgres {
-            false => Ok(Ground::Sqlite(TempDir::new()?)),
-            true => Ground::database(&server, nr).await,
+        let ground = async |nr: u32| {
+            if postgres { Ground::database(&server, nr).await } else { Ok(Ground::Sqlite(TempDir::new()?)) }
         };
         at_the_same_second(&ground(1).await?, name).await?;
         a_million(&ground(2).await?, name).await?;
