@@ -5,12 +5,12 @@ use super::files::upload;
 use super::read::ANSWERS;
 use super::write::{message, poll, poll_end};
 use futures::future::BoxFuture;
-use matrix_sdk::ruma::events::MessageLikeEventContent;
 use matrix_sdk::ruma::events::relation::{Reply, Thread};
 use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, RoomMessageEventContent};
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
+use matrix_sdk::ruma::events::{Mentions, MessageLikeEventContent};
 use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, UserId};
-use matrix_sdk::{Client, Room, RoomState};
+use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
 use reihum_engine::chat::{Channel, Failure, Gone, Network, Rendered, Sent, Target};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
@@ -106,7 +106,10 @@ impl Matrix {
                 let nothing = || Failure::Refused("a poll without options".to_owned());
                 send_event(&room, poll(rendered, native).ok_or_else(nothing)?, key).await?
             }
-            (None, None) => send_event(&room, in_thread(message(rendered), to)?, key).await?,
+            (None, None) => {
+                let content = in_thread(message(rendered), to)?.add_mentions(rung_for(&room, rendered, to).await);
+                send_event(&room, content, key).await?
+            }
         };
         Ok(Sent { message: event_id })
     }
@@ -143,6 +146,17 @@ async fn send_event(
 ) -> Result<String, Failure> {
     let sent = room.send(content).with_transaction_id(key).await.map_err(|error| refused(room, &error))?;
     Ok(sent.response.event_id.to_string())
+}
+
+/// Who is to be notified: in private whom a message that rings is for, also if they have silenced the room. In a group it rings as the room
+/// is set for each of them.
+async fn rung_for(room: &Room, rendered: &Rendered, to: &Target) -> Mentions {
+    if !rendered.rings || to.group {
+        return Mentions::new();
+    }
+    let members = room.members_no_sync(RoomMemberships::ACTIVE).await.unwrap_or_default();
+    let others = members.iter().map(|member| member.user_id()).filter(|id| *id != room.own_user_id());
+    Mentions::with_user_ids(others.map(ToOwned::to_owned))
 }
 
 /// Whoever was thrown out is forbidden to write, too, and is told apart from whoever is only muted.

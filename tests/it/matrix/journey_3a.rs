@@ -81,6 +81,7 @@ async fn takes_the_first_step(gathering: &Gathering, database: &Database, lea: &
     bring_forward(database).await.unwrap();
     let reminder = lea.hears(direct, "Kleine Erinnerung: Nr. 1").await.unwrap();
     assert!(reminder.is_encrypted && reminder.msgtype == "m.text", "a reminder rings: {reminder:?}");
+    assert_eq!(reminder.content["m.mentions"]["user_ids"][0], lea.user_id().as_str(), "for her: {reminder:?}");
     lea.says(direct, "1").await.unwrap();
     lea.hears(direct, "Geschafft, danke!").await.unwrap();
 }
