@@ -1,6 +1,6 @@
 //! Reihum on Telegram: its updates in [`Inbound`](reihum_engine::chat::Inbound)s, our messages in its HTML, its errors in the port's words.
 //!
-//! [`start`] is the whole picture. Updates come by [`poller`] or by [`webhook`], are made sense of in [`read`], and go through
+//! [`start()`] is the whole picture. Updates come by [`poller`] or by [`webhook`], are made sense of in [`read`], and go through
 //! [`crate::inbound`]; [`channel`] is the way out. Nothing here knows what a poll is, and nothing decides when to try a message again.
 
 mod administrators;

@@ -7,7 +7,7 @@
 //! (`stop`), a word with a code or a language that can be read (`vote 33 57 63 2 3 8`), or six digits, which join. A text that somebody
 //! writes as an answer may be such a word too: whoever is asked for a text is to be heard before this is.
 //!
-//! Where there are no buttons, [`number`] reads which of several choices somebody means.
+//! Where there are no buttons, [`number()`] reads which of several choices somebody means.
 
 mod checkin;
 mod commitment;
