@@ -3,6 +3,7 @@
 //! This is the one file where the two databases need different texts: a batch crosses sqlx as one statement, from JSON on SQLite, from
 //! arrays on PostgreSQL, and PostgreSQL locks the count's row where SQLite's single writer needs no lock.
 
+use super::portion::{hex, json};
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::VoterKey;
@@ -83,8 +84,8 @@ impl Tx {
     ) -> Result<HashMap<(PollId, String), String>, StoreError> {
         let rows: Vec<(Uuid, String, String)> = match self {
             Self::Sqlite(tx, _) => {
-                let pairs: Vec<_> = voters.iter().map(|(poll, voter)| (hex(*poll), voter.as_str())).collect();
-                sqlx::query_as(FIND_SQLITE).bind(json(&pairs)?).fetch_all(&mut **tx).await?
+                let pairs: Vec<_> = voters.iter().map(|(poll, voter)| (hex(poll.0), voter.as_str())).collect();
+                sqlx::query_as(FIND_SQLITE).bind(json("ballots", &pairs)?).fetch_all(&mut **tx).await?
             }
             Self::Postgres(tx) => {
                 let polls: Vec<Uuid> = voters.iter().map(|(poll, _)| poll.0).collect();
@@ -100,8 +101,8 @@ impl Tx {
         match self {
             Self::Sqlite(tx, _) => {
                 let rows: Vec<_> =
-                    batch.iter().map(|row| (hex(row.poll), row.voter.as_str(), &row.answer, &row.name)).collect();
-                sqlx::query(SAVE_SQLITE).bind(json(&rows)?).execute(&mut **tx).await?;
+                    batch.iter().map(|row| (hex(row.poll.0), row.voter.as_str(), &row.answer, &row.name)).collect();
+                sqlx::query(SAVE_SQLITE).bind(json("ballots", &rows)?).execute(&mut **tx).await?;
             }
             Self::Postgres(tx) => {
                 let polls: Vec<Uuid> = batch.iter().map(|row| row.poll.0).collect();
@@ -206,12 +207,4 @@ impl Tx {
             })
             .collect()
     }
-}
-
-fn hex(poll: PollId) -> String {
-    poll.0.simple().to_string()
-}
-
-fn json<T: serde::Serialize>(rows: &[T]) -> Result<String, StoreError> {
-    serde_json::to_string(rows).map_err(|error| StoreError::inconsistent("ballots", "answer")(error.to_string()))
 }

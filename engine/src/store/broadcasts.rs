@@ -2,7 +2,7 @@
 //! PostgreSQL; so the two texts of each statement stand side by side here. They do what `enqueue` in `outbox.rs` does chat by chat.
 
 use super::outbox::AHEAD;
-use super::reminders::{hex, json};
+use super::portion::{hex, json};
 use super::{NewMessage, StoreError, Tx};
 use crate::chat::{ChatId, Lane};
 use chrono::{DateTime, Utc};
@@ -124,5 +124,5 @@ fn ids(chats: &BTreeSet<ChatId>) -> Vec<Uuid> {
 }
 
 fn as_json(chats: &BTreeSet<ChatId>) -> Result<String, StoreError> {
-    json(&chats.iter().map(|chat| hex(chat.0)).collect::<Vec<_>>())
+    json("outbox", &chats.iter().map(|chat| hex(chat.0)).collect::<Vec<_>>())
 }

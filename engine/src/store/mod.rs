@@ -31,6 +31,7 @@ mod pages;
 mod people;
 mod polls;
 mod pool;
+mod portion;
 mod press_answers;
 mod reach;
 mod reminders;

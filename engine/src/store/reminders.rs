@@ -5,13 +5,13 @@
 //! what makes each reminder happen once, not who is first. Portions cross sqlx as one statement, from JSON on SQLite, from arrays on
 //! PostgreSQL; so the two texts stand side by side here.
 
+use super::portion::{hex, json};
 use super::times::OwnTimes;
 use super::{StoreError, Tx, on};
 use crate::chat::ChatId;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use reihum_domain::commitment::{DueReminder, Occasion};
 use reihum_domain::ids::{CommitmentId, PersonId};
-use serde::Serialize;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -197,7 +197,7 @@ impl Tx {
     ) -> Result<HashMap<PersonId, Reachable>, StoreError> {
         let (facts, had, away) = match self {
             Self::Sqlite(tx, _) => {
-                let ids = json(&people.iter().map(|person| hex(person.0)).collect::<Vec<_>>())?;
+                let ids = json("reminders", &people.iter().map(|person| hex(person.0)).collect::<Vec<_>>())?;
                 let facts: Vec<PersonFacts> = sqlx::query_as(PEOPLE_SQLITE).bind(&ids).fetch_all(&mut **tx).await?;
                 let had: Vec<(Uuid, DateTime<Utc>)> =
                     sqlx::query_as(HAD_SQLITE).bind(&ids).bind(since).fetch_all(&mut **tx).await?;
@@ -348,7 +348,7 @@ impl Tx {
         match self {
             Self::Sqlite(tx, _) => {
                 let rows: Vec<_> = rows.iter().map(as_json).collect();
-                sqlx::query(texts.0).bind(json(&rows)?).execute(&mut **tx).await?;
+                sqlx::query(texts.0).bind(json("reminders", &rows)?).execute(&mut **tx).await?;
             }
             Self::Postgres(tx) => {
                 let query = sqlx::query(texts.1)
@@ -380,14 +380,6 @@ fn as_json(row: &Reminder) -> (String, String, &'static str, String, String, Opt
         row.late_since.map(written),
         hex(row.person.0),
     )
-}
-
-pub(super) fn hex(id: Uuid) -> String {
-    id.simple().to_string()
-}
-
-pub(super) fn json<T: Serialize>(rows: &[T]) -> Result<String, StoreError> {
-    serde_json::to_string(rows).map_err(|error| StoreError::inconsistent("reminders", "row")(error.to_string()))
 }
 
 fn day(table: &'static str, text: &str) -> Result<NaiveDate, StoreError> {

@@ -3,6 +3,7 @@
 //! All pages work without JavaScript: forms are posted and answered with a redirect.
 
 mod ballot;
+mod entry_key;
 mod errors;
 mod home;
 mod me;

@@ -1,6 +1,7 @@
 //! In and out. The link shows a button first: chat programs open links for a preview, and that must not use them up.
 
 use crate::web::member::{Member, page_cookie};
+use crate::web::pages::entry_key::EntryKey;
 use crate::web::pages::render;
 use crate::web::pages::views::me::EnterMePage;
 use crate::web::{Visitor, Web, WebError};
@@ -8,29 +9,20 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use reihum_engine::app::ErrorKind;
-use serde::Deserialize;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub(in crate::web::pages) struct Key {
-    key: String,
-}
 
 pub(in crate::web::pages) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
-    Query(Key { key }): Query<Key>,
+    Query(entry): Query<EntryKey>,
 ) -> Response {
-    let ours = key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    // A change of language must not lose the key.
-    let path = if ours { format!("/me/enter?key={key}") } else { "/me/enter".to_owned() };
-    render::page(&EnterMePage { t: render::shell(&web, &visitor, path), key, error: None })
+    let path = entry.path("/me/enter");
+    render::page(&EnterMePage { t: render::shell(&web, &visitor, path), key: entry.key, error: None })
 }
 
 pub(in crate::web::pages) async fn enter(
     State(web): State<Web>,
     visitor: Visitor,
-    Form(Key { key }): Form<Key>,
+    Form(EntryKey { key }): Form<EntryKey>,
 ) -> Result<Response, WebError> {
     match web.app.open_page(&key).await {
         Ok(session) => {
