@@ -5,7 +5,7 @@
 //! did, chained), [`anonymity`] (how a ballot is kept apart from its person), [`join_code`] and [`wrong_tries`] (getting in), [`link_code`] (two accounts, one person),
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
-//! that was missed), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
+//! that was missed), [`unasked`] (when somebody may be written to who did not ask), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
 //! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
@@ -36,5 +36,6 @@ pub mod rounds;
 pub mod sequence;
 pub mod tally;
 pub mod typed;
+pub mod unasked;
 pub mod words;
 pub mod wrong_tries;

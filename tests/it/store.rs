@@ -14,6 +14,7 @@ mod organisers;
 mod outbox;
 mod polls;
 mod pool_and_log;
+mod prompts;
 mod reminders;
 mod retention;
 mod sequences;

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
+use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::reminding::remind_due;
 use reihum_engine::app::sequences::open_due_steps;
 use reihum_engine::app::waves::{next_turn, turn_waves};
@@ -87,6 +88,7 @@ impl PlainNetwork {
             turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
             open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
             remind_due(&app.store, &**clock, &app.settings).await.unwrap();
+            prompt_due(&app.store, &**clock, &app.settings).await.unwrap();
             self.deliver().await;
         }
         clock.set(then.max(app.clock.now()));
@@ -98,7 +100,8 @@ impl PlainNetwork {
         let mut tx = self.workshop.app.store.read().await.unwrap();
         let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
         let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
-        reminder.into_iter().chain(step).chain(turn).min()
+        let prompt = tx.prompts_until(then, 1).await.unwrap().first().map(|next| next.due_at);
+        reminder.into_iter().chain(step).chain(turn).chain(prompt).min()
     }
 
     /// Everything that arrived so far.

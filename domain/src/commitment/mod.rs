@@ -13,7 +13,7 @@ mod state;
 mod tests;
 
 pub use phrase::{Numbered, What, WhatFault};
-pub use remind::{Batch, Budget, Decision, DueReminder, GRACE, Left, Occasion, closed_until, decide};
+pub use remind::{Batch, Decision, DueReminder, GRACE, Left, Occasion, decide};
 pub use state::{Act, Obstacle, Refusal, State};
 
 use crate::ids::{CommitmentId, OptionKey, PersonId, PollId};

@@ -4,9 +4,10 @@
 //! messages as they are to have; what waits meanwhile joins it. After an outage the latest contact of each commitment stands for
 //! those before it.
 
-use crate::due::{Contact, Local, Misfire, Policy, Reach, Shift};
+use crate::due::{Contact, Misfire, Policy, Reach};
 use crate::ids::CommitmentId;
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use crate::unasked::{Budget, Patience, closed_until};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,7 +15,6 @@ use std::collections::BTreeMap;
 pub const GRACE: TimeDelta = TimeDelta::hours(1);
 /// What could not be said for so long is left out: the weekly digest has it.
 const WINDOW: TimeDelta = TimeDelta::days(14);
-const WEEK: TimeDelta = TimeDelta::days(7);
 
 /// Why somebody is reminded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,14 +36,6 @@ pub struct DueReminder {
     /// The due date of the commitment that it was planned for.
     pub promised: NaiveDate,
     pub due_at: DateTime<Utc>,
-}
-
-/// How many unasked messages a person gets at most, over all networks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Budget {
-    pub per_day: usize,
-    /// In seven days.
-    pub per_week: usize,
 }
 
 /// All that is due for one person, and what is known about them.
@@ -111,43 +103,14 @@ fn latest(due: &[DueReminder], now: DateTime<Utc>, say: &mut Vec<DueReminder>, l
     }
 }
 
-/// When somebody who has quiet hours or a day off at `now` can be reached again, at the time for reminders. `None`: now; also when there is
-/// no working day in sight, and waiting would be for ever.
-pub fn closed_until(reach: &Reach<'_>, time: NaiveTime, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let shown = Local::shown(now, reach.zone);
-    let quiet = reach.quiet.is_some_and(|quiet| quiet.contain(shown.time));
-    if quiet || (reach.is_free)(shown.date) { next_slot(reach, time, shown.date, now) } else { None }
-}
-
-/// The first time for reminders on this day or later that is still to come.
-fn next_slot(reach: &Reach<'_>, time: NaiveTime, date: NaiveDate, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let slot = |date| reach.slot(Local { date, time }, Shift::After).due().map(|due| due.at).filter(|at| *at > now);
-    slot(date).or_else(|| slot(date.checked_add_days(Days::new(1))?))
-}
-
 impl Batch<'_> {
-    /// When a message may go at the earliest; `None`: now.
+    /// When a message may go at the earliest; `None`: now. What joins one that waits costs nothing.
     fn not_before(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        closed_until(&self.reach, self.time, now).or_else(|| self.spent_until(now))
-    }
-
-    /// When the person may have another message, if they have had enough. What joins one that waits costs nothing.
-    fn spent_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let day = |at| Local::shown(at, self.reach.zone).date;
-        let today = self.had.iter().filter(|at| day(**at) == day(now)).count();
-        // Whole days: a message that went out a minute later than usual must not hold up that of a week later.
-        let mut week: Vec<_> = self.had.iter().map(|at| day(*at)).filter(|had| day(now) - *had < WEEK).collect();
-        week.sort_unstable();
-        let tomorrow = day(now).checked_add_days(Days::new(1))?;
-        let per_week = self.budget.per_week.max(1);
-        let from = match week.len().checked_sub(per_week) {
-            _ if self.waits => return None,
-            // Then the first of those that are too many is a week old.
-            Some(surplus) => (week[surplus] + WEEK).max(tomorrow),
-            None if today >= self.budget.per_day.max(1) => tomorrow,
-            None => return None,
-        };
-        next_slot(&self.reach, self.time, from, now)
+        let Self { reach, time, had, budget, .. } = self;
+        if self.waits {
+            return closed_until(reach, *time, now);
+        }
+        Patience { reach: *reach, time: *time, had, budget: *budget }.not_before(now)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::due::{Calendar, Contact, QuietHours, Workdays};
+use crate::unasked::{Budget, closed_until};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;

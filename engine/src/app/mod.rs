@@ -18,6 +18,7 @@ mod overview;
 mod personal;
 pub(crate) mod polls;
 pub mod preview;
+pub mod prompting;
 pub mod reminding;
 pub mod replanning;
 pub mod retention;

@@ -9,9 +9,10 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{NewMessage, Reachable, Reminder, Store, StoreError, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
-use reihum_domain::commitment::{Batch, Decision, DueReminder, GRACE, Left, closed_until, decide};
+use reihum_domain::commitment::{Batch, Decision, DueReminder, GRACE, Left, decide};
 use reihum_domain::due::Calendar;
 use reihum_domain::ids::PersonId;
+use reihum_domain::unasked::closed_until;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 

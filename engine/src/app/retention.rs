@@ -78,6 +78,7 @@ async fn purge_commitments(
     purged.commitments = tx.purge_commitments(before(settings.commitments_days)).await?;
     let said = before(settings.deliveries_days).min(now - COUNTED);
     purged.contacts = tx.purge_contacts(said, said.min(now - SHIFTED).date_naive()).await?;
+    purged.contacts += tx.purge_prompts(now - COUNTED).await?;
     Ok(())
 }
 

@@ -2,8 +2,9 @@
 //! of a round is its name, whoever looks and how often. After an outage the latest is made up for and says so; never in quiet hours.
 
 use super::checkins::network_calendar;
+use super::prompting::plan_prompt;
 use super::reminding::quiet_until;
-use crate::chat::{ChatId, CheckinSaying, Lane, Saying};
+use crate::chat::{CheckinSaying, Lane, Prompt, Saying};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{CheckinRow, NewMessage, Store, StoreError, Tx, WaveRow};
@@ -29,7 +30,7 @@ pub async fn turn_waves(store: &Store, clock: &dyn Clock, settings: &Settings) -
         turned.closed += u64::from(close(store, settings, &wave, now).await?);
     }
     while let Some(wave) = store.read().await?.nudging_waves(now, 1).await?.pop() {
-        turned.nudged += nudge(store, &wave, now).await?;
+        turned.nudged += nudge(store, clock, &wave, now).await?;
     }
     while let Some(row) = store.read().await?.checkins_until(now, 1).await?.pop() {
         match open(store, clock, settings, &row).await {
@@ -120,27 +121,20 @@ async fn close(store: &Store, settings: &Settings, wave: &WaveRow, now: DateTime
     Ok(true)
 }
 
-/// Asks those once who began and did not finish, in private. Gives how many.
-async fn nudge(store: &Store, wave: &WaveRow, now: DateTime<Utc>) -> Result<u64, StoreError> {
+/// Those who began and did not finish are to be asked once, in private: each as soon as they may be. Gives how many.
+async fn nudge(store: &Store, clock: &dyn Clock, wave: &WaveRow, now: DateTime<Utc>) -> Result<u64, StoreError> {
     let mut tx = store.write().await?;
     if !tx.note_nudged(wave.id, now).await? {
         return Ok(0);
     }
-    let mut chats: Vec<ChatId> = Vec::new();
+    let mut nudged = 0;
     for partaker in tx.partakers(wave.id).await?.into_iter().filter(|partaker| partaker.finished_at.is_none()) {
-        if tx.person(partaker.person).await?.is_some_and(|person| !person.stopped) {
-            chats.extend(tx.private_chats_of(partaker.person).await?.first());
-        }
-    }
-    chats.sort_unstable();
-    for chat in &chats {
-        let slot = Some(format!("checkin:{}", wave.nr));
-        let saying = Saying::Checkin(CheckinSaying::Nudge { nr: wave.nr });
-        let message = NewMessage { lane: Lane::Broadcast, slot, thread: None, saying, not_before: now };
-        tx.enqueue(*chat, &message, now).await?;
+        let what = Prompt::CheckinNudge { nr: wave.nr };
+        plan_prompt(&mut tx, clock, partaker.person, what, now, wave.closes_at).await?;
+        nudged += 1;
     }
     tx.commit().await?;
-    Ok(u64::try_from(chats.len()).unwrap_or(u64::MAX))
+    Ok(nudged)
 }
 
 fn to_room(row: &CheckinRow, saying: CheckinSaying, from: DateTime<Utc>, now: DateTime<Utc>) -> NewMessage {

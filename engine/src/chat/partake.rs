@@ -15,8 +15,6 @@ pub enum CheckinSaying {
     Question { nr: u32, question: usize, first: bool },
     /// All questions are through.
     Done { nr: u32, commit: bool },
-    /// You began: go on?
-    Nudge { nr: u32 },
     /// What came together.
     Summary { nr: u32 },
 }

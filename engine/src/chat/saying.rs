@@ -3,7 +3,7 @@
 
 use super::asked::Asked;
 use super::partake::CheckinSaying;
-use super::{CardId, ChatId};
+use super::{CardId, ChatId, PromptId};
 use crate::texts::{Argument, Text};
 use chrono::NaiveDate;
 use reihum_domain::ids::{PersonId, PollId};
@@ -38,6 +38,8 @@ pub enum Saying {
     Checkin(CheckinSaying),
     /// All reminders that wait for the person of this private chat.
     Reminders,
+    /// A single message that nobody asked for, to the person of this private chat.
+    Prompt(PromptId),
     /// The commands, as far as they fit the chat.
     Help,
     /// Which language?

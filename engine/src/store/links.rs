@@ -153,6 +153,8 @@ impl Tx {
             "UPDATE commitment_acts SET person_id = $2 WHERE person_id = $1",
             "UPDATE reminders SET person_id = $2 WHERE person_id = $1",
             "UPDATE contacts SET person_id = $2 WHERE person_id = $1",
+            "DELETE FROM prompts WHERE person_id = $1 AND what IN (SELECT what FROM prompts WHERE person_id = $2)",
+            "UPDATE prompts SET person_id = $2 WHERE person_id = $1",
             "UPDATE free_days SET person_id = $2 WHERE person_id = $1",
             "DELETE FROM person_times WHERE person_id = $1 AND EXISTS (SELECT 1 FROM person_times o WHERE o.person_id = $2)",
             "UPDATE person_times SET person_id = $2 WHERE person_id = $1",

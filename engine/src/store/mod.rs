@@ -33,6 +33,7 @@ mod polls;
 mod pool;
 mod portion;
 mod press_answers;
+mod prompts;
 mod reach;
 mod reminders;
 mod replanning;
@@ -62,6 +63,7 @@ pub use overview::{CommitmentFilter, ListedCommitment, Taken, Unreachable, Upcom
 pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;
+pub use prompts::PromptRow;
 pub use reminders::{Reachable, Reminder};
 pub use retention::Purged;
 pub use schema::SchemaState;

@@ -37,7 +37,7 @@ pub struct Reachable {
     pub chat: Option<ChatId>,
     /// Reminders were taken up that no message has said yet.
     pub waits: bool,
-    /// When messages with reminders went out lately.
+    /// When unasked messages of any kind went out lately.
     pub had: Vec<DateTime<Utc>>,
     /// Days off of their own, from the first to the last.
     pub away: Vec<(NaiveDate, NaiveDate)>,
@@ -128,9 +128,13 @@ macro_rules! people {
 const PEOPLE_SQLITE: &str = people!("json_each($1) j JOIN people p ON p.id = unhex(j.value)");
 const PEOPLE_POSTGRES: &str = people!("unnest($1::uuid[]) AS j (id) JOIN people p ON p.id = j.id");
 const HAD_SQLITE: &str = "SELECT DISTINCT k.person_id, k.said_at FROM json_each($1) j
-     JOIN contacts k ON k.person_id = unhex(j.value) AND k.said_at > $2";
+     JOIN contacts k ON k.person_id = unhex(j.value) AND k.said_at > $2
+     UNION ALL SELECT p.person_id, p.counts_at FROM json_each($1) j
+     JOIN prompts p ON p.person_id = unhex(j.value) AND p.counts_at > $2";
 const HAD_POSTGRES: &str = "SELECT DISTINCT k.person_id, k.said_at FROM unnest($1::uuid[]) AS j (id)
-     JOIN contacts k ON k.person_id = j.id AND k.said_at > $2";
+     JOIN contacts k ON k.person_id = j.id AND k.said_at > $2
+     UNION ALL SELECT p.person_id, p.counts_at FROM unnest($1::uuid[]) AS j (id)
+     JOIN prompts p ON p.person_id = j.id AND p.counts_at > $2";
 const AWAY_SQLITE: &str = "SELECT f.person_id, f.first_day, f.last_day FROM json_each($1) j
      JOIN free_days f ON f.person_id = unhex(j.value) AND f.last_day >= $2";
 const AWAY_POSTGRES: &str = "SELECT f.person_id, f.first_day, f.last_day FROM unnest($1::uuid[]) AS j (id)
@@ -157,6 +161,18 @@ impl Tx {
         let first: Option<DateTime<Utc>> = on!(self, |conn| sqlx::query_scalar(
             "SELECT due_at FROM reminders WHERE due_at <= $1 ORDER BY due_at LIMIT 1"
         )
+        .bind(now)
+        .fetch_optional(conn)
+        .await?);
+        Ok(first.is_some())
+    }
+
+    /// The same for one person.
+    pub async fn has_due_reminders_of(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let first: Option<DateTime<Utc>> = on!(self, |conn| sqlx::query_scalar(
+            "SELECT due_at FROM reminders WHERE person_id = $1 AND due_at <= $2 LIMIT 1"
+        )
+        .bind(person.0)
         .bind(now)
         .fetch_optional(conn)
         .await?);

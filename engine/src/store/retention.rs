@@ -19,7 +19,7 @@ pub struct Purged {
     /// Ballot messages, conversations and private chats that have served their purpose.
     pub chats: u64,
     pub commitments: u64,
-    /// What was noted about reminders that were said.
+    /// What was noted about unasked messages that were said.
     pub contacts: u64,
 }
 

@@ -2,15 +2,19 @@
 
 use super::{berlin, code, sabine, scheduled, scheduled_with_buttons};
 use reihum_domain::language::Language;
-use reihum_engine::chat::Network;
+use reihum_engine::chat::{Network, Prompt, PromptId};
+use reihum_engine::store::PromptRow;
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
+use reihum_tests::plain_network::PlainNetwork;
 
 on_both_databases!(
     a_round_on_matrix,
     a_round_on_telegram_in_english,
     an_answer_becomes_a_commitment,
     who_stops_half_way_is_asked_once,
+    the_question_shares_the_budget_of_all_kinds,
+    a_question_counts_for_reminders,
     what_was_answered_can_be_changed_until_the_close,
 );
 
@@ -138,6 +142,63 @@ async fn who_stops_half_way_is_asked_once(database: Database) {
     );
     let summary = sabine(&network).message("Das kam zusammen").content.text.to_plain();
     assert!(summary.contains("Lea: Drei Treffen\nIna: Drei Treffen"), "what was said counts: {summary}");
+}
+
+/// What a person gets unasked is counted over all kinds. Lea has had her two messages on that Friday, Ina is away, and on Monday the round is
+/// over: they are left out, which is counted. Otto's quiet hours end at eleven.
+async fn the_question_shares_the_budget_of_all_kinds(database: Database) {
+    let network = scheduled(&database, Language::De).await;
+    network.until(berlin("2026-11-03 09:31")).await;
+    let [lea, ina, otto] = ["Lea", "Ina", "Otto"].map(|name| network.guest(name));
+    for guest in [&lea, &ina, &otto] {
+        guest.says(&format!("!checkin {}", code(&network))).await;
+        guest.says("Drei Treffen").await;
+        guest.says("!abbrechen").await;
+    }
+    ina.says("!away 6.11.2026").await;
+    otto.says("!quiet 17-11").await;
+    spend(&network, "Lea", 2, "2026-11-06 09:00").await;
+    network.until(berlin("2026-11-06 10:59")).await;
+    let asked = || {
+        let all = network.shown();
+        let asks = all.iter().filter(|shown| shown.content.text.to_plain().contains("von 4 Fragen"));
+        asks.map(|shown| shown.address.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(), Vec::<String>::new());
+    network.until(berlin("2026-11-06 11:01")).await;
+    assert_eq!(asked(), ["private-Otto"]);
+    network.until(berlin("2026-11-09 12:00")).await;
+    assert_eq!(asked(), ["private-Otto"]);
+    assert_eq!(network.workshop.app.reminders_left().await.unwrap(), [("spared".to_owned(), 2)]);
+}
+
+/// The other way round: a question counts for the reminders that come after it.
+async fn a_question_counts_for_reminders(database: Database) {
+    let network = scheduled(&database, Language::De).await;
+    let lea = network.guest("Lea");
+    lea.says("!zusage Infoblatt bis 30.12.").await;
+    lea.says("!snooze 1 1").await;
+    spend(&network, "Lea", 2, "2026-11-03 09:00").await;
+    lea.sees();
+    network.until(berlin("2026-11-04 09:29")).await;
+    assert!(!lea.sees().contains("Infoblatt"), "two questions that day");
+    network.until(berlin("2026-11-04 09:31")).await;
+    assert!(lea.sees().contains("Infoblatt"));
+}
+
+/// So many questions of some kind went out to somebody then.
+async fn spend(network: &PlainNetwork, account: &str, times: u32, at: &str) {
+    let (app, at) = (&network.workshop.app, berlin(at));
+    let mut tx = app.store.write().await.unwrap();
+    let person = tx.person_of_account(Network::Matrix, account).await.unwrap().unwrap().id;
+    for nr in 0..times {
+        let (id, what) = (PromptId(app.clock.new_id()), Prompt::CheckinNudge { nr: 1000 + nr });
+        let row = PromptRow { id, person, what, due_at: at, until: at };
+        tx.put_prompt(&row).await.unwrap();
+        assert!(tx.take_prompt(&row, at).await.unwrap());
+        tx.note_prompted(id, at).await.unwrap();
+    }
+    tx.commit().await.unwrap();
 }
 
 async fn what_was_answered_can_be_changed_until_the_close(database: Database) {

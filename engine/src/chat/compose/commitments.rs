@@ -242,7 +242,7 @@ pub(super) async fn reminders(reader: &Reader<'_>) -> Result<Composed, AppError>
         [item] => one(reader, item, Local::shown(now, calendar.zone).date, now),
         several => many(reader, several, now),
     };
-    Ok(Composed { act, reminded: Some(Reminded { person, said: waiting, asked }), ..SKIP })
+    Ok(Composed { act, reminded: Some(Reminded { person, said: waiting, asked, prompted: None }), ..SKIP })
 }
 
 fn is_worth_saying(row: &CommitmentRow, reminder: &Reminder) -> bool {

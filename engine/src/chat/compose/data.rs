@@ -51,6 +51,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let time_data = time_of(&mut tx, id).await?;
     let checkin_answers = super::partaking::data(&mut tx, id).await?;
     let sequences = super::sequences::data(&mut tx, id).await?;
+    let waiting = prompts_for(&mut tx, id).await?;
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -67,6 +68,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "commitments": promised_data,
         "reached": time_data,
         "sequences": sequences,
+        "to_be_asked": waiting,
         "checkin_answers": checkin_answers,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": reader.say("privacy-rights-limit"),
@@ -120,6 +122,12 @@ async fn promised_by(tx: &mut Tx, person: PersonId) -> Result<(usize, Value), Ap
         .map(|(nr, at, act)| json!({ "nr": nr, "at": at, "did": serde_json::from_str::<Value>(&act).ok() }))
         .collect();
     Ok((commitments.len(), json!({ "yours": commitments, "done_by_you": acts })))
+}
+
+/// What they are to be asked or told unasked.
+async fn prompts_for(tx: &mut Tx, person: PersonId) -> Result<Value, AppError> {
+    let prompts = tx.prompts_of(person).await?;
+    Ok(prompts.iter().map(|row| json!({ "what": row.what, "from": row.due_at, "until": row.until })).collect())
 }
 
 /// When they can be reached, as they set it.

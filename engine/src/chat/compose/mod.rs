@@ -12,6 +12,7 @@ mod link;
 mod native;
 mod partaking;
 mod preview;
+mod prompts;
 mod question;
 mod reader;
 mod result;
@@ -19,7 +20,7 @@ mod sequences;
 mod typing;
 
 use super::handle::note_question;
-use super::{Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled};
+use super::{Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled};
 use crate::app::{App, AppError};
 use crate::store::{Card, CardKind, Reminder, StoreError, Tx};
 use chrono::{DateTime, Utc};
@@ -44,6 +45,15 @@ pub struct Reminded {
     said: Vec<Reminder>,
     /// What a number answers from then on, where there are no buttons.
     asked: Option<Asked>,
+    /// What became of a single message.
+    prompted: Option<Prompted>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Prompted {
+    Said(PromptId),
+    /// It was not worth saying any more.
+    Dropped(PromptId),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +88,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Sequences => send(sequences::list(&reader).await?),
         Saying::Checkin(saying) => checkin(&reader, saying).await?,
         Saying::Reminders => commitments::reminders(&reader).await?,
+        Saying::Prompt(id) => prompts::prompt(&reader, *id).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,
         Saying::Saved(poll) => saved(&reader, *poll).await?,
@@ -98,7 +109,6 @@ async fn checkin(reader: &Reader<'_>, saying: &CheckinSaying) -> Result<Composed
         CheckinSaying::Open { nr, moved } => checkins::open(reader, *nr, *moved).await?,
         CheckinSaying::Question { nr, question, first } => partaking::question(reader, *nr, *question, *first).await?,
         CheckinSaying::Done { nr, commit } => partaking::done(reader, *nr, *commit).await?,
-        CheckinSaying::Nudge { nr } => return partaking::nudge(reader, *nr).await,
         CheckinSaying::Summary { nr } => checkins::summary(reader, *nr).await?,
     };
     Ok(content.map_or(SKIP, send))
@@ -124,6 +134,11 @@ pub async fn note_reminded(
 ) -> Result<(), StoreError> {
     for reminder in &reminded.said {
         tx.note_said(reminder, now).await?;
+    }
+    match reminded.prompted {
+        Some(Prompted::Said(id)) => tx.note_prompted(id, now).await?,
+        Some(Prompted::Dropped(id)) => tx.drop_prompt(id).await?,
+        None => {}
     }
     match &reminded.asked {
         Some(about) => note_question(tx, reminded.person, chat.id, chat.network, about, now).await,

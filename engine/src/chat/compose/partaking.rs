@@ -1,12 +1,11 @@
 //! Taking part in a check-in, in words: the questions one by one, what follows the last, and a friendly question to who stopped half-way.
 
 use super::checkins::{badge, clock, round};
+use super::prompts::Words;
 use super::reader::Reader;
 use super::typing::numbered;
-use super::{Act, Composed, Reminded, SKIP};
+use crate::app::AppError;
 use crate::app::checkins::answer_to;
-use crate::app::commitments::calendar_of;
-use crate::app::{AppError, reminding};
 use crate::chat::asked::Asked;
 use crate::chat::partake::CheckinDeed;
 use crate::chat::press::Press;
@@ -70,25 +69,18 @@ pub(super) async fn done(reader: &Reader<'_>, nr: u32, commit: bool) -> Result<O
     Ok(Some(with_choices(reader, text, &Asked::CheckinDone { nr, commit })))
 }
 
-/// Who began and did not finish is asked once; not in quiet hours, and not when it is over or finished meanwhile.
-pub(super) async fn nudge(reader: &Reader<'_>, nr: u32) -> Result<Composed, AppError> {
+/// Who began and did not finish is asked once; not when it is over or finished meanwhile.
+pub(super) async fn nudge(reader: &Reader<'_>, nr: u32) -> Result<Option<Words>, AppError> {
     let (Some((wave, template)), Some(person)) = (round(reader, nr).await?, reader.chat.person) else {
-        return Ok(SKIP);
+        return Ok(None);
     };
-    let now = reader.app.clock.now();
     let mut tx = reader.app.store.read().await?;
     let partaker = tx.partaker(wave.id, person).await?;
-    let over = wave.closed_at.is_some() || wave.closes_at <= now;
+    let over = wave.closed_at.is_some() || wave.closes_at <= reader.app.clock.now();
     if over || partaker.is_none_or(|partaker| partaker.finished_at.is_some()) {
-        return Ok(SKIP);
+        return Ok(None);
     }
-    let calendar = calendar_of(&mut tx, &reader.app.settings, person, now).await?;
     let answered = tx.answers(wave.id).await?.iter().filter(|(who, _, _)| *who == person).count();
-    drop(tx);
-    if let Some(morning) = reminding::quiet_until(&reader.app.settings, &calendar, now) {
-        let act = if morning < wave.closes_at { Act::Wait(morning) } else { Act::Skip };
-        return Ok(Composed { act, ..SKIP });
-    }
     let said = text!(
         "checkin-nudge",
         title = reader.wording(&template.title),
@@ -98,8 +90,7 @@ pub(super) async fn nudge(reader: &Reader<'_>, nr: u32) -> Result<Composed, AppE
     );
     let about = Asked::CheckinNudge { nr };
     let content = with_choices(reader, Styled::plain(reader.of(&said)), &about);
-    let reminded = Some(Reminded { person, said: Vec::new(), asked: Some(about) });
-    Ok(Composed { act: Act::Send(Rendered { rings: true, ..content }), card: None, reminded })
+    Ok(Some(Words { content, asked: Some(about), until: Some(wave.closes_at) }))
 }
 
 fn with_choices(reader: &Reader<'_>, text: Styled, about: &Asked) -> Rendered {

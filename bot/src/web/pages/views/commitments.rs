@@ -204,6 +204,7 @@ impl UnreachablePage {
                 "unreachable" => key!("overview-left-unreachable"),
                 "superseded" => key!("overview-left-superseded"),
                 "expired" => key!("overview-left-expired"),
+                "spared" => key!("overview-left-spared"),
                 _ => return None,
             };
             Some((t.say(key), *n))

@@ -1,0 +1,144 @@
+//! Single messages that nobody asked for ([`Prompt`]): said, put off or left out, in the same budget as reminders. Run as often as wished, by as
+//! many processes: each is taken up once, in one unit of work with its place in the outbox.
+//!
+//! The message is a reference: whether it is still worth saying is looked up when it goes out.
+
+use super::commitments::calendar;
+use crate::chat::{ChatId, Lane, Prompt, PromptId, Saying};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::store::{NewMessage, PromptRow, Reachable, Store, StoreError, Tx};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use reihum_domain::due::Calendar;
+use reihum_domain::ids::PersonId;
+use reihum_domain::unasked::{Patience, Verdict, decide};
+use std::collections::BTreeMap;
+
+/// Looked at in one unit of work.
+const PORTION: i64 = 50;
+/// Somebody else is about to say something to the same person: a moment later it is known what.
+const MOMENT: TimeDelta = TimeDelta::seconds(5);
+/// So long messages count at most, with a day to spare for zones.
+const COUNTED: TimeDelta = TimeDelta::days(8);
+
+/// What one run did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Prompted {
+    pub said: u64,
+    pub put_off: u64,
+    /// Too late, or for people who can't be reached or want silence.
+    pub left: u64,
+}
+
+/// Plans a message for somebody, unless the same waits already.
+pub(crate) async fn plan_prompt(
+    tx: &mut Tx,
+    clock: &dyn Clock,
+    person: PersonId,
+    what: Prompt,
+    due_at: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    tx.put_prompt(&PromptRow { id: PromptId(clock.new_id()), person, what, due_at, until }).await
+}
+
+/// Takes up all that is due.
+pub async fn prompt_due(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Prompted, StoreError> {
+    let mut all = Prompted::default();
+    while let Some(done) = prompt_some(store, clock, settings).await? {
+        all.said += done.said;
+        all.put_off += done.put_off;
+        all.left += done.left;
+    }
+    Ok(all)
+}
+
+/// One portion; `None` if nothing is due.
+async fn prompt_some(
+    store: &Store,
+    clock: &dyn Clock,
+    settings: &Settings,
+) -> Result<Option<Prompted>, StoreError> {
+    let now = clock.now();
+    if store.read().await?.prompts_until(now, 1).await?.is_empty() {
+        return Ok(None);
+    }
+    let mut tx = store.write().await?;
+    let (mut done, mut messages, mut left) = (Prompted::default(), Vec::new(), BTreeMap::new());
+    for row in tx.prompts_until(now, PORTION).await? {
+        match become_of(&mut tx, settings, &row, now).await? {
+            Becomes::Said(chat) if tx.take_prompt(&row, now).await? => messages.push((chat, row.id)),
+            Becomes::PutOff(to) if tx.put_off_prompt(&row, to).await? => done.put_off += 1,
+            Becomes::Left(why) if tx.leave_prompt(&row).await? => *left.entry(why).or_default() += 1,
+            // Somebody was faster.
+            Becomes::Said(_) | Becomes::PutOff(_) | Becomes::Left(_) => {}
+        }
+    }
+    messages.sort_unstable();
+    for (chat, id) in &messages {
+        tx.enqueue(*chat, &message(*id, now), now).await?;
+    }
+    // Everybody counts in the same few rows: last, and in order.
+    for (why, count) in &left {
+        tx.count_reminders(why, *count).await?;
+    }
+    tx.commit().await?;
+    done.left = left.values().sum::<i64>().unsigned_abs();
+    done.said = u64::try_from(messages.len()).unwrap_or(u64::MAX);
+    Ok(Some(done))
+}
+
+enum Becomes {
+    Said(ChatId),
+    PutOff(DateTime<Utc>),
+    Left(&'static str),
+}
+
+async fn become_of(
+    tx: &mut Tx,
+    settings: &Settings,
+    row: &PromptRow,
+    now: DateTime<Utc>,
+) -> Result<Becomes, StoreError> {
+    let yesterday = (now - TimeDelta::days(1)).date_naive();
+    let closed = closing_days(tx, yesterday).await?;
+    let mut known = tx.reachable(&[row.person], now - COUNTED, yesterday).await?;
+    let reachable = known.remove(&row.person).unwrap_or_default();
+    let chat = match (reachable.stopped, reachable.chat) {
+        (true, _) => return Ok(Becomes::Left("stopped")),
+        (false, None) => return Ok(Becomes::Left("unreachable")),
+        (false, Some(chat)) => chat,
+    };
+    if tx.has_due_reminders_of(row.person, now).await? {
+        return Ok(Becomes::PutOff(now + MOMENT));
+    }
+    let away = closed.iter().chain(&reachable.away).copied().collect();
+    let calendar = calendar(settings, &reachable.times, away);
+    Ok(match verdict(settings, row, &reachable, &calendar, now) {
+        Verdict::Say => Becomes::Said(chat),
+        Verdict::PutOff(to) => Becomes::PutOff(to),
+        Verdict::Leave => Becomes::Left("spared"),
+    })
+}
+
+async fn closing_days(tx: &mut Tx, since: NaiveDate) -> Result<Vec<(NaiveDate, NaiveDate)>, StoreError> {
+    Ok(tx.free_days(None, since).await?.iter().map(|days| (days.first, days.last)).collect())
+}
+
+/// What becomes of a message to somebody who can be reached. Reminders that are on their way count as said.
+pub(super) fn verdict(
+    settings: &Settings,
+    row: &PromptRow,
+    reachable: &Reachable,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Verdict {
+    let waiting = reachable.waits.then_some(now);
+    let had: Vec<_> = reachable.had.iter().copied().chain(waiting).collect();
+    let (time, budget) = (settings.reminders.time, settings.reminders.budget());
+    calendar.reached(|reach| decide(&Patience { reach, time, had: &had, budget }, row.until, now))
+}
+
+fn message(id: PromptId, now: DateTime<Utc>) -> NewMessage {
+    NewMessage { lane: Lane::Broadcast, slot: None, thread: None, saying: Saying::Prompt(id), not_before: now }
+}

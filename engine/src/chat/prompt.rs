@@ -1,0 +1,28 @@
+//! Single messages that nobody asked for, beside reminders: what they are about, as the database keeps it until they are said.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// One of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PromptId(pub Uuid);
+
+/// What somebody is asked or told. Each once for a person while it waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prompt {
+    /// You began this round of a check-in: go on?
+    CheckinNudge { nr: u32 },
+}
+
+impl Prompt {
+    /// As the database keeps it; the same for the same.
+    pub(crate) fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// One that this version doesn't know is none.
+    pub(crate) fn read(written: &str) -> Option<Self> {
+        serde_json::from_str(written).ok()
+    }
+}

@@ -1,0 +1,15 @@
+-- What people are asked or told in private without having asked for it, beside reminders of what they have promised.
+
+-- Single messages. `what` is a document that names it, once for a person; nothing is left of it when it was said. `due_at`: when it is decided on;
+-- null from then on. Of no use from `until` on. `counts_at`: when it was taken up, later when it was said; it counts in how much somebody gets.
+CREATE TABLE prompts (
+    id        BLOB NOT NULL PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    what      TEXT,
+    due_at    TEXT,
+    until     TEXT NOT NULL,
+    counts_at TEXT,
+    UNIQUE (person_id, what)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX prompts_due ON prompts (due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX prompts_by_person ON prompts (person_id, counts_at);
