@@ -4,13 +4,15 @@ use reihum_domain::commitment::Occasion;
 use reihum_domain::dates::write_date;
 use reihum_domain::due::Contact;
 use reihum_domain::language::Language;
-use reihum_engine::app::preview::{self, Messages, Preview};
+use reihum_engine::app::preview::{self, Coming, Comings, Messages, Preview};
+use reihum_engine::chat::PromptKind;
 use reihum_engine::clock::SystemClock;
 use reihum_engine::config::Settings;
 use reihum_engine::opening::{self, OpeningError};
 use reihum_engine::store::StoreError;
 use reihum_engine::text;
 use reihum_engine::texts::{Text, Texts, TextsError};
+use std::collections::BTreeSet;
 
 /// Why nothing can be said about what comes.
 #[derive(Debug, thiserror::Error)]
@@ -41,13 +43,17 @@ impl Page {
     fn whole(&self, preview: &Preview, days: u16) -> String {
         let mut lines = vec![self.say(&text!("preview-title", n = days))];
         let mut today = None;
-        for ((date, time), messages) in &preview.messages {
+        let times: BTreeSet<_> = preview.messages.keys().chain(preview.others.keys()).collect();
+        for when @ (date, time) in times {
             if today != Some(*date) {
                 lines.push(String::new());
                 lines.push(write_date(*date, self.language));
                 today = Some(*date);
             }
-            lines.push(format!("  {}  {}", time.format("%H:%M"), self.messages(messages)));
+            let messages = preview.messages.get(when).map(|messages| self.messages(messages));
+            let others = preview.others.get(when).into_iter().flatten();
+            let others = others.map(|(what, n)| self.coming(*what, n));
+            lines.extend(messages.into_iter().chain(others).map(|said| format!("  {}  {said}", time.format("%H:%M"))));
         }
         lines.push(String::new());
         lines.extend(self.totals(preview));
@@ -69,6 +75,25 @@ impl Page {
         [format!("{said}: {}", kinds.join(", "))].into_iter().chain(why).collect::<Vec<_>>().join("; ")
     }
 
+    /// `2 Räume: eine Runde ihres Check-ins öffnet; 1 verlegt wegen freier Tage`.
+    fn coming(&self, what: Coming, of: &Comings) -> String {
+        let n = of.n;
+        let said = match what {
+            Coming::Rounds => text!("preview-rounds", n = n),
+            Coming::Steps => text!("preview-steps", n = n),
+            Coming::Summaries => text!("preview-summaries", n = n),
+            Coming::NudgesOfRounds => text!("preview-nudges-of-rounds", n = n),
+            Coming::Prompts(PromptKind::CheckinNudge) => text!("preview-nudges", n = n),
+        };
+        let why = [
+            (of.moved, text!("preview-moved", n = of.moved)),
+            (of.waited, text!("preview-waited", n = of.waited)),
+            (of.spared, text!("preview-spared", n = of.spared)),
+        ];
+        let why = why.iter().filter(|(n, _)| *n > 0).map(|(_, text)| self.say(text));
+        [self.say(&said)].into_iter().chain(why).collect::<Vec<_>>().join("; ")
+    }
+
     fn totals(&self, preview: &Preview) -> Vec<String> {
         let messages: u64 = preview.messages.values().map(|some| some.messages).sum();
         let reminders: u64 = preview.messages.values().flat_map(|some| some.reminders.values()).sum();
@@ -81,9 +106,11 @@ impl Page {
             (stopped.people, text!("preview-stopped", n = stopped.people, reminders = stopped.reminders)),
             (preview.superseded, text!("preview-superseded", n = preview.superseded)),
             (preview.expired, text!("preview-expired", n = preview.expired)),
+            (preview.unsaid, text!("preview-unsaid", n = preview.unsaid)),
         ];
         let all = match messages {
-            0 => text!("preview-nothing"),
+            0 if preview.others.is_empty() => text!("preview-nothing"),
+            0 => text!("preview-no-reminders"),
             _ => text!("preview-total", n = messages, reminders = reminders),
         };
         let others = others.iter().filter(|(n, _)| *n > 0).map(|(_, text)| self.say(text));

@@ -1,6 +1,6 @@
 # Was demnächst hinausgeht, für Betreibende (reihum-jobs preview).
 
-preview-title = Erinnerungen der nächsten { $n } Tage, wie es jetzt steht. Tag und Uhrzeit sind die der Empfangenden.
+preview-title = Was in den nächsten { $n } Tagen hinausgeht, wie es jetzt steht. Tag und Uhrzeit sind die der Empfangenden, in Räumen und Abläufen die des Netzwerks.
 preview-messages = { $n ->
     [one] 1 Nachricht
    *[other] { $n } Nachrichten
@@ -14,6 +14,28 @@ preview-merged = { $n } mit mehreren Erinnerungen in einer
 preview-moved = { $n } verlegt wegen freier Tage
 preview-waited = { $n } aufgeschoben wegen Ruhezeit oder freier Tage
 preview-spared = { $n } aufgeschoben, weil es sonst zu viele Nachrichten wären
+preview-rounds = { $n ->
+    [one] Eine Runde eines Check-ins öffnet in ihrem Raum
+   *[other] { $n } Runden von Check-ins öffnen in ihren Räumen
+}
+preview-steps = { $n ->
+    [one] Ein Schritt eines Ablaufs wird zur Zusage
+   *[other] { $n } Schritte von Abläufen werden zu Zusagen
+}
+preview-summaries = { $n ->
+    [one] Eine Runde schließt, und ihr Raum erfährt, was zusammenkam
+   *[other] { $n } Runden schließen, und ihre Räume erfahren, was zusammenkam
+}
+preview-nudges-of-rounds = { $n ->
+    [one] Wer in der Runde nicht fertig ist, wird einmal gefragt
+   *[other] Wer in { $n } Runden nicht fertig ist, wird einmal gefragt
+}
+preview-nudges = { $n ->
+    [one] 1 Nachricht: Weiter mit der angefangenen Runde?
+   *[other] { $n } Nachrichten: Weiter mit der angefangenen Runde?
+}
+preview-no-reminders = Es geht keine Erinnerung hinaus.
+preview-unsaid = Einzelne Fragen, die entfallen, weil es zu viele würden oder sie zu spät kämen: { $n }.
 preview-nothing = Es geht nichts hinaus.
 preview-total = Zusammen { $n } Nachrichten mit { $reminders } Erinnerungen.
 preview-unreachable = Nicht erreichbar: { $n } Personen mit { $reminders } Erinnerungen.

@@ -1,6 +1,6 @@
 # What will go out soon, for operators (reihum-jobs preview).
 
-preview-title = Reminders of the next { $n } days, as it stands now. Day and time are those of whoever gets them.
+preview-title = What goes out in the next { $n } days, as it stands now. Day and time are those of whoever gets it; in rooms and sequences those of the network.
 preview-messages = { $n ->
     [one] 1 message
    *[other] { $n } messages
@@ -14,6 +14,28 @@ preview-merged = { $n } with several reminders in one
 preview-moved = { $n } moved because of days off
 preview-waited = { $n } put off because of quiet hours or days off
 preview-spared = { $n } put off because there would be too many messages
+preview-rounds = { $n ->
+    [one] A round of a check-in opens in its room
+   *[other] { $n } rounds of check-ins open in their rooms
+}
+preview-steps = { $n ->
+    [one] A step of a sequence becomes a commitment
+   *[other] { $n } steps of sequences become commitments
+}
+preview-summaries = { $n ->
+    [one] A round closes, and its room hears what came together
+   *[other] { $n } rounds close, and their rooms hear what came together
+}
+preview-nudges-of-rounds = { $n ->
+    [one] Whoever has not finished the round is asked once
+   *[other] Whoever has not finished in { $n } rounds is asked once
+}
+preview-nudges = { $n ->
+    [one] 1 message: go on with the round you began?
+   *[other] { $n } messages: go on with the round you began?
+}
+preview-no-reminders = No reminder goes out.
+preview-unsaid = Single questions left out because they would be too many or too late: { $n }.
 preview-nothing = Nothing goes out.
 preview-total = { $n } messages with { $reminders } reminders together.
 preview-unreachable = Can't be reached: { $n } people with { $reminders } reminders.

@@ -1,16 +1,22 @@
 //! What will go out, when, to how many and why, if nothing changes: what is planned is played through with the same decisions as the scheduler's.
+//! Reminders first, then single messages, which find what is left of a person's budget; and what comes in rooms and sequences by itself.
 //!
 //! It counts, and names nobody. Nothing is written.
 
 use super::commitments::{calendar, leads_to_digest, next_digest};
+use super::prompting::verdict;
 use super::reminding::{decision, quiet_until};
+use super::upcoming::{Upcoming, UpcomingWhat, upcoming};
+use crate::chat::PromptKind;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::store::{Reachable, Reminder, Store, StoreError};
+use crate::store::{PromptRow, Reachable, Reminder, Store, StoreError};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
+use chrono_tz::Tz;
 use reihum_domain::commitment::{Decision, Left, Occasion};
 use reihum_domain::due::{Calendar, Local};
 use reihum_domain::ids::PersonId;
+use reihum_domain::unasked::Verdict;
 use std::collections::BTreeMap;
 
 /// People looked up at once.
@@ -33,6 +39,33 @@ pub struct Messages {
     pub spared: u64,
 }
 
+/// What comes beside reminders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Coming {
+    /// Rounds of check-ins open in rooms.
+    Rounds,
+    /// Steps of sequences become commitments.
+    Steps,
+    /// Rooms get what came together in a round.
+    Summaries,
+    /// Those will be asked who stopped half-way in a round that is not open yet.
+    NudgesOfRounds,
+    /// Single messages to people.
+    Prompts(PromptKind),
+}
+
+/// How many of them at one time, and why then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Comings {
+    pub n: u64,
+    /// Of these, so many were planned for another day, but that is free.
+    pub moved: u64,
+    /// So many waited for the end of quiet hours or days off.
+    pub waited: u64,
+    /// So many waited since it would have been too many messages.
+    pub spared: u64,
+}
+
 /// Those who get nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Silent {
@@ -44,6 +77,8 @@ pub struct Silent {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Preview {
     pub messages: BTreeMap<(NaiveDate, NaiveTime), Messages>,
+    /// On the clock of the network, or of whom it goes to.
+    pub others: BTreeMap<(NaiveDate, NaiveTime), BTreeMap<Coming, Comings>>,
     /// There is no private chat that messages arrive in.
     pub unreachable: Silent,
     /// They want no messages.
@@ -52,6 +87,8 @@ pub struct Preview {
     pub superseded: u64,
     /// So late that they are of no use.
     pub expired: u64,
+    /// Single messages that would be too many until they are too late.
+    pub unsaid: u64,
 }
 
 /// A reminder on its way, and why it is later than planned.
@@ -67,30 +104,58 @@ enum Late {
     Spared,
 }
 
+/// What is planned for somebody.
+#[derive(Default)]
+struct Planned {
+    reminders: Vec<Reminder>,
+    prompts: Vec<PromptRow>,
+}
+
 /// Plays through what is planned for the next days.
 pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days: u16) -> Result<Preview, StoreError> {
     let now = clock.now();
     let until = now + TimeDelta::days(i64::from(days));
     let yesterday = (now - TimeDelta::days(1)).date_naive();
+    let mut preview = Preview::default();
+    for coming in upcoming(store, clock, settings, until).await? {
+        preview.add_coming(&coming, settings.network.time_zone);
+    }
     let mut tx = store.read().await?;
-    let mut by_person: BTreeMap<PersonId, Vec<Reminder>> = BTreeMap::new();
+    let mut by_person: BTreeMap<PersonId, Planned> = BTreeMap::new();
     for reminder in tx.reminders_until(until, i64::MAX).await? {
-        by_person.entry(reminder.person).or_default().push(reminder);
+        by_person.entry(reminder.person).or_default().reminders.push(reminder);
+    }
+    for prompt in tx.prompts_until(until, i64::MAX).await? {
+        by_person.entry(prompt.person).or_default().prompts.push(prompt);
     }
     let closed: Vec<_> = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
     let people: Vec<PersonId> = by_person.keys().copied().collect();
-    let mut preview = Preview::default();
     for some in people.chunks(PORTION) {
         let mut known = tx.reachable(some, now - TimeDelta::days(8), yesterday).await?;
         for person in some {
-            let reachable = known.remove(person).unwrap_or_default();
+            let mut reachable = known.remove(person).unwrap_or_default();
             let away = closed.iter().chain(&reachable.away).copied().collect();
             let calendar = calendar(settings, &reachable.times, away);
             let planned = by_person.remove(person).unwrap_or_default();
-            preview.add(settings, &planned, reachable, &calendar, now, until);
+            if reachable.stopped {
+                preview.stopped.add(planned.len());
+            } else if reachable.chat.is_none() {
+                preview.unreachable.add(planned.len());
+            } else {
+                preview.add(settings, &planned.reminders, &mut reachable, &calendar, now, until);
+                for prompt in planned.prompts {
+                    preview.add_prompt(settings, prompt, &mut reachable, &calendar, now, until);
+                }
+            }
         }
     }
     Ok(preview)
+}
+
+impl Planned {
+    fn len(&self) -> usize {
+        self.reminders.len() + self.prompts.len()
+    }
 }
 
 impl Preview {
@@ -98,17 +163,11 @@ impl Preview {
         &mut self,
         settings: &Settings,
         planned: &[Reminder],
-        mut reachable: Reachable,
+        reachable: &mut Reachable,
         calendar: &Calendar,
         now: DateTime<Utc>,
         until: DateTime<Utc>,
     ) {
-        if reachable.stopped {
-            return self.stopped.add(planned.len());
-        }
-        if reachable.chat.is_none() {
-            return self.unreachable.add(planned.len());
-        }
         let mut to_come: Vec<Item> = planned.iter().map(|reminder| Item { reminder: *reminder, late: None }).collect();
         while let Some(first) = to_come.iter().map(|item| item.reminder.due.due_at).min() {
             let at = first.max(now);
@@ -117,7 +176,7 @@ impl Preview {
             }
             let due: Vec<Item> = to_come.extract_if(.., |item| item.reminder.due.due_at <= at).collect();
             let plain: Vec<Reminder> = due.iter().map(|item| item.reminder).collect();
-            match decision(settings, &plain, &reachable, calendar, at) {
+            match decision(settings, &plain, reachable, calendar, at) {
                 Decision::PutOff(until) => {
                     let quiet = quiet_until(settings, calendar, at).is_some();
                     let why = if quiet { Late::Waited } else { Late::Spared };
@@ -130,7 +189,7 @@ impl Preview {
                     }
                     let said: Vec<Item> = due.iter().filter(|item| say.contains(&item.reminder.due)).copied().collect();
                     if !said.is_empty() {
-                        self.messages.entry(shown(at, calendar)).or_default().add(&said);
+                        self.messages.entry(shown(at, calendar.zone)).or_default().add(&said);
                         reachable.had.push(at);
                         reachable.waits = false;
                     }
@@ -142,6 +201,56 @@ impl Preview {
         }
     }
 
+    fn add_prompt(
+        &mut self,
+        settings: &Settings,
+        prompt: PromptRow,
+        reachable: &mut Reachable,
+        calendar: &Calendar,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) {
+        let (mut at, mut late) = (prompt.due_at.max(now), None);
+        while at <= until {
+            let had = reachable.had.iter().copied().filter(|had| *had <= at).collect();
+            let until_then = Reachable { had, ..reachable.clone() };
+            match verdict(settings, &prompt, &until_then, calendar, at) {
+                Verdict::PutOff(to) => {
+                    let quiet = quiet_until(settings, calendar, at).is_some();
+                    (at, late) = (to, Some(if quiet { Late::Waited } else { Late::Spared }));
+                }
+                Verdict::Leave => return self.unsaid += 1,
+                Verdict::Say => {
+                    reachable.had.push(at);
+                    let (waited, spared) = (late == Some(Late::Waited), late == Some(Late::Spared));
+                    let what = Coming::Prompts(prompt.what.kind());
+                    let of = self.others.entry(shown(at, calendar.zone)).or_default().entry(what).or_default();
+                    of.n += 1;
+                    of.waited += u64::from(waited);
+                    of.spared += u64::from(spared);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn add_coming(&mut self, coming: &Upcoming, zone: Tz) {
+        let (what, n, moved) = match &coming.what {
+            UpcomingWhat::RoundOpens { moved_from, .. } => (Coming::Rounds, 1, moved_from.is_some()),
+            UpcomingWhat::RoundNudges { people: Some(people), .. } => {
+                (Coming::Prompts(PromptKind::CheckinNudge), *people, false)
+            }
+            UpcomingWhat::RoundNudges { people: None, .. } => (Coming::NudgesOfRounds, 1, false),
+            UpcomingWhat::RoundCloses { .. } => (Coming::Summaries, 1, false),
+            UpcomingWhat::StepOpens { .. } => (Coming::Steps, 1, false),
+        };
+        if n > 0 {
+            let of = self.others.entry(shown(coming.at, zone)).or_default().entry(what).or_default();
+            of.n += n;
+            of.moved += u64::from(moved);
+        }
+    }
+
     fn leave(&mut self, why: Left) {
         match why {
             Left::Superseded => self.superseded += 1,
@@ -150,8 +259,8 @@ impl Preview {
     }
 }
 
-fn shown(at: DateTime<Utc>, calendar: &Calendar) -> (NaiveDate, NaiveTime) {
-    let shown = Local::shown(at, calendar.zone);
+fn shown(at: DateTime<Utc>, zone: Tz) -> (NaiveDate, NaiveTime) {
+    let shown = Local::shown(at, zone);
     (shown.date, shown.time.with_second(0).unwrap_or(shown.time).with_nanosecond(0).unwrap_or(shown.time))
 }
 

@@ -1,11 +1,13 @@
-//! What comes by itself in the next days: rounds of check-ins and steps of sequences. For previews; nothing is changed.
+//! What comes by itself in the next days beside messages to single people: rounds of check-ins and steps of sequences. For previews; nothing is
+//! changed.
 
 use super::checkins::network_calendar;
 use crate::chat::ChatId;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::store::{Store, StoreError};
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::store::{Store, StoreError, Tx};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use reihum_domain::rounds::{closes_at, nudge_at};
 
 /// Something to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +20,16 @@ pub struct Upcoming {
 pub enum UpcomingWhat {
     /// A round of this template opens in a room; moved from this day because of days off.
     RoundOpens { chat: ChatId, template: String, moved_from: Option<NaiveDate> },
-    /// Those are asked who began in a room's round and did not finish.
-    RoundNudges { chat: ChatId, people: u64 },
+    /// Those are asked who began in a room's round and did not finish; nobody knows how many of a round that is not open yet.
+    RoundNudges { chat: ChatId, people: Option<u64> },
     /// A round closes, and its summary goes to the room.
     RoundCloses { chat: ChatId },
     /// A step of this sequence becomes a commitment, due on this day as wished.
     StepOpens { sequence: u32, day: NaiveDate, what: String },
 }
 
+/// Rounds that close later may still ask somebody before.
+const LONGEST_ROUND: TimeDelta = TimeDelta::days(60);
 /// Most steps that are listed.
 const STEPS: i64 = 10_000;
 
@@ -38,13 +42,12 @@ pub async fn upcoming(
 ) -> Result<Vec<Upcoming>, StoreError> {
     let mut tx = store.read().await?;
     let mut all = rounds(&mut tx, settings, clock.now(), until).await?;
-    all.extend(ends(&mut tx, until).await?);
+    all.extend(ends(&mut tx, clock.now(), until).await?);
     all.extend(steps(&mut tx, until).await?);
+    all.retain(|upcoming| upcoming.at <= until);
     all.sort_by_key(|upcoming| upcoming.at);
     Ok(all)
 }
-
-type Tx = crate::store::Tx;
 
 async fn rounds(
     tx: &mut Tx,
@@ -58,25 +61,27 @@ async fn rounds(
         calendar.reached(|reach| {
             let coming = row.rounds.rounds(row.reached, reach).skip_while(|round| round.due.at <= now);
             for round in coming.take_while(|round| round.due.at <= until) {
-                let what = UpcomingWhat::RoundOpens {
-                    chat: row.chat,
-                    template: row.template.clone(),
-                    moved_from: round.due.moved_from(),
-                };
-                all.push(Upcoming { at: round.due.at, what });
+                let (chat, template) = (row.chat, row.template.clone());
+                let (opens, time) = (round.due.at, row.rounds.time);
+                let closes = closes_at(opens, row.open_days, time, reach);
+                let moved_from = round.due.moved_from();
+                all.push(Upcoming { at: opens, what: UpcomingWhat::RoundOpens { chat, template, moved_from } });
+                let nudges = UpcomingWhat::RoundNudges { chat, people: None };
+                all.extend(nudge_at(opens, closes, time, reach).map(|at| Upcoming { at, what: nudges }));
+                all.push(Upcoming { at: closes, what: UpcomingWhat::RoundCloses { chat } });
             }
         });
     }
     Ok(all)
 }
 
-async fn ends(tx: &mut Tx, until: DateTime<Utc>) -> Result<Vec<Upcoming>, StoreError> {
+async fn ends(tx: &mut Tx, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Upcoming>, StoreError> {
     let mut all = Vec::new();
-    for wave in tx.closing_waves(until, i64::MAX).await? {
+    for wave in tx.closing_waves(until.max(now) + LONGEST_ROUND, i64::MAX).await? {
         let Some(row) = tx.checkin(wave.checkin).await? else { continue };
         if let Some(at) = wave.nudge_at {
             let open = tx.partakers(wave.id).await?.iter().filter(|partaker| partaker.finished_at.is_none()).count();
-            let people = u64::try_from(open).unwrap_or(u64::MAX);
+            let people = u64::try_from(open).ok();
             all.push(Upcoming { at, what: UpcomingWhat::RoundNudges { chat: row.chat, people } });
         }
         all.push(Upcoming { at: wave.closes_at, what: UpcomingWhat::RoundCloses { chat: row.chat } });

@@ -31,7 +31,7 @@ pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 pub use links::Links;
 pub use partake::{CheckinDeed, CheckinSaying};
 pub use rendered::{Attachment, Button, Does, NativePoll, Rendered, Span, Style, Styled};
-pub use prompt::{Prompt, PromptId};
+pub use prompt::{Prompt, PromptId, PromptKind};
 pub use reply::Reply;
 pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying, SequenceNews};
 pub use wake::{Bell, Wake};

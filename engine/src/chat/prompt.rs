@@ -15,7 +15,19 @@ pub enum Prompt {
     CheckinNudge { nr: u32 },
 }
 
+/// What kind of message it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PromptKind {
+    CheckinNudge,
+}
+
 impl Prompt {
+    pub fn kind(&self) -> PromptKind {
+        match self {
+            Self::CheckinNudge { .. } => PromptKind::CheckinNudge,
+        }
+    }
+
     /// As the database keeps it; the same for the same.
     pub(crate) fn written(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

@@ -39,6 +39,7 @@ async fn the_next_three_dates(database: Database) {
     let coming = upcoming(&app.store, &*app.clock, &app.settings, berlin("2027-02-01 00:00")).await.unwrap();
     let at: Vec<_> = coming.iter().map(|coming| coming.at).collect();
     assert_eq!(at, ["2026-11-03 14:00", "2026-12-01 14:00", "2027-01-26 14:00"].map(berlin));
+    let coming: Vec<_> = coming.into_iter().filter(|coming| matches!(coming.what, UpcomingWhat::RoundOpens { .. })).collect();
     assert!(coming.iter().all(|coming| matches!(&coming.what, UpcomingWhat::RoundOpens { moved_from: None, .. })));
 }
 

@@ -3,17 +3,21 @@
 use crate::programs::PROGRAMS;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::commitment::{Commitment, DueReminder, Occasion, State};
-use reihum_domain::due::Contact;
-use reihum_domain::ids::{CommitmentId, PersonId};
-use reihum_engine::chat::{Chat, ChatId, Network, PlaceKind};
+use reihum_domain::due::{Contact, Shift};
+use reihum_domain::ids::{CheckinId, CommitmentId, PersonId, SequenceId};
+use reihum_domain::rounds::{Rounds, Weeks};
+use reihum_domain::sequence::State as Running;
+use reihum_engine::chat::{Chat, ChatId, Network, PlaceKind, Prompt, PromptId};
 use reihum_engine::clock::{Clock, SystemClock};
-use reihum_engine::store::{FreeDays, PersonRow, Reminder, Store};
+use reihum_engine::store::{
+    CheckinRow, CheckinState, FreeDays, PersonRow, PromptRow, Reminder, SequenceRow, StepRow, StepState, Store,
+};
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use std::process::{Command, Output};
 use uuid::Uuid;
 
-on_both_databases!(what_will_go_out_is_counted);
+on_both_databases!(what_will_go_out_is_counted, rounds_steps_and_questions_stand_in_the_same_list);
 
 fn ask(url: &str, arguments: &[&str], language: &str) -> Output {
     let folder = tempfile::tempdir().unwrap();
@@ -124,6 +128,53 @@ async fn what_will_go_out_is_counted(database: Database) {
     assert!(store.read().await.unwrap().has_due_reminders(at(day(35)) + TimeDelta::days(1)).await.unwrap());
     let left = store.read().await.unwrap().reminders_until(at(day(99)), 99).await.unwrap().len();
     assert_eq!(left, 8, "nothing is written");
+}
+
+/// A check-in in a room, a round that is open with two who stopped half-way (one wants silence), a sequence and a question: in the order in
+/// which they come, among reminders.
+async fn rounds_steps_and_questions_stand_in_the_same_list(database: Database) {
+    let (store, url) = (database.connect().await.unwrap(), database.url());
+    let lea = add_person(&store, 1, false, true).await;
+    let monday = monday();
+    let day = |after: u64| monday + Days::new(after);
+    add_reminder(&store, 1, lea, Contact::OnTheDay, day(0), false).await;
+    let (chat, id) = (ChatId(Uuid::from_u128(101)), CheckinId(Uuid::from_u128(7)));
+    let rounds = Rounds { first: day(0), every: Weeks::new(4).unwrap(), time: at(monday).time(), shift: Shift::After };
+    let (template, state) = ("workgroup_checkin".to_owned(), CheckinState::Running);
+    let row =
+        CheckinRow { id, chat, thread: None, template, rounds, open_days: 3, state, reached: None, next_at: None };
+    let sequence = SequenceRow {
+        id: SequenceId(Uuid::from_u128(8)),
+        nr: 0,
+        owner: lea,
+        template: "municipality".to_owned(),
+        group: None,
+        state: Running::Running,
+        started_at: SystemClock.now(),
+    };
+    let waits = StepState::Waiting(Some(at(day(2))));
+    let step = StepRow { step: 1, day: day(16), what: "Geheimes".to_owned(), state: waits };
+    let (prompt, what) = (PromptId(Uuid::from_u128(9)), Prompt::CheckinNudge { nr: 5 });
+    let prompt = PromptRow { id: prompt, person: lea, what, due_at: at(day(1)) - TimeDelta::hours(6), until: at(day(2)) };
+    let mut tx = store.write().await.unwrap();
+    tx.put_checkin(&row).await.unwrap();
+    tx.add_sequence(&sequence).await.unwrap();
+    tx.put_step(sequence.id, &step).await.unwrap();
+    tx.put_prompt(&prompt).await.unwrap();
+    tx.commit().await.unwrap();
+    let german = said(&url, "28", "de");
+    let expected = [
+        "  09:30  1 Nachricht: am Termin 1",
+        "  09:30  Eine Runde eines Check-ins öffnet in ihrem Raum",
+        "  09:30  1 Nachricht: Weiter mit der angefangenen Runde?; 1 aufgeschoben wegen Ruhezeit oder freier Tage",
+        "  09:30  Ein Schritt eines Ablaufs wird zur Zusage",
+        "  09:30  Wer in der Runde nicht fertig ist, wird einmal gefragt",
+        "  09:30  Eine Runde schließt, und ihr Raum erfährt, was zusammenkam",
+    ];
+    let listed: Vec<&str> = german.lines().filter(|line| line.starts_with("  ")).collect();
+    assert_eq!(listed, expected, "{german}");
+    assert!(!german.to_lowercase().contains("geheim"), "it names nobody:\n{german}");
+    assert!(said(&url, "28", "en").contains("A step of a sequence becomes a commitment"));
 }
 
 #[test]
