@@ -142,7 +142,7 @@ async fn rounds_steps_and_questions_stand_in_the_same_list(database: Database) {
     let rounds = Rounds { first: day(0), every: Weeks::new(4).unwrap(), time: at(monday).time(), shift: Shift::After };
     let (template, state) = ("workgroup_checkin".to_owned(), CheckinState::Running);
     let row =
-        CheckinRow { id, chat, thread: None, template, rounds, open_days: 3, state, reached: None, next_at: None };
+        CheckinRow { id, chat, thread: None, template, rounds, open_days: 3, state, reached: None, next_at: Some(at(monday)) };
     let sequence = SequenceRow {
         id: SequenceId(Uuid::from_u128(8)),
         nr: 0,
