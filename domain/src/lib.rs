@@ -6,7 +6,8 @@
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
 //! that was missed), [`unasked`] (when somebody may be written to who did not ask), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
-//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name).
+//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name), [`feedback`] (the question of
+//! the morning after).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -17,6 +18,7 @@ pub mod cloud;
 pub mod commitment;
 pub mod dates;
 pub mod due;
+pub mod feedback;
 #[cfg(test)]
 mod fixture;
 pub mod holidays;

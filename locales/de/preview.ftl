@@ -34,6 +34,10 @@ preview-nudges = { $n ->
     [one] 1 Nachricht: Weiter mit der angefangenen Runde?
    *[other] { $n } Nachrichten: Weiter mit der angefangenen Runde?
 }
+preview-feedback = { $n ->
+    [one] 1 Nachricht: War der Workshop hilfreich?
+   *[other] { $n } Nachrichten: War der Workshop hilfreich?
+}
 preview-no-reminders = Es geht keine Erinnerung hinaus.
 preview-unsaid = Einzelne Fragen, die entfallen, weil es zu viele würden oder sie zu spät kämen: { $n }.
 preview-nothing = Es geht nichts hinaus.

@@ -41,6 +41,7 @@ privacy-chat-4 = Telegram ist ein externer Dienst außerhalb der EU und der Schw
 privacy-chat-5 = Im Chat zeigt „meinedaten“, was über Sie gespeichert ist, „loeschen“ löscht es, „stop“ beendet die Nachrichten.
     .du = Im Chat zeigt „meinedaten“, was über dich gespeichert ist, „loeschen“ löscht es, „stop“ beendet die Nachrichten.
 privacy-chat-6 = Wer zwei Konten benutzt, gilt als zwei Personen, bis „verbinden“ im Chat sie zu einer macht. Ein Browser zählt immer für sich. In Umfragen mit Namen merken wir uns bis zum Ende auch, mit welcher Nachricht abgestimmt wurde, damit ihr Löschen die Stimme zurückzieht; in anderen nur im privaten Chat, die letzte.
+privacy-chat-7 = Wer den Stimmzettel im privaten Chat geöffnet hat oder danach etwas zusagt, wird am nächsten Arbeitstag vielleicht einmal gefragt, ob der Workshop hilfreich war. Bis zur Antwort, höchstens drei Wochen, merken wir uns, wem die Frage gilt. Von der Antwort bleibt nur eine Zahl.
 
 privacy-cookies-title = Cookies
 privacy-cookies = Es gibt nur Cookies, ohne die es nicht geht. Keines dient der Auswertung, keines geht an andere.

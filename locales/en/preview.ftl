@@ -34,6 +34,10 @@ preview-nudges = { $n ->
     [one] 1 message: go on with the round you began?
    *[other] { $n } messages: go on with the round you began?
 }
+preview-feedback = { $n ->
+    [one] 1 message: was the workshop helpful?
+   *[other] { $n } messages: was the workshop helpful?
+}
 preview-no-reminders = No reminder goes out.
 preview-unsaid = Single questions left out because they would be too many or too late: { $n }.
 preview-nothing = Nothing goes out.

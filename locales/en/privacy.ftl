@@ -32,6 +32,7 @@ privacy-chat-3 = While a poll is open and up to two days after, we remember in w
 privacy-chat-4 = Telegram is an external service outside the EU and Switzerland. It can see that you tapped or wrote something, and what. Our protection holds against the people involved, not against Telegram.
 privacy-chat-5 = In the chat, “mydata” shows what is stored about you, “forget” deletes it, “stop” ends the messages.
 privacy-chat-6 = Whoever uses two accounts counts as two people until “link” in the chat makes them one. A browser always counts by itself. In named polls we also remember until the end by which message somebody voted, so that deleting it takes the vote back; in others only in the private chat, the last one.
+privacy-chat-7 = Whoever opened the ballot in a private chat, or promises something afterwards, may be asked once on the next working day whether the workshop was helpful. Until the answer, three weeks at most, we remember whom the question is for. Of the answer only a number remains.
 
 privacy-cookies-title = Cookies
 privacy-cookies = There are only cookies that are needed. None serves analysis, none goes to others.

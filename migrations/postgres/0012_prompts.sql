@@ -13,3 +13,13 @@ CREATE TABLE prompts (
 );
 CREATE INDEX prompts_due ON prompts (due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX prompts_by_person ON prompts (person_id, counts_at);
+
+-- How many said what to the question of the morning after a poll; `shown`: the count at the last whole step, which alone is shown. Who said it
+-- is nowhere. There are rows from the close on if the question is asked about the poll.
+CREATE TABLE feedback (
+    poll_id UUID    NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    answer  TEXT    NOT NULL CHECK (answer IN ('yes', 'partly', 'no')),
+    count   BIGINT  NOT NULL,
+    shown   BIGINT  NOT NULL,
+    PRIMARY KEY (poll_id, answer)
+);

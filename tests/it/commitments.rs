@@ -2,6 +2,7 @@
 
 mod lea;
 mod mehmet;
+mod morning_after;
 mod reach;
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};

@@ -1,6 +1,7 @@
 //! What people do with their commitments. Each happens in the unit of work of the caller, with its history and with the reminders that follow
 //! from it, so that nobody is ever reminded of what is done.
 
+use super::feedback::plan_for_promise;
 use super::{App, AppError};
 use crate::chat::ChatId;
 use crate::clock::Clock;
@@ -197,6 +198,9 @@ pub(crate) async fn promise(
     };
     commitment.nr = tx.add_commitment(&commitment, group, now).await?;
     plan(tx, settings, &commitment, now).await?;
+    if let Some(topic) = &commitment.topic {
+        plan_for_promise(tx, clock, settings, topic.poll, owner).await?;
+    }
     Ok(CommitmentRow { commitment, group, made_at: now, changed_at: now, finished_at: None })
 }
 

@@ -1,9 +1,12 @@
 //! What organisers do with polls: draft, change, open, show, close, copy. Every act is a row of the poll's log.
 
+use super::feedback::plan_feedback;
 use super::moderation::sync_pool;
 use super::scrubbing::scrub_due;
 use super::{App, AppError, Organiser};
 use crate::chat::{announce_close, announce_later};
+use crate::clock::Clock;
+use crate::config::Settings;
 use crate::store::{Count, Store, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reihum_domain::anonymity::{PollSecret, Ticket};
@@ -121,7 +124,7 @@ impl App {
     /// Closes a poll for good, destroys its secret, and makes sure that nothing of it remains in the database's files.
     pub async fn close_poll(&self, by: &Organiser, code: JoinCode) -> Result<Poll, AppError> {
         let (mut tx, poll, count) = self.locked(code).await?;
-        let poll = close_in(&mut tx, poll, count, self.clock.now(), &by.name).await?;
+        let poll = close_in(&mut tx, &*self.clock, &self.settings, poll, count, &by.name).await?;
         tx.commit().await?;
         self.after_close(&poll).await?;
         Ok(poll)
@@ -255,12 +258,13 @@ pub(crate) async fn show_in(
 /// Closes a locked poll, and tells the chats that follow it. Below k ballots their content is not kept: it could never be shown.
 pub(crate) async fn close_in(
     tx: &mut Tx,
+    clock: &dyn Clock,
+    settings: &Settings,
     poll: Poll,
     count: Count,
-    now: DateTime<Utc>,
     by: &str,
 ) -> Result<Poll, AppError> {
-    let before = poll.state;
+    let (before, now) = (poll.state, clock.now());
     let poll = poll.close(now)?;
     let n = count.now.n;
     let keep = n >= poll.rules.needed();
@@ -279,6 +283,7 @@ pub(crate) async fn close_in(
     append_log(tx, poll.id, now, by, event).await?;
     let released = visible(&poll, &last.now, None).is_ok();
     announce_close(tx, poll.id, now, released).await?;
+    plan_feedback(tx, clock, settings, &poll, n).await?;
     tx.announce(poll.id, last.version).await?;
     Ok(poll)
 }

@@ -3,6 +3,7 @@
 use super::partake::CheckinDeed;
 use super::press::{Deed, Press};
 use reihum_domain::commitment::Obstacle;
+use reihum_domain::feedback::YesPartlyNo;
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::language::Language;
 use reihum_domain::reveal::Reveal;
@@ -51,6 +52,10 @@ pub enum Asked {
     Finished {
         nr: u32,
     },
+    /// Was the workshop of this poll helpful?
+    Feedback {
+        code: JoinCode,
+    },
     /// All questions of a round are through: change, or make a commitment of it?
     CheckinDone {
         nr: u32,
@@ -80,6 +85,7 @@ impl Asked {
             Self::Why { nr } => of(*nr, Obstacle::ALL.map(Deed::Why)),
             Self::Offer { nr } => of(*nr, [Deed::Accept, Deed::Decline]),
             Self::Finished { nr } => of(*nr, [Deed::Reopen]),
+            Self::Feedback { code } => YesPartlyNo::ALL.map(|answer| Press::Feedback { code: *code, answer }).into(),
             Self::CheckinDone { nr, commit } => {
                 let promise = commit.then_some(CheckinDeed::Promise);
                 let deeds = promise.into_iter().chain([CheckinDeed::Change]);

@@ -4,6 +4,7 @@
 use super::partake::CheckinDeed;
 use chrono::NaiveDate;
 use reihum_domain::commitment::Obstacle;
+use reihum_domain::feedback::YesPartlyNo;
 use reihum_domain::join_code::JoinCode;
 use reihum_domain::language::Language;
 use reihum_domain::reveal::Reveal;
@@ -71,6 +72,11 @@ pub enum Press {
         nr: u32,
         deed: Deed,
     },
+    /// What somebody says the morning after the poll of this code.
+    Feedback {
+        code: JoinCode,
+        answer: YesPartlyNo,
+    },
     /// Something in the round of a check-in of this number.
     Checkin {
         nr: u32,
@@ -123,6 +129,7 @@ impl Press {
             Self::Due(date) => format!("t:{date}"),
             Self::Fits => "y:ok".to_owned(),
             Self::Commitment { nr, deed } => format!("k:{nr}:{}", deed.name()),
+            Self::Feedback { code, answer } => format!("g:{code}:{}", answer.name()),
             Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
         }
     }
@@ -149,6 +156,7 @@ impl Press {
             "u" => Self::TakeUp { code: code?, place: place()? },
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
+            "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
             "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
             "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
             _ => return None,
@@ -236,6 +244,7 @@ mod tests {
             Press::TakeUp { code, place: 3 },
             Press::Due(NaiveDate::MAX),
             Press::Fits,
+            Press::Feedback { code, answer: YesPartlyNo::Partly },
             Press::Checkin { nr: u32::MAX, deed: CheckinDeed::Answer { question: 9, place: 10 } },
             Press::Checkin { nr: 1, deed: CheckinDeed::Promise },
             Press::Checkin { nr: 1, deed: CheckinDeed::Change },

@@ -1,5 +1,6 @@
 //! Single messages that nobody asked for, beside reminders: what they are about, as the database keeps it until they are said.
 
+use reihum_domain::ids::PollId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -13,19 +14,28 @@ pub struct PromptId(pub Uuid);
 pub enum Prompt {
     /// You began this round of a check-in: go on?
     CheckinNudge { nr: u32 },
+    /// Was the workshop of this poll helpful?
+    Feedback { poll: PollId },
 }
 
 /// What kind of message it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PromptKind {
     CheckinNudge,
+    Feedback,
 }
 
 impl Prompt {
     pub fn kind(&self) -> PromptKind {
         match self {
             Self::CheckinNudge { .. } => PromptKind::CheckinNudge,
+            Self::Feedback { .. } => PromptKind::Feedback,
         }
+    }
+
+    /// Whether what it is about is needed for its answer, so that it is kept until then.
+    pub(crate) fn waits_for_answer(&self) -> bool {
+        matches!(self, Self::Feedback { .. })
     }
 
     /// As the database keeps it; the same for the same.

@@ -256,6 +256,8 @@ pub struct ReminderSettings {
     pub per_day: u8,
     /// The same in seven days.
     pub per_week: u8,
+    /// Whether those who took part in private are asked the morning after a poll whether the workshop was helpful.
+    pub feedback: bool,
 }
 
 impl ReminderSettings {
@@ -271,7 +273,7 @@ impl ReminderSettings {
 impl Default for ReminderSettings {
     fn default() -> Self {
         let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-        Self { time: at(9, 30), quiet_from: at(18, 0), quiet_until: at(8, 0), per_day: 2, per_week: 6 }
+        Self { time: at(9, 30), quiet_from: at(18, 0), quiet_until: at(8, 0), per_day: 2, per_week: 6, feedback: true }
     }
 }
 

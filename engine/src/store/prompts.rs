@@ -98,11 +98,12 @@ impl Tx {
         Ok(what.flatten().as_deref().and_then(Prompt::read))
     }
 
-    /// It was said: it goes on to count, and what it was is forgotten.
-    pub async fn note_prompted(&mut self, id: PromptId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query("UPDATE prompts SET what = NULL, counts_at = $2 WHERE id = $1")
+    /// It was said: it goes on to count, and what it was is forgotten, unless that is needed for its answer (`keep`).
+    pub async fn note_prompted(&mut self, id: PromptId, keep: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("UPDATE prompts SET what = CASE WHEN $3 THEN what END, counts_at = $2 WHERE id = $1")
             .bind(id.0)
             .bind(now)
+            .bind(keep)
             .execute(conn)
             .await?
             .rows_affected());

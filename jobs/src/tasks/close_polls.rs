@@ -5,7 +5,7 @@ use reihum_engine::app::deadlines;
 use reihum_engine::store::StoreError;
 
 pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
-    let closed = deadlines::close_due(&context.store, &*context.clock).await?;
+    let closed = deadlines::close_due(&context.store, &*context.clock, &context.settings).await?;
     if closed > 0 {
         tracing::info!(closed, "polls closed at their deadline");
     }

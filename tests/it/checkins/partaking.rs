@@ -196,7 +196,7 @@ async fn spend(network: &PlainNetwork, account: &str, times: u32, at: &str) {
         let row = PromptRow { id, person, what, due_at: at, until: at };
         tx.put_prompt(&row).await.unwrap();
         assert!(tx.take_prompt(&row, at).await.unwrap());
-        tx.note_prompted(id, at).await.unwrap();
+        tx.note_prompted(id, false, at).await.unwrap();
     }
     tx.commit().await.unwrap();
 }

@@ -34,6 +34,8 @@ async fn the_first_step_after_the_result(database: Database) {
     let row = network.workshop.app.store.read().await.unwrap().commitment_by_nr(1).await.unwrap().unwrap();
     assert_eq!(row.commitment.topic.map(|topic| topic.option.as_str().to_owned()), Some(second_option()));
 
+    network.until(berlin("2026-11-03 09:31")).await;
+    assert!(lea.sees().contains("War er hilfreich?"), "one question the next morning");
     network.until(berlin("2026-12-08 09:31")).await;
     assert!(lea.sees().starts_with("Kleine Erinnerung: Nr. 1"));
     lea.taps("Später").await;

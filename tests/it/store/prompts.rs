@@ -70,7 +70,7 @@ async fn what_was_said_counts_and_is_forgotten(database: Database) {
         tx.put_prompt(&row).await.unwrap();
         assert!(tx.take_prompt(&row, in_hours(2)).await.unwrap());
     }
-    tx.note_prompted(PromptId(Uuid::from_u128(1)), in_hours(3)).await.unwrap();
+    tx.note_prompted(PromptId(Uuid::from_u128(1)), false, in_hours(3)).await.unwrap();
     tx.drop_prompt(PromptId(Uuid::from_u128(2))).await.unwrap();
     let known = tx.reachable(&[lea], sample::noon(), sample::noon().date_naive()).await.unwrap();
     assert_eq!(known[&lea].had, [in_hours(3)]);

@@ -103,12 +103,12 @@ async fn a_deadline_closes_by_itself_once(database: Database) {
     let code = workshop.open(sample::challenge_question(), rules).await.code;
     workshop.fixture(code, 6).await;
     let (store, clock) = (&workshop.app.store, &*workshop.clock);
-    assert_eq!(deadlines::close_due(store, clock).await.unwrap(), 0);
+    assert_eq!(deadlines::close_due(store, clock, &workshop.app.settings).await.unwrap(), 0);
     clock.advance(TimeDelta::minutes(5));
     assert_eq!(workshop.rank(code, "late", &[1]).await.unwrap_err().code(), "closed");
-    let (one, two) = tokio::join!(deadlines::close_due(store, clock), deadlines::close_due(store, clock));
+    let (one, two) = tokio::join!(deadlines::close_due(store, clock, &workshop.app.settings), deadlines::close_due(store, clock, &workshop.app.settings));
     assert_eq!(one.unwrap() + two.unwrap(), 1);
-    assert_eq!(deadlines::close_due(store, clock).await.unwrap(), 0);
+    assert_eq!(deadlines::close_due(store, clock, &workshop.app.settings).await.unwrap(), 0);
     let sheet = workshop.app.sheet(code).await.unwrap();
     assert_eq!(sheet.log.last().map(|entry| entry.by.as_str()), Some("deadline"));
     assert!(matches!(workshop.app.poll(code).await.unwrap().state, PollState::Closed { .. }));

@@ -42,6 +42,7 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::Language
         | Asked::Forget
         | Asked::Reminders { .. }
+        | Asked::Feedback { .. }
         | Asked::CheckinDone { .. }
         | Asked::CheckinNudge { .. } => return Ok(None),
     };

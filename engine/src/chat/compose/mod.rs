@@ -7,6 +7,7 @@ mod card;
 mod checkins;
 mod commitments;
 mod data;
+mod feedback;
 mod help;
 mod link;
 mod native;
@@ -51,7 +52,11 @@ pub struct Reminded {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Prompted {
-    Said(PromptId),
+    /// `keep`: what it is about is needed for its answer.
+    Said {
+        id: PromptId,
+        keep: bool,
+    },
     /// It was not worth saying any more.
     Dropped(PromptId),
 }
@@ -136,7 +141,7 @@ pub async fn note_reminded(
         tx.note_said(reminder, now).await?;
     }
     match reminded.prompted {
-        Some(Prompted::Said(id)) => tx.note_prompted(id, now).await?,
+        Some(Prompted::Said { id, keep }) => tx.note_prompted(id, keep, now).await?,
         Some(Prompted::Dropped(id)) => tx.drop_prompt(id).await?,
         None => {}
     }

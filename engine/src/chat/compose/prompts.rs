@@ -1,7 +1,7 @@
 //! Single messages that nobody asked for, put into words at the moment they go out: if they are still worth it, and if something may be said.
 
 use super::reader::Reader;
-use super::{Act, Composed, Prompted, Reminded, SKIP, partaking};
+use super::{Act, Composed, Prompted, Reminded, SKIP, feedback, partaking};
 use crate::app::AppError;
 use crate::app::commitments::calendar_of;
 use crate::app::reminding::quiet_until;
@@ -24,6 +24,7 @@ pub(super) async fn prompt(reader: &Reader<'_>, id: PromptId) -> Result<Composed
     let (what, wanted) = (tx.prompt(id).await?, tx.person(person).await?.is_some_and(|person| !person.stopped));
     let calendar = calendar_of(&mut tx, &app.settings, person, now).await?;
     drop(tx);
+    let keep = what.as_ref().is_some_and(Prompt::waits_for_answer);
     let words = match what.filter(|_| wanted) {
         Some(what) => words(reader, &what).await?,
         None => None,
@@ -37,7 +38,7 @@ pub(super) async fn prompt(reader: &Reader<'_>, id: PromptId) -> Result<Composed
         let wait = Composed { act: Act::Wait(morning), ..SKIP };
         return Ok(if too_late { Composed { reminded: Some(dropped), ..SKIP } } else { wait });
     }
-    let reminded = Some(Reminded { asked, prompted: Some(Prompted::Said(id)), ..dropped });
+    let reminded = Some(Reminded { asked, prompted: Some(Prompted::Said { id, keep }), ..dropped });
     Ok(Composed { act: Act::Send(Rendered { rings: true, ..content }), card: None, reminded })
 }
 
@@ -45,5 +46,6 @@ pub(super) async fn prompt(reader: &Reader<'_>, id: PromptId) -> Result<Composed
 async fn words(reader: &Reader<'_>, what: &Prompt) -> Result<Option<Words>, AppError> {
     match what {
         Prompt::CheckinNudge { nr } => partaking::nudge(reader, *nr).await,
+        Prompt::Feedback { poll } => feedback::question(reader, *poll).await,
     }
 }

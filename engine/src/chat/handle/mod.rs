@@ -6,6 +6,7 @@
 mod arrive;
 mod checkins;
 mod deeds;
+mod feedback;
 mod join;
 mod link;
 mod membership;
@@ -223,6 +224,7 @@ impl Here<'_> {
             Press::Reveal { code, reveal } => self.set_reveal(code, reveal).await,
             Press::Language(language) => self.set_language(language).await,
             Press::Forget(really) => self.forget(really).await,
+            Press::Feedback { code, answer } => self.feedback(code, answer).await,
             about_a_promise => self.act_on_promise(about_a_promise).await,
         }
     }

@@ -125,7 +125,7 @@ impl Here<'_> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let (poll, count) = lock_in(&mut tx, poll.code).await?;
         let (votes, needed) = (count.now.n, poll.rules.needed());
-        let poll = close_in(&mut tx, poll, count, self.app.clock.now(), self.actor()).await?;
+        let poll = close_in(&mut tx, &*self.app.clock, &self.app.settings, poll, count, self.actor()).await?;
         let here = tx.card_in(self.chat.id, poll.id, CardKind::Room).await?.is_some();
         // Where the result follows by itself it says that the poll is closed.
         let silent = here && votes >= needed && !is_closed_unshown(&poll);

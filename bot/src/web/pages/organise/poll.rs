@@ -13,10 +13,12 @@ use crate::web::pages::views::{config, settings};
 use crate::web::{Visitor, Web, WebError};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use reihum_domain::feedback::YesPartlyNo;
 use reihum_domain::poll::{Poll, PollState};
 use reihum_domain::question::KindName;
 use reihum_domain::reveal::Reveal;
-use reihum_engine::app::{Organiser, Standing};
+use reihum_engine::app::{Feedback, Organiser, Standing};
+use reihum_engine::store::FeedbackCount;
 
 const FORMATS: [&str; 5] = ["csv", "xlsx", "json", "svg", "png"];
 
@@ -31,7 +33,8 @@ pub(in crate::web::pages) async fn show(
     let t = render::shell(&web, &visitor, format!("/organise/polls/{}", standing.poll.code));
     let moderated = pool(&web, by, &standing.poll, &t).await;
     let join_url = web.join_url(standing.poll.code);
-    Ok(render::page(&view(t, &standing, &flash, moderated, join_url)))
+    let feedback = web.app.feedback(standing.poll.code).await?.map_or_else(Vec::new, |feedback| said(&feedback, &t));
+    Ok(render::page(&PollPage { feedback, ..view(t, &standing, &flash, moderated, join_url) }))
 }
 
 pub(in crate::web::pages) async fn ask_close(
@@ -71,12 +74,31 @@ fn view(t: Shell, standing: &Standing, flash: &Flash, moderated: Option<Pool>, j
         settings: settings::lines(poll, &t),
         can_show: can_show(poll),
         pool: moderated,
+        feedback: Vec::new(),
         join_url,
         formats: FORMATS,
         config: config::of_poll(poll, &t),
         blank: Row::default(),
         t,
     }
+}
+
+/// What people said the morning after: how many, and what as of the last whole step.
+fn said(feedback: &Feedback, t: &Shell) -> Vec<String> {
+    let Some(shown) = &feedback.shown else {
+        let few = || t.say2("too-few", "n", feedback.n, "k", feedback.step);
+        return vec![if feedback.n == 0 { t.say("feedback-none") } else { few() }];
+    };
+    let line = |of: &FeedbackCount| {
+        let answer = match of.answer {
+            YesPartlyNo::Yes => t.say("feedback-yes"),
+            YesPartlyNo::Partly => t.say("feedback-partly"),
+            YesPartlyNo::No => t.say("feedback-no"),
+        };
+        t.say2("feedback-line", "answer", answer, "n", of.shown)
+    };
+    let all = t.say2("feedback-answers", "n", feedback.n, "step", feedback.step);
+    shown.iter().map(line).chain([all]).collect()
 }
 
 /// Whether "show the result" would do anything: it is the organiser's to decide, and not decided yet.

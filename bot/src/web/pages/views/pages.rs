@@ -143,6 +143,8 @@ pub(crate) struct PollPage {
     pub(crate) settings: Vec<Line>,
     pub(crate) can_show: bool,
     pub(crate) pool: Option<Pool>,
+    /// What people said the morning after; nothing if they were not asked.
+    pub(crate) feedback: Vec<String>,
     pub(crate) join_url: String,
     pub(crate) formats: [&'static str; 5],
     pub(crate) config: String,

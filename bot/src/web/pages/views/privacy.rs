@@ -39,6 +39,7 @@ const CHATS: (&str, &[&str]) = (
         key!("privacy-chat-4"),
         key!("privacy-chat-5"),
         key!("privacy-chat-6"),
+        key!("privacy-chat-7"),
     ],
 );
 
