@@ -52,6 +52,7 @@ async fn one_question_and_then_silence(database: Database) {
     assert!(asked.starts_with("Guten Morgen! Zum Workshop mit der Frage „"));
     assert!(asked.contains("🔒 Anonym. Wir zeigen Ergebnisse nur zusammengefasst und erst ab 5 Antworten."), "{asked}");
     assert!(asked.contains("/stop"), "{asked}");
+    lea.sees();
     assert!(lea.taps("Teils").await.starts_with("Danke! Die Antwort ist gezählt"));
     assert_eq!(lea.taps("Ja").await, "Diese Frage ist schon beantwortet oder nicht mehr offen.");
     assert_eq!(feedback(&network, code).await, Feedback { n: 1, step: 5, shown: None });
