@@ -84,6 +84,7 @@ impl Page {
             Coming::Summaries => text!("preview-summaries", n = n),
             Coming::NudgesOfRounds => text!("preview-nudges-of-rounds", n = n),
             Coming::Prompts(PromptKind::CheckinNudge) => text!("preview-nudges", n = n),
+            Coming::Prompts(PromptKind::Buddy) => text!("preview-buddies", n = n),
             Coming::Prompts(PromptKind::Feedback) => text!("preview-feedback", n = n),
         };
         let why = [

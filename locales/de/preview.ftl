@@ -38,6 +38,10 @@ preview-feedback = { $n ->
     [one] 1 Nachricht: War der Workshop hilfreich?
    *[other] { $n } Nachrichten: War der Workshop hilfreich?
 }
+preview-buddies = { $n ->
+    [one] 1 Nachricht an eine Begleitung: Es geht nicht weiter
+   *[other] { $n } Nachrichten an Begleitungen: Es geht nicht weiter
+}
 preview-no-reminders = Es geht keine Erinnerung hinaus.
 preview-unsaid = Einzelne Fragen, die entfallen, weil es zu viele würden oder sie zu spät kämen: { $n }.
 preview-nothing = Es geht nichts hinaus.

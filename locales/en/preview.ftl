@@ -38,6 +38,10 @@ preview-feedback = { $n ->
     [one] 1 message: was the workshop helpful?
    *[other] { $n } messages: was the workshop helpful?
 }
+preview-buddies = { $n ->
+    [one] 1 message to a buddy: it does not go on
+   *[other] { $n } messages to buddies: it does not go on
+}
 preview-no-reminders = No reminder goes out.
 preview-unsaid = Single questions left out because they would be too many or too late: { $n }.
 preview-nothing = Nothing goes out.

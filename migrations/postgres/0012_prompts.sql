@@ -23,3 +23,20 @@ CREATE TABLE feedback (
     shown   BIGINT  NOT NULL,
     PRIMARY KEY (poll_id, answer)
 );
+
+-- Whom the owner of a commitment has chosen to be told when it does not go on: one each. `person_id` is null while only a code is out, hashed, good
+-- until `expires_at`; nobody is told anything before they have agreed. The names are those by which the two call themselves.
+CREATE TABLE buddies (
+    commitment_id UUID    NOT NULL PRIMARY KEY REFERENCES commitments (id) ON DELETE CASCADE,
+    owner_id      UUID    NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    owner_name    TEXT    NOT NULL,
+    person_id     UUID    REFERENCES people (id) ON DELETE CASCADE,
+    person_name   TEXT    NOT NULL,
+    hash          TEXT    UNIQUE,
+    expires_at    TIMESTAMPTZ,
+    agreed_at     TIMESTAMPTZ,
+    told_blocked  BOOLEAN NOT NULL,
+    told_late     BOOLEAN NOT NULL
+);
+CREATE INDEX buddies_by_person ON buddies (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX buddies_by_owner ON buddies (owner_id);

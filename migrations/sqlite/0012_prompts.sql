@@ -23,3 +23,20 @@ CREATE TABLE feedback (
     shown   INTEGER NOT NULL,
     PRIMARY KEY (poll_id, answer)
 ) STRICT, WITHOUT ROWID;
+
+-- Whom the owner of a commitment has chosen to be told when it does not go on: one each. `person_id` is null while only a code is out, hashed, good
+-- until `expires_at`; nobody is told anything before they have agreed. The names are those by which the two call themselves.
+CREATE TABLE buddies (
+    commitment_id BLOB    NOT NULL PRIMARY KEY REFERENCES commitments (id) ON DELETE CASCADE,
+    owner_id      BLOB    NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    owner_name    TEXT    NOT NULL,
+    person_id     BLOB    REFERENCES people (id) ON DELETE CASCADE,
+    person_name   TEXT    NOT NULL,
+    hash          TEXT    UNIQUE,
+    expires_at    TEXT,
+    agreed_at     TEXT,
+    told_blocked  INTEGER NOT NULL,
+    told_late     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX buddies_by_person ON buddies (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX buddies_by_owner ON buddies (owner_id);

@@ -1,5 +1,6 @@
 //! From "who takes the first step?" to "done": the journeys of domain.md in front of the engine, on a set clock and on both databases.
 
+mod buddy;
 mod lea;
 mod mehmet;
 mod morning_after;

@@ -2,11 +2,13 @@
 
 mod ballots;
 mod broadcasts;
+mod buddies;
 mod chats;
 mod checkins;
 mod commitments;
 mod counts;
 mod cursors;
+mod feedback;
 mod inbox;
 mod keys;
 mod links;

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
+use reihum_engine::app::buddies::{next_late, tell_late};
 use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::reminding::remind_due;
 use reihum_engine::app::sequences::open_due_steps;
@@ -87,6 +88,7 @@ impl PlainNetwork {
             clock.set(next.max(app.clock.now()));
             turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
             open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
+            tell_late(&app.store, &**clock, &app.settings).await.unwrap();
             remind_due(&app.store, &**clock, &app.settings).await.unwrap();
             prompt_due(&app.store, &**clock, &app.settings).await.unwrap();
             self.deliver().await;
@@ -97,11 +99,12 @@ impl PlainNetwork {
     /// When the next tick until then finds something.
     async fn next_due(&self, then: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let turn = next_turn(&self.workshop.app.store, then).await.unwrap();
+        let late = next_late(&self.workshop.app.store, &self.workshop.app.settings, then).await.unwrap();
         let mut tx = self.workshop.app.store.read().await.unwrap();
         let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
         let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
         let prompt = tx.prompts_until(then, 1).await.unwrap().first().map(|next| next.due_at);
-        reminder.into_iter().chain(step).chain(turn).chain(prompt).min()
+        reminder.into_iter().chain(step).chain(turn).chain(prompt).chain(late).min()
     }
 
     /// Everything that arrived so far.

@@ -71,7 +71,7 @@ impl Commitment {
 
     fn refusal(&self, act: &Act) -> Option<Refusal> {
         match act {
-            Act::Reopen if self.is_open() => Some(Refusal::StillOpen),
+            Act::Reopen if self.is_open() && self.state != State::Partly => Some(Refusal::StillOpen),
             Act::Reopen => None,
             _ if !self.is_open() => Some(Refusal::Finished),
             Act::Move { to, .. } if *to == self.due => Some(Refusal::SameDay),

@@ -60,7 +60,7 @@ pub enum Act {
     /// They don't.
     Decline,
     Drop,
-    /// Done or dropped by mistake.
+    /// Done, dropped, or partly done, by mistake.
     Reopen,
 }
 

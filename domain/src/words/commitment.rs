@@ -3,6 +3,7 @@
 use super::TypedLink;
 use super::typed_link;
 use crate::commitment::Numbered;
+use crate::link_code::LinkCode;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommitmentWord {
@@ -20,6 +21,8 @@ pub enum CommitmentWord {
     Drop(Numbered),
     /// Done or dropped by mistake.
     Reopen(Numbered),
+    /// Whom to tell when it does not go on; or, without a number, the code of somebody who asks that.
+    Buddy(Numbered),
     /// Take over what somebody hands over, by the code they passed on.
     TakeOver(Option<TypedLink>),
 }
@@ -35,6 +38,7 @@ impl CommitmentWord {
             "snooze" | "spaeter" => Self::Snooze(numbered),
             "move" | "verschieben" => Self::Move(numbered),
             "handover" | "uebergeben" => Self::HandOver(numbered),
+            "buddy" | "begleitung" => Self::Buddy(numbered),
             "drop" | "streichen" => Self::Drop(numbered),
             "reopen" | "wiederaufnehmen" => Self::Reopen(numbered),
             "takeover" | "uebernehmen" => Self::TakeOver(typed_link(rest)),
@@ -53,6 +57,7 @@ impl CommitmentWord {
             | Self::Snooze(numbered)
             | Self::Move(numbered)
             | Self::HandOver(numbered) => numbered.nr.is_some(),
+            Self::Buddy(numbered) => numbered.nr.is_some() || LinkCode::parse(&numbered.rest).is_some(),
             Self::TakeOver(code) => matches!(code, Some(TypedLink::Read(_))),
         }
     }

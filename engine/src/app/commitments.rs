@@ -1,6 +1,7 @@
 //! What people do with their commitments. Each happens in the unit of work of the caller, with its history and with the reminders that follow
 //! from it, so that nobody is ever reminded of what is done.
 
+use super::buddies::tell_blocked;
 use super::feedback::plan_for_promise;
 use super::{App, AppError};
 use crate::chat::ChatId;
@@ -41,10 +42,16 @@ impl App {
             return Err(AppError::NotYours { nr });
         }
         let now = self.clock.now();
-        let commitment = row.commitment.clone().apply(act)?;
+        let (was_open, commitment) = (row.commitment.is_open(), row.commitment.clone().apply(act)?);
         tx.save_commitment(&commitment, now).await?;
         tx.add_act(commitment.id, Some(who), act, now).await?;
-        if replans(act) {
+        match act {
+            Act::Blocked { .. } => tell_blocked(tx, &*self.clock, &commitment).await?,
+            // Whom the new owner wants to be told is theirs to say.
+            Act::Accept => tx.remove_buddy(commitment.id).await?,
+            _ => {}
+        }
+        if replans(act, was_open) {
             plan(tx, &self.settings, &commitment, now).await?;
         }
         Ok(CommitmentRow { finished_at: (!commitment.is_open()).then_some(now), changed_at: now, commitment, ..row })
@@ -205,8 +212,8 @@ pub(crate) async fn promise(
 }
 
 /// Whether reminders follow anew from an act.
-fn replans(act: &Act) -> bool {
-    matches!(act, Act::Done | Act::Drop | Act::Move { .. } | Act::Reopen | Act::Accept)
+fn replans(act: &Act, was_open: bool) -> bool {
+    matches!(act, Act::Done | Act::Drop | Act::Move { .. } | Act::Accept) || (*act == Act::Reopen && !was_open)
 }
 
 /// The reminders of a commitment as they follow from its due date: none if it is done, dropped, or carried by nobody or by somebody who wants

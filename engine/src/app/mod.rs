@@ -2,6 +2,7 @@
 //!
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
+pub mod buddies;
 mod calendar_settings;
 pub(crate) mod checkins;
 pub mod commitments;

@@ -1,10 +1,11 @@
 //! The page of one's own in the browser: how it is opened and closed, what stands on it, and what somebody does there with what they have
-//! promised. Nothing here shows anybody what somebody else has promised, but for what one was asked to take over.
+//! promised. Nothing here shows anybody what somebody else has promised, but for what one was asked to take over, or whose buddy one is.
 
-use super::commitments::Promise;
+use super::buddies::{Accompanied, accompanied};
+use super::commitments::{Promise, plan};
 use super::organisers::hashed;
 use super::{App, AppError};
-use crate::store::{CommitmentRow, FreeDays, OwnTimes, PersonRow, Tx};
+use crate::store::{BuddyRow, CommitmentRow, FreeDays, OwnTimes, PersonRow, Tx};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use reihum_domain::commitment::{Act, Obstacle, State, What};
@@ -31,6 +32,8 @@ pub struct OwnPage {
     /// Latest first, as many as are shown, and how many there are.
     pub finished: Vec<CommitmentRow>,
     pub finished_in_all: usize,
+    /// Whose buddy they are.
+    pub accompanied: Vec<Accompanied>,
     pub times: OwnTimes,
     pub zone: Tz,
     pub today: NaiveDate,
@@ -45,6 +48,7 @@ pub struct OwnPage {
 pub struct Own {
     pub row: CommitmentRow,
     pub next: Option<DateTime<Utc>>,
+    pub buddy: Option<BuddyRow>,
 }
 
 /// Opening and closing.
@@ -91,7 +95,8 @@ impl App {
         let mut open = Vec::new();
         for row in tx.open_commitments_of(person).await? {
             let next = tx.reminders_of(row.commitment.id).await?.first().map(|reminder| reminder.due.due_at);
-            open.push(Own { row, next });
+            let buddy = tx.buddy_of(row.commitment.id).await?;
+            open.push(Own { row, next, buddy });
         }
         let mut finished = tx.commitments_of(person).await?;
         finished.retain(|row| !row.commitment.is_open());
@@ -99,9 +104,10 @@ impl App {
         finished.sort_by_key(|row| std::cmp::Reverse(row.finished_at));
         finished.truncate(FINISHED);
         let offered = tx.commitments_offered_to(person).await?;
+        let accompanied = accompanied(&mut tx, person).await?;
         let away = tx.free_days(Some(person), today).await?;
         let feed = tx.feed_since(person).await?;
-        Ok(OwnPage { person: row, open, offered, finished, finished_in_all, times, zone, today, away, feed })
+        Ok(OwnPage { person: row, open, offered, finished, finished_in_all, accompanied, times, zone, today, away, feed })
     }
 }
 
@@ -147,6 +153,17 @@ impl App {
         Ok(Local::shown(at, zone).date)
     }
 
+    /// As if nobody had put it off: reminders as they follow from its date.
+    pub async fn unsnooze_own(&self, person: PersonId, nr: u32) -> Result<(), AppError> {
+        let commitment = self.own(person, nr).await?.commitment;
+        let mut tx = self.store.write().await?;
+        let row = tx.lock_commitment(nr).await?.ok_or(AppError::UnknownCommitment { nr })?;
+        if row.commitment.owner == commitment.owner {
+            plan(&mut tx, &self.settings, &row.commitment, self.clock.now()).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     pub async fn promise_own(&self, person: PersonId, what: &str, due: NaiveDate) -> Result<CommitmentRow, AppError> {
         let what = What::parse(what)?;
         if due < self.today_of(person).await? {
@@ -170,7 +187,7 @@ impl App {
     }
 }
 
-fn hide(error: AppError) -> AppError {
+pub(super) fn hide(error: AppError) -> AppError {
     match error {
         AppError::NotYours { nr } => AppError::UnknownCommitment { nr },
         other => other,

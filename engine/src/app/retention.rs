@@ -64,7 +64,7 @@ async fn purge_polls(
 async fn purge_keys(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Result<(), StoreError> {
     purged.sessions = tx.purge_sessions(now).await?;
     purged.links = tx.purge_links(now).await? + tx.purge_link_codes(now).await? + tx.purge_offer_codes(now).await?;
-    purged.links += tx.purge_page_keys(now).await?;
+    purged.links += tx.purge_page_keys(now).await? + tx.purge_buddy_codes(now).await?;
     Ok(())
 }
 

@@ -48,6 +48,14 @@ pub enum Asked {
     Offer {
         nr: u32,
     },
+    /// Will you be the buddy?
+    Buddy {
+        nr: u32,
+    },
+    /// It does not go on; you need not be the buddy any more.
+    BuddyNews {
+        nr: u32,
+    },
     /// It is done or dropped: undo?
     Finished {
         nr: u32,
@@ -84,6 +92,8 @@ impl Asked {
             Self::Later { nr } => of(*nr, [Deed::In(1), Deed::In(3), Deed::In(7)]),
             Self::Why { nr } => of(*nr, Obstacle::ALL.map(Deed::Why)),
             Self::Offer { nr } => of(*nr, [Deed::Accept, Deed::Decline]),
+            Self::Buddy { nr } => of(*nr, [Deed::BeBuddy, Deed::RefuseBuddy]),
+            Self::BuddyNews { nr } => of(*nr, [Deed::EndBuddy]),
             Self::Finished { nr } => of(*nr, [Deed::Reopen]),
             Self::Feedback { code } => YesPartlyNo::ALL.map(|answer| Press::Feedback { code: *code, answer }).into(),
             Self::CheckinDone { nr, commit } => {

@@ -106,6 +106,9 @@ pub enum Deed {
     Reopen,
     Accept,
     Decline,
+    BeBuddy,
+    RefuseBuddy,
+    EndBuddy,
     /// What can be done with it?
     Show,
 }
@@ -180,6 +183,9 @@ impl Deed {
             Self::Reopen => "undo".to_owned(),
             Self::Accept => "take".to_owned(),
             Self::Decline => "leave".to_owned(),
+            Self::BeBuddy => "buddy".to_owned(),
+            Self::RefuseBuddy => "nobuddy".to_owned(),
+            Self::EndBuddy => "endbuddy".to_owned(),
             Self::Show => "show".to_owned(),
         }
     }
@@ -200,6 +206,9 @@ impl Deed {
                 "undo" => Self::Reopen,
                 "take" => Self::Accept,
                 "leave" => Self::Decline,
+                "buddy" => Self::BeBuddy,
+                "nobuddy" => Self::RefuseBuddy,
+                "endbuddy" => Self::EndBuddy,
                 "show" => Self::Show,
                 _ => return None,
             },
@@ -264,6 +273,9 @@ mod tests {
             Deed::Reopen,
             Deed::Accept,
             Deed::Decline,
+            Deed::BeBuddy,
+            Deed::RefuseBuddy,
+            Deed::EndBuddy,
             Deed::Show,
         ];
         let all = all.into_iter().chain(deeds.map(|deed| Press::Commitment { nr: u32::MAX, deed }));

@@ -16,6 +16,8 @@ pub enum Prompt {
     CheckinNudge { nr: u32 },
     /// Was the workshop of this poll helpful?
     Feedback { poll: PollId },
+    /// What somebody promised, whose buddy they are, does not go on: it is blocked, or late.
+    Buddy { commitment: u32, late: bool },
 }
 
 /// What kind of message it is.
@@ -23,6 +25,7 @@ pub enum Prompt {
 pub enum PromptKind {
     CheckinNudge,
     Feedback,
+    Buddy,
 }
 
 impl Prompt {
@@ -30,6 +33,7 @@ impl Prompt {
         match self {
             Self::CheckinNudge { .. } => PromptKind::CheckinNudge,
             Self::Feedback { .. } => PromptKind::Feedback,
+            Self::Buddy { .. } => PromptKind::Buddy,
         }
     }
 

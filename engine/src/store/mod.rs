@@ -6,6 +6,7 @@
 
 mod ballots;
 mod broadcasts;
+mod buddies;
 mod budgets;
 mod cards;
 mod chats;
@@ -50,6 +51,7 @@ mod times;
 mod waves;
 
 pub use ballots::{BallotRow, FinalBallot};
+pub use buddies::{BuddyNews, BuddyRow, LateBuddy};
 pub use cards::{Card, CardKind};
 pub use checkins::{CheckinRow, CheckinState};
 pub use claims::Claimed;

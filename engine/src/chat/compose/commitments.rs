@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::typing::numbered;
-use super::{Act, Composed, Reminded, SKIP};
+use super::{Act, Composed, Reminded, SKIP, buddies};
 use crate::app::commitments::calendar_of;
 use crate::app::{AppError, reminding};
 use crate::chat::asked::Asked;
@@ -43,6 +43,8 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::Forget
         | Asked::Reminders { .. }
         | Asked::Feedback { .. }
+        | Asked::Buddy { .. }
+        | Asked::BuddyNews { .. }
         | Asked::CheckinDone { .. }
         | Asked::CheckinNudge { .. } => return Ok(None),
     };
@@ -107,6 +109,9 @@ fn label(reader: &Reader<'_>, press: Press) -> String {
         Deed::Reopen => reader.say("button-undo"),
         Deed::Accept => reader.say("button-accept"),
         Deed::Decline => reader.say("button-decline"),
+        Deed::BeBuddy => reader.say("button-be-buddy"),
+        Deed::RefuseBuddy => reader.say("button-refuse-buddy"),
+        Deed::EndBuddy => reader.say("button-end-buddy"),
         Deed::Show => reader.say("button-show"),
         Deed::Blocked(by) | Deed::Why(by) => obstacle(reader, by),
     }
@@ -179,9 +184,10 @@ fn finished(reader: &Reader<'_>, commitment: &Commitment) -> String {
 
 /// What the person of this private chat has promised.
 pub(super) async fn mine(reader: &Reader<'_>, page: Option<&SavedText>) -> Result<Rendered, AppError> {
-    let rows = match reader.chat.person {
-        Some(person) => reader.app.store.read().await?.open_commitments_of(person).await?,
-        None => Vec::new(),
+    let mut tx = reader.app.store.read().await?;
+    let (rows, accompanied) = match reader.chat.person {
+        Some(person) => (tx.open_commitments_of(person).await?, buddies::of_others(reader, &mut tx, person).await?),
+        None => (Vec::new(), Vec::new()),
     };
     let with_page = |text: Styled| match page {
         Some(page) => Rendered { text: text.gap().then(reader.saved(page)), ..Rendered::default() },
@@ -189,17 +195,28 @@ pub(super) async fn mine(reader: &Reader<'_>, page: Option<&SavedText>) -> Resul
     };
     if rows.is_empty() {
         let text = reader.say1("commitment-none", "marker", super::help::marker(reader));
-        return Ok(with_page(Styled::plain(text)));
+        return Ok(with_page(with_others(reader, Styled::plain(text), &accompanied)));
     }
     let mut text = Styled::plain(reader.say1("commitment-mine", "n", rows.len()));
     for row in rows.iter().take(LISTED) {
-        text = text.line().then(line(reader, &row.commitment));
+        let behind = buddies::behind(reader, &mut tx, row).await?;
+        text = text.line().then(line(reader, &row.commitment) + &behind);
     }
+    drop(tx);
     if rows.len() > LISTED {
         text = text.line().then(reader.say1("commitment-and-more", "n", rows.len() - LISTED));
     }
+    text = with_others(reader, text, &accompanied);
     let how = reader.say2("commitment-how", "marker", super::help::marker(reader), "nr", rows[0].commitment.nr);
     Ok(with_page(text.gap().then(how)))
+}
+
+/// Whose buddy they are comes last.
+fn with_others(reader: &Reader<'_>, text: Styled, accompanied: &[String]) -> Styled {
+    if accompanied.is_empty() {
+        return text;
+    }
+    accompanied.iter().fold(text.gap().then(reader.say("buddy-lines")), |text, of| text.line().then(of.as_str()))
 }
 
 /// `12 Infoblatt aktualisieren – bis Montag, 30.11.2026 (blockiert: Wissen)`.

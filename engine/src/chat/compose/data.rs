@@ -51,6 +51,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let time_data = time_of(&mut tx, id).await?;
     let checkin_answers = super::partaking::data(&mut tx, id).await?;
     let sequences = super::sequences::data(&mut tx, id).await?;
+    let buddies = super::buddies::data(&mut tx, id).await?;
     let waiting = prompts_for(&mut tx, id).await?;
     drop(tx);
     let mut ballots = Vec::new();
@@ -68,6 +69,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "commitments": promised_data,
         "reached": time_data,
         "sequences": sequences,
+        "buddies": buddies,
         "to_be_asked": waiting,
         "checkin_answers": checkin_answers,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),

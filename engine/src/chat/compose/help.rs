@@ -8,7 +8,7 @@ use crate::texts::key;
 use reihum_domain::language::Language;
 
 /// Command and what it does. Swiss and German readers see the German word.
-const FOR_ALL: [(&str, &str, &str); 17] = [
+const FOR_ALL: [(&str, &str, &str); 18] = [
     ("mitmachen 123456", "join 123456", key!("chat-help-join")),
     ("stimme 123456 2 3 8", "vote 123456 2 3 8", key!("chat-help-vote")),
     ("zurueckziehen", "withdraw", key!("chat-help-withdraw")),
@@ -17,6 +17,7 @@ const FOR_ALL: [(&str, &str, &str); 17] = [
     ("zusage Infoblatt bis 30.11.", "commit leaflet by 30 Nov", key!("chat-help-commit")),
     ("meine", "mine", key!("chat-help-mine")),
     ("erledigt 12", "done 12", key!("chat-help-done")),
+    ("begleitung 12 @name", "buddy 12 @name", key!("chat-help-buddy")),
     ("abwesend 24.12. - 6.1.", "away 24 Dec - 6 Jan", key!("chat-help-away")),
     ("seite", "page", key!("chat-help-page")),
     ("ablauf", "sequence", key!("chat-help-sequence")),

@@ -3,6 +3,7 @@
 //! What a person answered is looked up here, under the poll's pseudonym, and nowhere stored with their chat.
 
 mod ballot;
+mod buddies;
 mod card;
 mod checkins;
 mod commitments;
@@ -86,6 +87,7 @@ pub struct CardShown {
 pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed, AppError> {
     let reader = Reader::of(app, chat).await?;
     Ok(match saying {
+        Saying::Asked(Asked::Buddy { nr }) => buddies::asked(&reader, *nr).await?.map_or(SKIP, send),
         Saying::Asked(about) => commitments::asked(&reader, about).await?.map_or(SKIP, send),
         Saying::WhichDate { ask, dates } => send(commitments::which_date(&reader, ask, dates)),
         Saying::Mine { page } => send(commitments::mine(&reader, page.as_ref()).await?),

@@ -37,6 +37,7 @@ impl Here<'_> {
             CommitmentWord::Snooze(numbered) => self.snooze(numbered).await,
             CommitmentWord::Move(numbered) => self.move_typed(numbered).await,
             CommitmentWord::HandOver(numbered) => self.hand_over_typed(numbered).await,
+            CommitmentWord::Buddy(numbered) => self.buddy_word(numbered).await,
         }
     }
 
@@ -52,6 +53,8 @@ impl Here<'_> {
             Deed::Why(by) => self.say_why(nr, by).await,
             Deed::Accept => self.accept(nr).await,
             Deed::Decline => self.decline(nr).await,
+            Deed::BeBuddy => self.agree_as_buddy(nr).await,
+            Deed::RefuseBuddy | Deed::EndBuddy => self.end_buddy(nr).await,
             question => self.ask_by(nr, question).await,
         }
     }
@@ -123,7 +126,7 @@ impl Here<'_> {
         self.end(tx, replies).await
     }
 
-    async fn own_open(&self, nr: u32) -> Result<CommitmentRow, AppError> {
+    pub(super) async fn own_open(&self, nr: u32) -> Result<CommitmentRow, AppError> {
         let row = self.app.store.read().await?.commitment_by_nr(nr).await?;
         let row = row.ok_or(AppError::UnknownCommitment { nr })?;
         if row.commitment.owner != Some(self.person.id) {
@@ -365,7 +368,7 @@ impl Here<'_> {
     }
 
     /// A word to somebody else, if they can be reached.
-    async fn tell(
+    pub(super) async fn tell(
         &self,
         tx: &mut Tx,
         person: Option<reihum_domain::ids::PersonId>,

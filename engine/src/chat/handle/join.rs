@@ -26,6 +26,9 @@ impl Here<'_> {
         if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('h')?)) {
             return self.take_over(Some(TypedLink::Read(code))).await;
         }
+        if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('b')?)) {
+            return self.start_as_buddy(&code).await;
+        }
         if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('r')?)) {
             return self.partake(&code).await;
         }

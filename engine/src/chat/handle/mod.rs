@@ -4,6 +4,7 @@
 //! An error that this returns means "try again"; whatever the person can do something about is answered, and is no error.
 
 mod arrive;
+mod buddies;
 mod checkins;
 mod deeds;
 mod feedback;

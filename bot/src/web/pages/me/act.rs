@@ -61,6 +61,8 @@ pub(in crate::web::pages) async fn deed(
         "accept" => (Act::Accept, "accepted"),
         "decline" => (Act::Decline, "declined"),
         "blocked" => (Act::Blocked { by: Obstacle::parse(&fields.by).unwrap_or(Obstacle::Other) }, "blocked"),
+        "unsnooze" => return unsnooze(&web, &member, nr).await,
+        "end_buddy" => return end_buddy(&web, &member, nr).await,
         "move" => return move_to(&web, &member, nr, &fields).await,
         "snooze" => return snooze(&web, &member, nr, &fields).await,
         _ => return Err(WebError::NotFound),
@@ -68,6 +70,20 @@ pub(in crate::web::pages) async fn deed(
     match web.app.act_on_own(member.person, nr, &act).await {
         Ok(_) => Ok(render::go(&format!("/me?done={done}&nr={nr}"))),
         Err(error) => refusing(&web, &member, error).await,
+    }
+}
+
+async fn unsnooze(web: &Web, member: &Member, nr: u32) -> Answer {
+    match web.app.unsnooze_own(member.person, nr).await {
+        Ok(()) => Ok(render::go("/me?done=as_planned")),
+        Err(error) => refusing(web, member, error).await,
+    }
+}
+
+async fn end_buddy(web: &Web, member: &Member, nr: u32) -> Answer {
+    match web.app.end_buddy(member.person, nr).await {
+        Ok(()) => Ok(render::go(&format!("/me?done=no_buddy&nr={nr}"))),
+        Err(error) => refusing(web, member, error).await,
     }
 }
 

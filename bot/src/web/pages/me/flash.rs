@@ -33,6 +33,8 @@ impl Flash {
             "blocked" => text!("commitment-blocked"),
             "moved" => text!("me-done-moved", nr = nr, date = date()),
             "snoozed" => text!("commitment-again-on", date = date()),
+            "no_buddy" => text!("buddy-ended", nr = nr),
+            "as_planned" => text!("me-done-as-planned"),
             "accepted" => text!("me-done-accepted", nr = nr),
             "declined" => text!("commitment-declined"),
             "times" => text!("me-done-times"),
@@ -47,7 +49,8 @@ impl Flash {
 
     pub(super) fn undo(&self) -> Option<Undo> {
         let (deed, day) = match (self.done.as_str(), self.from) {
-            ("done" | "dropped", _) => ("reopen", None),
+            ("done" | "dropped" | "partly", _) => ("reopen", None),
+            ("snoozed", _) => ("unsnooze", None),
             ("blocked", _) => ("on_track", None),
             ("moved", Some(from)) => ("move", Some(from)),
             _ => return None,

@@ -11,7 +11,7 @@ use reihum_domain::holidays::Region;
 use reihum_domain::language::Language;
 use reihum_engine::app::{Own, OwnPage};
 use reihum_engine::config::Settings;
-use reihum_engine::store::{CommitmentRow, FreeDays};
+use reihum_engine::store::{BuddyRow, CommitmentRow, FreeDays};
 use reihum_engine::texts::key;
 
 #[derive(Template)]
@@ -34,6 +34,8 @@ pub(crate) struct MePage {
     pub(crate) stopped: bool,
     pub(crate) open: Vec<OwnView>,
     pub(crate) offered: Vec<OwnView>,
+    /// What others promised, whose buddy they are.
+    pub(crate) accompanied: Vec<OwnView>,
     pub(crate) finished: Vec<OwnView>,
     /// How many more are finished than shown.
     pub(crate) more: usize,
@@ -55,6 +57,8 @@ pub(crate) struct OwnView {
     pub(crate) next: String,
     /// Being on track would change something.
     pub(crate) blocked: bool,
+    /// Somebody is the buddy, or asked to be.
+    pub(crate) buddy: bool,
 }
 
 /// A form that takes back what was done.
@@ -123,7 +127,16 @@ impl MePage {
             Some(at) => t.say1("me-next", "date", date(Local::shown(at, zone).date)),
             None => String::new(),
         };
-        let open = own.open.iter().map(|own| OwnView { next: next(own), ..view(&own.row, &t) }).collect();
+        let open = own.open.iter().map(|own| {
+            let plain = view(&own.row, &t);
+            let meta = own.buddy.as_ref().map_or_else(|| plain.meta.clone(), |buddy| with_buddy(&plain.meta, buddy, &t));
+            OwnView { next: next(own), meta, buddy: own.buddy.is_some(), ..plain }
+        });
+        let open = open.collect();
+        let accompanied = own.accompanied.iter().map(|of| {
+            let plain = view(&of.row, &t);
+            OwnView { meta: format!("{} · {}", of.buddy.owner_name, plain.meta), ..plain }
+        });
         Self {
             flash: None,
             undo: None,
@@ -132,6 +145,7 @@ impl MePage {
             stopped: own.person.stopped,
             open,
             offered: own.offered.iter().map(|row| view(row, &t)).collect(),
+            accompanied: accompanied.collect(),
             finished: own.finished.iter().map(|row| view(row, &t)).collect(),
             more: own.finished_in_all - own.finished.len(),
             obstacles: Obstacle::ALL.iter().map(|by| (by.name(), t.say(obstacle(*by)))).collect(),
@@ -153,7 +167,17 @@ fn view(row: &CommitmentRow, t: &Shell) -> OwnView {
         meta: meta(commitment, t),
         next: String::new(),
         blocked: matches!(commitment.state, State::Blocked { .. }),
+        buddy: false,
     }
+}
+
+/// Behind it who is told when it does not go on.
+fn with_buddy(meta: &str, buddy: &BuddyRow, t: &Shell) -> String {
+    let said = match buddy.agreed_at {
+        Some(_) => t.say1("buddy-is", "name", buddy.person_name.as_str()),
+        None => t.say("buddy-is-asked"),
+    };
+    format!("{meta} · {said}")
 }
 
 /// `Nr. 12 · bis Montag, 30.11.2026 · blockiert: Wissen`.
