@@ -85,6 +85,7 @@ impl Page {
             Coming::NudgesOfRounds => text!("preview-nudges-of-rounds", n = n),
             Coming::Prompts(PromptKind::CheckinNudge) => text!("preview-nudges", n = n),
             Coming::Prompts(PromptKind::Buddy) => text!("preview-buddies", n = n),
+            Coming::Prompts(PromptKind::FollowUp) => text!("preview-follow-ups", n = n),
             Coming::Prompts(PromptKind::Feedback) => text!("preview-feedback", n = n),
         };
         let why = [

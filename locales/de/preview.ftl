@@ -42,6 +42,10 @@ preview-buddies = { $n ->
     [one] 1 Nachricht an eine Begleitung: Es geht nicht weiter
    *[other] { $n } Nachrichten an Begleitungen: Es geht nicht weiter
 }
+preview-follow-ups = { $n ->
+    [one] 1 Nachricht: Was hat sich seit dem Schritt getan?
+   *[other] { $n } Nachrichten: Was hat sich seit dem Schritt getan?
+}
 preview-no-reminders = Es geht keine Erinnerung hinaus.
 preview-unsaid = Einzelne Fragen, die entfallen, weil es zu viele würden oder sie zu spät kämen: { $n }.
 preview-nothing = Es geht nichts hinaus.

@@ -26,3 +26,8 @@ error-sequence-stopped = Dieser Ablauf ist beendet.
 error-sequence-over = In diesem Ablauf steht kein Schritt mehr aus.
 error-sequences-many = Mehr als { $max } Abläufe auf einmal gehen nicht. Bitte zuerst einen beenden.
 chat-help-sequence = Abläufe: Schritte, die nach und nach zu Zusagen werden
+
+## Nachfragen
+follow-up-question = Ablauf Nr. { $nr }, „{ $what }“: Was hat sich seitdem getan?
+follow-up-noted = Danke, vermerkt. Ich frage wieder nach.
+follow-up-ended = Danke, vermerkt. Danach frage ich nicht mehr.

@@ -42,6 +42,10 @@ preview-buddies = { $n ->
     [one] 1 message to a buddy: it does not go on
    *[other] { $n } messages to buddies: it does not go on
 }
+preview-follow-ups = { $n ->
+    [one] 1 message: what came of the step?
+   *[other] { $n } messages: what came of the step?
+}
 preview-no-reminders = No reminder goes out.
 preview-unsaid = Single questions left out because they would be too many or too late: { $n }.
 preview-nothing = Nothing goes out.

@@ -26,3 +26,8 @@ error-sequence-stopped = This sequence is stopped.
 error-sequence-over = No step is left in this sequence.
 error-sequences-many = More than { $max } sequences at once are not possible. Please stop one first.
 chat-help-sequence = sequences: steps that become commitments one by one
+
+## Asking again
+follow-up-question = Sequence no. { $nr }, “{ $what }”: what has happened since?
+follow-up-noted = Thank you, noted. I will ask again.
+follow-up-ended = Thank you, noted. I will not ask about it any more.

@@ -40,3 +40,28 @@ CREATE TABLE buddies (
 );
 CREATE INDEX buddies_by_person ON buddies (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX buddies_by_owner ON buddies (owner_id);
+
+-- Steps that are asked about after they are done. `plan` is a document: how often, how long, and what can be answered, in the words of the start.
+-- `done_on`: since when; `asked`: how often so far; `next_at`: when again, null before the step is done and once it is over.
+CREATE TABLE follow_ups (
+    sequence_id UUID    NOT NULL,
+    step        BIGINT  NOT NULL,
+    plan        TEXT    NOT NULL,
+    done_on     TEXT,
+    asked       BIGINT  NOT NULL,
+    next_at     TIMESTAMPTZ,
+    PRIMARY KEY (sequence_id, step),
+    FOREIGN KEY (sequence_id, step) REFERENCES sequence_steps (sequence_id, step) ON DELETE CASCADE
+);
+CREATE INDEX follow_ups_next ON follow_ups (next_at) WHERE next_at IS NOT NULL;
+
+-- What was answered: the key of an option. `round` counts from 1.
+CREATE TABLE follow_up_answers (
+    sequence_id UUID    NOT NULL,
+    step        BIGINT  NOT NULL,
+    round       BIGINT  NOT NULL,
+    day         TEXT    NOT NULL,
+    answer      TEXT    NOT NULL,
+    PRIMARY KEY (sequence_id, step, round),
+    FOREIGN KEY (sequence_id, step) REFERENCES follow_ups (sequence_id, step) ON DELETE CASCADE
+);

@@ -11,6 +11,7 @@ use futures::future::BoxFuture;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
 use reihum_engine::app::buddies::{next_late, tell_late};
+use reihum_engine::app::follow_ups::ask_due;
 use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::reminding::remind_due;
 use reihum_engine::app::sequences::open_due_steps;
@@ -88,6 +89,7 @@ impl PlainNetwork {
             clock.set(next.max(app.clock.now()));
             turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
             open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
+            ask_due(&app.store, &**clock, &app.settings).await.unwrap();
             tell_late(&app.store, &**clock, &app.settings).await.unwrap();
             remind_due(&app.store, &**clock, &app.settings).await.unwrap();
             prompt_due(&app.store, &**clock, &app.settings).await.unwrap();
@@ -104,7 +106,8 @@ impl PlainNetwork {
         let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
         let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
         let prompt = tx.prompts_until(then, 1).await.unwrap().first().map(|next| next.due_at);
-        reminder.into_iter().chain(step).chain(turn).chain(prompt).chain(late).min()
+        let follow_up = tx.follow_ups_until(then, 1).await.unwrap().first().and_then(|next| next.next_at);
+        reminder.into_iter().chain(step).chain(turn).chain(prompt).chain(late).chain(follow_up).min()
     }
 
     /// Everything that arrived so far.

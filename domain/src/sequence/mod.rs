@@ -3,6 +3,10 @@
 //! A step becomes a commitment when it comes near ([`NEAR`]); what is here says on which day that is, which days the steps have, and what a
 //! pause does to them. Days are as wished: out of the way of days off they are moved by [`crate::due`], when the step becomes a commitment.
 
+mod follow_up;
+
+pub use follow_up::{FollowUp, FollowUpOption};
+
 use chrono::{Days, NaiveDate, TimeDelta};
 
 /// A step becomes a commitment so long before it is due.

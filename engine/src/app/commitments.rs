@@ -3,6 +3,7 @@
 
 use super::buddies::tell_blocked;
 use super::feedback::plan_for_promise;
+use super::follow_ups::follow_act;
 use super::{App, AppError};
 use crate::chat::ChatId;
 use crate::clock::Clock;
@@ -51,6 +52,7 @@ impl App {
             Act::Accept => tx.remove_buddy(commitment.id).await?,
             _ => {}
         }
+        follow_act(tx, &self.settings, &commitment, act, now).await?;
         if replans(act, was_open) {
             plan(tx, &self.settings, &commitment, now).await?;
         }

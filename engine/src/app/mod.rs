@@ -12,6 +12,7 @@ pub mod deadlines;
 pub(crate) mod deliveries;
 mod error;
 mod feedback;
+pub mod follow_ups;
 mod keys;
 pub(crate) mod linking;
 pub(crate) mod moderation;

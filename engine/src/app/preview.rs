@@ -243,6 +243,7 @@ impl Preview {
             UpcomingWhat::RoundNudges { people: None, .. } => (Coming::NudgesOfRounds, 1, false),
             UpcomingWhat::RoundCloses { .. } => (Coming::Summaries, 1, false),
             UpcomingWhat::StepOpens { .. } => (Coming::Steps, 1, false),
+            UpcomingWhat::StepAsked => (Coming::Prompts(PromptKind::FollowUp), 1, false),
         };
         if n > 0 {
             let of = self.others.entry(shown(coming.at, zone)).or_default().entry(what).or_default();

@@ -6,7 +6,7 @@ use super::{App, AppError};
 use crate::chat::ChatId;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::store::{SequenceRow, StepRow, StepState, Store, StoreError, Tx};
+use crate::store::{FollowUpRow, SequenceRow, StepRow, StepState, Store, StoreError, Tx};
 use crate::templates::SequenceTemplate;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use reihum_domain::commitment::What;
@@ -52,6 +52,11 @@ impl App {
             let what = planned.what.say(language, self.settings.network.address);
             let state = self.waiting(&calendar, day);
             tx.put_step(row.id, &StepRow { step, day, what, state }).await?;
+            if let Some(follow_up) = &planned.follow_up {
+                let plan = follow_up.in_words(language, self.settings.network.address);
+                let (sequence, done_on, asked, next_at) = (row.id, None, 0, None);
+                tx.add_follow_up(&FollowUpRow { sequence, step, plan, done_on, asked, next_at }).await?;
+            }
         }
         open_steps(tx, &*self.clock, &self.settings, &row).await?;
         Ok(row.nr)

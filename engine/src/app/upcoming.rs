@@ -26,6 +26,8 @@ pub enum UpcomingWhat {
     RoundCloses { chat: ChatId },
     /// A step of this sequence becomes a commitment, due on this day as wished.
     StepOpens { sequence: u32, day: NaiveDate, what: String },
+    /// It is asked what came of a step that is done.
+    StepAsked,
 }
 
 /// Rounds that close later may still ask somebody before.
@@ -44,6 +46,8 @@ pub async fn upcoming(
     let mut all = rounds(&mut tx, settings, clock.now(), until).await?;
     all.extend(ends(&mut tx, clock.now(), until).await?);
     all.extend(steps(&mut tx, until).await?);
+    let asked = tx.follow_ups_until(until, STEPS).await?.into_iter().filter_map(|row| row.next_at);
+    all.extend(asked.map(|at| Upcoming { at, what: UpcomingWhat::StepAsked }));
     all.retain(|upcoming| upcoming.at <= until);
     all.sort_by_key(|upcoming| upcoming.at);
     Ok(all)

@@ -64,6 +64,13 @@ pub enum Asked {
     Feedback {
         code: JoinCode,
     },
+    /// What came of this step since it was done?
+    FollowUp {
+        nr: u32,
+        step: u32,
+        round: u32,
+        options: u8,
+    },
     /// All questions of a round are through: change, or make a commitment of it?
     CheckinDone {
         nr: u32,
@@ -96,6 +103,10 @@ impl Asked {
             Self::BuddyNews { nr } => of(*nr, [Deed::EndBuddy]),
             Self::Finished { nr } => of(*nr, [Deed::Reopen]),
             Self::Feedback { code } => YesPartlyNo::ALL.map(|answer| Press::Feedback { code: *code, answer }).into(),
+            Self::FollowUp { nr, step, round, options } => {
+                let (nr, step, round) = (*nr, *step, *round);
+                (0..*options).map(|place| Press::FollowUp { nr, step, round, place }).collect()
+            }
             Self::CheckinDone { nr, commit } => {
                 let promise = commit.then_some(CheckinDeed::Promise);
                 let deeds = promise.into_iter().chain([CheckinDeed::Change]);

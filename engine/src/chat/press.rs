@@ -77,6 +77,13 @@ pub enum Press {
         code: JoinCode,
         answer: YesPartlyNo,
     },
+    /// What came of a step of the sequence of this number since it was done: the answer on this place, from 0.
+    FollowUp {
+        nr: u32,
+        step: u32,
+        round: u32,
+        place: u8,
+    },
     /// Something in the round of a check-in of this number.
     Checkin {
         nr: u32,
@@ -133,6 +140,7 @@ impl Press {
             Self::Fits => "y:ok".to_owned(),
             Self::Commitment { nr, deed } => format!("k:{nr}:{}", deed.name()),
             Self::Feedback { code, answer } => format!("g:{code}:{}", answer.name()),
+            Self::FollowUp { nr, step, round, place } => format!("e:{nr}:{step}-{round}-{place}"),
             Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
         }
     }
@@ -160,11 +168,19 @@ impl Press {
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
             "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
+            "e" => follow_up(first, second?)?,
             "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
             "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
             _ => return None,
         })
     }
+}
+
+fn follow_up(nr: &str, rest: &str) -> Option<Press> {
+    let (step, rest) = rest.split_once('-')?;
+    let (round, place) = rest.split_once('-')?;
+    let (nr, step) = (nr.parse().ok()?, step.parse().ok()?);
+    Some(Press::FollowUp { nr, step, round: round.parse().ok()?, place: place.parse().ok()? })
 }
 
 impl Deed {
@@ -253,6 +269,7 @@ mod tests {
             Press::TakeUp { code, place: 3 },
             Press::Due(NaiveDate::MAX),
             Press::Fits,
+            Press::FollowUp { nr: u32::MAX, step: u32::MAX, round: u32::MAX, place: u8::MAX },
             Press::Feedback { code, answer: YesPartlyNo::Partly },
             Press::Checkin { nr: u32::MAX, deed: CheckinDeed::Answer { question: 9, place: 10 } },
             Press::Checkin { nr: 1, deed: CheckinDeed::Promise },

@@ -18,6 +18,8 @@ pub enum Prompt {
     Feedback { poll: PollId },
     /// What somebody promised, whose buddy they are, does not go on: it is blocked, or late.
     Buddy { commitment: u32, late: bool },
+    /// What came of this step of a sequence since it was done? `round` counts from 1.
+    FollowUp { sequence: u32, step: u32, round: u32 },
 }
 
 /// What kind of message it is.
@@ -26,6 +28,7 @@ pub enum PromptKind {
     CheckinNudge,
     Feedback,
     Buddy,
+    FollowUp,
 }
 
 impl Prompt {
@@ -34,6 +37,7 @@ impl Prompt {
             Self::CheckinNudge { .. } => PromptKind::CheckinNudge,
             Self::Feedback { .. } => PromptKind::Feedback,
             Self::Buddy { .. } => PromptKind::Buddy,
+            Self::FollowUp { .. } => PromptKind::FollowUp,
         }
     }
 

@@ -115,6 +115,12 @@ impl Tx {
         self.sequence_by_nr(nr).await
     }
 
+    pub async fn sequence(&mut self, id: SequenceId) -> Result<Option<SequenceRow>, StoreError> {
+        let row: Option<Row> =
+            on!(self, |conn| sqlx::query_as(select!("WHERE id = $1")).bind(id.0).fetch_optional(conn).await?);
+        row.map(SequenceRow::try_from).transpose()
+    }
+
     pub async fn sequence_by_nr(&mut self, nr: u32) -> Result<Option<SequenceRow>, StoreError> {
         let row: Option<Row> =
             on!(self, |conn| sqlx::query_as(select!("WHERE nr = $1")).bind(i64::from(nr)).fetch_optional(conn).await?);

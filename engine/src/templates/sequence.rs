@@ -4,14 +4,18 @@ use super::check::{Checker, Fault, key, languages_of};
 use super::file::{Texts, keyed_texts, parsed};
 use reihum_domain::commitment::{What, WhatFault};
 use reihum_domain::ids::OptionKey;
-use reihum_domain::language::{Language, Wording};
-use reihum_domain::sequence::{Offset, STEPS_MAX};
+use reihum_domain::language::{Address, Language, Wording};
+use reihum_domain::sequence::{FollowUp, FollowUpOption, Offset, STEPS_MAX};
 use serde::Deserialize;
 use toml::Spanned;
 
 /// Longest title and introduction.
 const TITLE_MAX: usize = 80;
 const INTRO_MAX: usize = 600;
+/// Longest answer to a follow-up: it stands on a button.
+const ANSWER_MAX: usize = 40;
+/// Most answers to a follow-up.
+const ANSWERS_MAX: usize = 8;
 
 /// Steps on the way to something, ready to be begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,28 @@ pub struct Step {
     pub key: OptionKey,
     pub after: Offset,
     pub what: Wording,
+    /// What is asked once it is done.
+    pub follow_up: Option<FollowUpTemplate>,
+}
+
+/// Asked every so often after a step is done, for so long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpTemplate {
+    every: Offset,
+    lasts: Offset,
+    options: Vec<(OptionKey, Wording, bool)>,
+}
+
+impl FollowUpTemplate {
+    /// As a sequence keeps it.
+    pub(crate) fn in_words(&self, language: Language, address: Address) -> FollowUp {
+        let option = |(key, text, ends): &(OptionKey, Wording, bool)| FollowUpOption {
+            key: key.as_str().to_owned(),
+            text: text.say(language, address),
+            ends: *ends,
+        };
+        FollowUp::new(self.every, self.lasts, self.options.iter().map(option).collect())
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -45,7 +71,22 @@ struct SequenceFile {
 
 keyed_texts!(
     /// One step: so long after the start; if it comes again, every so often until then.
-    StepTable { after: Spanned<String>, every: Option<Spanned<String>>, until: Option<Spanned<String>> }
+    StepTable { after: Spanned<String>, every: Option<Spanned<String>>, until: Option<Spanned<String>>, follow_up: Option<Spanned<FollowUpTable>> }
+);
+
+/// What is asked once a step is done.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::templates) struct FollowUpTable {
+    every: Spanned<String>,
+    #[serde(rename = "for")]
+    lasts: Spanned<String>,
+    options: Vec<AnswerTable>,
+}
+
+keyed_texts!(
+    /// An answer; with `ends` nothing more is asked after it.
+    AnswerTable { ends: Option<bool> }
 );
 
 pub(super) fn sequence(name: &str, text: &str) -> Result<SequenceTemplate, Fault> {
@@ -60,7 +101,13 @@ pub(super) fn sequence(name: &str, text: &str) -> Result<SequenceTemplate, Fault
             return Err(Fault::at(&table.key, format!("the step key \"{key}\" is used twice")));
         }
         let what = promised(&checker, table)?;
-        steps.extend(offsets(table)?.into_iter().map(|after| Step { key: key.clone(), after, what: what.clone() }));
+        let follow_up = table.follow_up.as_ref().map(|follow_up| asked_after(&checker, follow_up)).transpose()?;
+        steps.extend(offsets(table)?.into_iter().map(|after| Step {
+            key: key.clone(),
+            after,
+            what: what.clone(),
+            follow_up: follow_up.clone(),
+        }));
     }
     if steps.is_empty() || steps.len() > STEPS_MAX {
         let reason = format!("a sequence has 1 to {STEPS_MAX} steps, this one {}", steps.len());
@@ -77,6 +124,23 @@ fn promised(checker: &Checker, table: &StepTable) -> Result<Wording, Fault> {
         What::parse(text.get_ref()).map_err(|fault| Fault::at(text, fault.to_string()))?;
     }
     checker.texts(&texts, &table.key, WhatFault::LONGEST)
+}
+
+fn asked_after(checker: &Checker, table: &Spanned<FollowUpTable>) -> Result<FollowUpTemplate, Fault> {
+    let FollowUpTable { every, lasts, options } = table.get_ref();
+    let mut answers: Vec<(OptionKey, Wording, bool)> = Vec::new();
+    for option in options {
+        let key = key(&option.key)?;
+        if answers.iter().any(|(other, _, _)| *other == key) {
+            return Err(Fault::at(&option.key, format!("the answer key \"{key}\" is used twice")));
+        }
+        let text = checker.texts(&option.texts(), &option.key, ANSWER_MAX)?;
+        answers.push((key, text, option.ends.unwrap_or(false)));
+    }
+    if !(2..=ANSWERS_MAX).contains(&answers.len()) {
+        return Err(Fault::at(table, format!("a follow-up has 2 to {ANSWERS_MAX} options")));
+    }
+    Ok(FollowUpTemplate { every: offset(every)?, lasts: offset(lasts)?, options: answers })
 }
 
 fn offsets(table: &StepTable) -> Result<Vec<Offset>, Fault> {

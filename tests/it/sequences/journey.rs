@@ -13,6 +13,8 @@ on_both_databases!(
     a_pause_moves_what_comes,
     a_step_on_a_day_off_moves,
     stopping_leaves_what_is_promised,
+    after_the_fourth_step_it_is_asked_every_four_weeks,
+    asked_in_english_with_buttons_and_no_more_when_stopped,
 );
 
 async fn the_way_to_a_municipality(database: Database) {
@@ -23,7 +25,7 @@ async fn the_way_to_a_municipality(database: Database) {
     let begun = nadine.hears("!ablauf start municipality").await;
     let first = "Ablauf Nr. 1 hat begonnen: Der Weg zur Kommune\n\nDer Weg zur Kommune braucht Geduld: Rechnen wir mit bis zu einem Jahr. Ein Schritt nach dem anderen.\n\nDie nächsten Schritte:\nMontag, 16.11.2026: Wir wählen drei Kommunen, die zu unserem Thema schon aktiv sind. (Zusage Nr. 1)\nMontag, 30.11.2026: Wir klären: Welche Referate sind zuständig, welches Förderprogramm passt?";
     assert!(begun.starts_with(first), "{begun}");
-    assert!(begun.contains("… und 14 weitere\n\n👤 Mit Namen. Die Koordination kann die Antwort sehen."), "{begun}");
+    assert!(begun.contains("… und 4 weitere\n\n👤 Mit Namen. Die Koordination kann die Antwort sehen."), "{begun}");
 
     network.until(berlin("2026-11-09 09:31")).await;
     let reminder = nadine.sees();
@@ -120,4 +122,68 @@ async fn stopping_leaves_what_is_promised(database: Database) {
     let row = tx.sequence_by_nr(1).await.unwrap().unwrap();
     let steps = tx.steps_of(row.id).await.unwrap();
     assert!(steps[2..].iter().all(|step| step.state == StepState::Waiting(None)));
+}
+
+/// domain.md 2f, step 4: every four weeks until a date is fixed, kept in the history.
+async fn after_the_fourth_step_it_is_asked_every_four_weeks(database: Database) {
+    let network = network(&database, Language::De).await;
+    let nadine = network.guest("@nadine:example.org");
+    nadine.says("!ablauf start municipality").await;
+    network.until(berlin("2026-12-14 10:00")).await;
+    let app = &network.workshop.app;
+    let nr = {
+        let mut tx = app.store.read().await.unwrap();
+        let id = tx.sequence_by_nr(1).await.unwrap().unwrap().id;
+        let StepState::Made(Some(made)) = tx.steps_of(id).await.unwrap()[3].state else { panic!("it is open") };
+        tx.commitment(made).await.unwrap().unwrap().commitment.nr
+    };
+    nadine.says(&format!("!erledigt {nr}")).await;
+    nadine.sees();
+    let asked = || {
+        let all = network.shown();
+        all.iter().filter(|shown| shown.content.text.to_plain().contains("Was hat sich seitdem getan?")).count()
+    };
+    network.until(berlin("2027-01-11 09:29")).await;
+    assert_eq!(asked(), 0);
+    network.until(berlin("2027-01-11 09:31")).await;
+    let question = nadine.message("Was hat sich seitdem getan?").content.text.to_plain();
+    assert!(question.starts_with("Ablauf Nr. 1, „Wir sprechen mindestens zwei Referate direkt an.“"), "{question}");
+    assert!(question.contains("1 Antwort da · 2 Nachgefasst · 3 Absage · 4 Termin steht"), "{question}");
+    nadine.sees();
+    assert_eq!(nadine.hears("2").await, "Danke, vermerkt. Ich frage wieder nach.");
+    network.until(berlin("2027-02-08 09:31")).await;
+    assert_eq!(asked(), 2);
+    nadine.says("4").await;
+    assert!(nadine.message("Danach frage ich nicht mehr").content.buttons.is_empty());
+    network.until(berlin("2028-01-01 12:00")).await;
+    assert_eq!(asked(), 2, "a date is fixed");
+    let mut tx = app.store.read().await.unwrap();
+    let id = tx.sequence_by_nr(1).await.unwrap().unwrap().id;
+    let history = tx.follow_up_answers(id).await.unwrap();
+    let day = |text: &str| text.to_owned();
+    let expected = [(4, day("2027-01-11"), day("followed_up")), (4, day("2027-02-08"), day("meeting"))];
+    assert_eq!(history, expected);
+}
+
+async fn asked_in_english_with_buttons_and_no_more_when_stopped(database: Database) {
+    let network = network(&database, Language::En).await;
+    let lea = network.guest_on(Network::Telegram, "lea");
+    lea.says("/sequence start municipality").await;
+    network.until(berlin("2026-12-14 10:00")).await;
+    let mine = lea.hears("/mine").await;
+    let line = mine.lines().find(|line| line.contains("We contact at least two")).unwrap_or_else(|| panic!("{mine}"));
+    let nr = line.split(' ').next().unwrap();
+    lea.says(&format!("/done {nr}")).await;
+    lea.says(&format!("/reopen {nr}")).await;
+    lea.says(&format!("/done {nr}")).await;
+    network.until(berlin("2027-01-11 09:31")).await;
+    assert!(lea.message("what has happened since?").content.rings);
+    assert_eq!(lea.taps("Declined").await, "Thank you, noted. I will not ask about it any more.");
+    assert_eq!(lea.taps("Reply").await, "Thank you, noted. I will ask again.", "a slip is no end");
+    lea.says("/sequence stop 1").await;
+    lea.sees();
+    network.until(berlin("2027-06-01 12:00")).await;
+    let all = network.shown();
+    let asked = all.iter().filter(|shown| shown.content.text.to_plain().contains("what has happened since?")).count();
+    assert_eq!(asked, 1);
 }

@@ -43,6 +43,7 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::Forget
         | Asked::Reminders { .. }
         | Asked::Feedback { .. }
+        | Asked::FollowUp { .. }
         | Asked::Buddy { .. }
         | Asked::BuddyNews { .. }
         | Asked::CheckinDone { .. }

@@ -9,6 +9,7 @@ mod checkins;
 mod commitments;
 mod data;
 mod feedback;
+mod follow_ups;
 mod help;
 mod link;
 mod native;

@@ -1,7 +1,7 @@
 //! Single messages that nobody asked for, put into words at the moment they go out: if they are still worth it, and if something may be said.
 
 use super::reader::Reader;
-use super::{Act, Composed, Prompted, Reminded, SKIP, buddies, feedback, partaking};
+use super::{Act, Composed, Prompted, Reminded, SKIP, buddies, feedback, follow_ups, partaking};
 use crate::app::AppError;
 use crate::app::commitments::calendar_of;
 use crate::app::reminding::quiet_until;
@@ -47,6 +47,7 @@ async fn words(reader: &Reader<'_>, what: &Prompt) -> Result<Option<Words>, AppE
     match what {
         Prompt::CheckinNudge { nr } => partaking::nudge(reader, *nr).await,
         Prompt::Buddy { commitment, late } => buddies::news(reader, *commitment, *late).await,
+        Prompt::FollowUp { sequence, step, round } => follow_ups::question(reader, *sequence, *step, *round).await,
         Prompt::Feedback { poll } => feedback::question(reader, *poll).await,
     }
 }

@@ -8,6 +8,7 @@ mod buddies;
 mod checkins;
 mod deeds;
 mod feedback;
+mod follow_ups;
 mod join;
 mod link;
 mod membership;
@@ -237,6 +238,7 @@ impl Here<'_> {
             Press::Due(date) => self.choose_date(date).await,
             Press::Commitment { nr, deed } => self.deed(nr, deed).await,
             Press::Checkin { nr, deed } => self.checkin_deed(nr, deed).await,
+            Press::FollowUp { nr, step, round, place } => self.follow_up(nr, step, round, place).await,
             _ => self.fits().await,
         }
     }

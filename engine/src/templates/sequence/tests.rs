@@ -39,12 +39,13 @@ fn the_way_to_a_municipality_is_that_of_the_brief() {
     let german = |nr: usize| way.steps[nr].what.say(Language::De, Address::Sie);
     assert!(way.intro.say(Language::De, Address::Sie).ends_with("Ein Schritt nach dem anderen."));
     assert_eq!(german(0), "Wir wählen drei Kommunen, die zu unserem Thema schon aktiv sind.");
-    let once = way.steps.iter().filter(|step| step.key.as_str() != "follow_up");
-    let weeks: Vec<u64> = once.map(|step| step.after.days() / 7).collect();
+    let weeks: Vec<u64> = way.steps.iter().map(|step| step.after.days() / 7).collect();
     assert_eq!(weeks, [2, 4, 6, 8, 10, 12, 16, 26, 52]);
-    let again = way.steps.iter().filter(|step| step.key.as_str() == "follow_up");
-    let weeks: Vec<u64> = again.map(|step| step.after.days() / 7).collect();
-    assert_eq!(weeks, [12, 16, 20, 24, 28, 32, 36, 40, 44, 48]);
+    let asked: Vec<usize> = (0..9).filter(|nr| way.steps[*nr].follow_up.is_some()).collect();
+    let plan = way.steps[3].follow_up.as_ref().unwrap().in_words(Language::De, Address::Sie);
+    let answers: Vec<(&str, bool)> = plan.options.iter().map(|option| (option.text.as_str(), option.ends)).collect();
+    assert_eq!(asked, [3]);
+    assert_eq!(answers, [("Antwort da", false), ("Nachgefasst", false), ("Absage", true), ("Termin steht", true)]);
     let last = way.steps.last().unwrap().what.say(Language::En, Address::Sie);
     assert_eq!(last, "One-year review: what came of it, what will last, what do we let go?");
 }
