@@ -6,7 +6,8 @@
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
 //! that was missed), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
-//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name).
+//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name), [`survey`] (several
+//! questions asked of members over the year).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -34,6 +35,7 @@ pub mod results;
 pub mod reveal;
 pub mod rounds;
 pub mod sequence;
+pub mod survey;
 pub mod tally;
 pub mod typed;
 pub mod words;
