@@ -6,8 +6,8 @@
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
 //! that was missed), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
-//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name), [`survey`] (several
-//! questions asked of members over the year).
+//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name), [`network`] (organisations, their people, who may do what),
+//! [`survey`] (several questions asked of members over the year).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -26,6 +26,7 @@ pub mod join_code;
 pub mod language;
 pub mod link_code;
 pub mod log;
+pub mod network;
 pub mod pace;
 pub mod packed;
 pub mod picks;

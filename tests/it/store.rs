@@ -10,6 +10,7 @@ mod cursors;
 mod inbox;
 mod keys;
 mod links;
+mod network;
 mod organisers;
 mod outbox;
 mod polls;
