@@ -51,12 +51,13 @@ CREATE TABLE wave_scrubs (
     wave_id UUID NOT NULL PRIMARY KEY REFERENCES survey_waves (id) ON DELETE CASCADE
 );
 
--- Who was asked, and whether they have answered: without when, apart from what. `fate`: what became of asking.
+-- Who was asked, and whether they have answered: without when, apart from what. `fate`: what became of asking; `nudged`: how often they were reminded;
+-- `answered` is written at the close, for all at once, so that it says nothing about when.
 CREATE TABLE wave_asked (
     wave_id   UUID    NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
     member_id UUID    NOT NULL REFERENCES members (id) ON DELETE CASCADE,
     fate      TEXT    NOT NULL CHECK (fate IN ('waiting', 'asked', 'delivered', 'unreachable', 'absent', 'opted_out')),
-    nudged    BOOLEAN NOT NULL,
+    nudged    BIGINT NOT NULL,
     answered  BOOLEAN NOT NULL,
     PRIMARY KEY (wave_id, member_id)
 );

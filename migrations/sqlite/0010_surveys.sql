@@ -51,7 +51,8 @@ CREATE TABLE wave_scrubs (
     wave_id BLOB NOT NULL PRIMARY KEY REFERENCES survey_waves (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- Who was asked, and whether they have answered: without when, apart from what. `fate`: what became of asking.
+-- Who was asked, and whether they have answered: without when, apart from what. `fate`: what became of asking; `nudged`: how often they were reminded;
+-- `answered` is written at the close, for all at once, so that it says nothing about when.
 CREATE TABLE wave_asked (
     wave_id   BLOB    NOT NULL REFERENCES survey_waves (id) ON DELETE CASCADE,
     member_id BLOB    NOT NULL REFERENCES members (id) ON DELETE CASCADE,

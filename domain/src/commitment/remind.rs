@@ -127,7 +127,7 @@ fn next_slot(reach: &Reach<'_>, time: NaiveTime, date: NaiveDate, now: DateTime<
 
 impl Batch<'_> {
     /// When a message may go at the earliest; `None`: now.
-    fn not_before(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub fn not_before(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         closed_until(&self.reach, self.time, now).or_else(|| self.spent_until(now))
     }
 

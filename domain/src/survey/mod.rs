@@ -19,7 +19,7 @@ pub use condition::{Condition, Test};
 pub use contract::{Contract, Seer};
 pub use given::{Given, GivenFault, Number, Own, Sent, Status};
 pub use item::{Asks, Item, ROSTER_MAX, Roster};
-pub use plan::{Plan, Times, nudges};
+pub use plan::{Arranged, Plan, Times, nudges};
 pub use progress::{Answers, applies, counted, next_item, progress};
 pub use recurrence::{MonthDay, Recurrence, RecurrenceFault};
 pub use tighten::Loosening;

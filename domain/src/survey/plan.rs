@@ -20,6 +20,19 @@ pub struct Plan {
     pub nudge_day: Option<u8>,
 }
 
+/// What an organiser has arranged: when, and what differs from the template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arranged {
+    #[serde(flatten)]
+    pub plan: Plan,
+    /// Larger groups than the template demands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub k: Option<u8>,
+    /// What results are grouped by, in place of what the template says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub breakdown: Option<super::Breakdown>,
+}
+
 /// On which days waves are wished for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -52,9 +52,8 @@ impl Tx {
 
     /// Keeps how a place is now, with its roles and groups. A conflict means that the person has another place.
     pub async fn save_member(&mut self, member: &Member) -> Result<(), StoreError> {
-        let rows =
-            on!(self, |conn| {
-                sqlx::query(
+        let rows = on!(self, |conn| {
+            sqlx::query(
             "UPDATE members SET organisation_id = $2, person_id = $3, label = $4, language = $5, state = $6, rate = $7,
                since = $8, seen_on = $9, asked_on = $10 WHERE id = $1"
         )
@@ -71,7 +70,7 @@ impl Tx {
         .execute(conn)
         .await?
         .rows_affected()
-            });
+        });
         one_row("save_member", rows)?;
         self.put_roles(member.id, &member.roles).await?;
         self.put_groups(member.id, &member.groups).await
