@@ -18,5 +18,6 @@ mod tasks {
     pub(crate) mod remind;
     pub(crate) mod replan;
     pub(crate) mod scrub;
+    pub(crate) mod turn_surveys;
     pub(crate) mod turn_waves;
 }

@@ -17,6 +17,7 @@ pub mod press;
 pub mod rendered;
 pub mod reply;
 pub mod saying;
+mod surveying;
 pub mod wake;
 
 pub use announce::move_chat;
@@ -25,13 +26,14 @@ pub use asked::Asked;
 pub use channel::{Channel, Failure, Gone, Sent, Target};
 pub use compose::{Act, CardShown, Composed, Reminded, note_reminded};
 pub use follow::{NewCards, follow_cards};
-pub use handle::handle;
+pub use handle::{handle, survey_fault_text};
 pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 pub use links::Links;
 pub use partake::{CheckinDeed, CheckinSaying};
 pub use rendered::{Attachment, Button, Does, NativePoll, Rendered, Span, Style, Styled};
 pub use reply::Reply;
 pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying, SequenceNews};
+pub use surveying::{SurveyDeed, SurveySaying};
 pub use wake::{Bell, Wake};
 
 use reihum_domain::ids::PersonId;

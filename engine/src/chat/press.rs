@@ -2,6 +2,7 @@
 //! can forge it: whoever presses is checked like whoever types.
 
 use super::partake::CheckinDeed;
+use super::surveying::SurveyDeed;
 use chrono::NaiveDate;
 use reihum_domain::commitment::Obstacle;
 use reihum_domain::join_code::JoinCode;
@@ -76,6 +77,11 @@ pub enum Press {
         nr: u32,
         deed: CheckinDeed,
     },
+    /// Something in the wave of a survey of this number, or about that survey.
+    Survey {
+        nr: u32,
+        deed: SurveyDeed,
+    },
 }
 
 /// What is done with a commitment, or asked about it.
@@ -124,6 +130,7 @@ impl Press {
             Self::Fits => "y:ok".to_owned(),
             Self::Commitment { nr, deed } => format!("k:{nr}:{}", deed.name()),
             Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
+            Self::Survey { nr, deed } => format!("q:{nr}:{}", deed.name()),
         }
     }
 
@@ -150,6 +157,7 @@ impl Press {
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
             "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
+            "q" => Self::Survey { nr: first.parse().ok()?, deed: SurveyDeed::parse(second?)? },
             "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
             _ => return None,
         })
@@ -240,6 +248,12 @@ mod tests {
             Press::Checkin { nr: 1, deed: CheckinDeed::Promise },
             Press::Checkin { nr: 1, deed: CheckinDeed::Change },
             Press::Checkin { nr: 1, deed: CheckinDeed::GoOn },
+            Press::Survey { nr: u32::MAX, deed: SurveyDeed::Answer { item: 29, place: 300 } },
+            Press::Survey { nr: 1, deed: SurveyDeed::Next { item: 3 } },
+            Press::Survey { nr: 1, deed: SurveyDeed::GoOn },
+            Press::Survey { nr: 1, deed: SurveyDeed::Change },
+            Press::Survey { nr: 1, deed: SurveyDeed::Confirm },
+            Press::Survey { nr: 1, deed: SurveyDeed::Discard },
         ];
         let deeds = [
             Deed::Done,

@@ -5,7 +5,6 @@ use super::file::{Texts, keyed_texts, parsed};
 use chrono::NaiveTime;
 use reihum_domain::due::Shift;
 use reihum_domain::ids::OptionKey;
-use reihum_domain::language::Wording;
 use reihum_domain::question::{Choice, HELP_MAX, Kind, OPTION_MAX, TITLE_MAX};
 use reihum_domain::reveal::K_DEFAULT;
 use reihum_domain::survey::{

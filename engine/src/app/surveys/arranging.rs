@@ -29,8 +29,6 @@ pub enum ArrangeRefusal {
     UnknownGroup {
         name: String,
     },
-    /// A wave of it is open.
-    StillOpen,
 }
 
 /// When the next waves are.
@@ -134,7 +132,12 @@ impl App {
             // What would have been during the pause is not made up for.
             let calendar = network_calendar(tx, &self.settings, now).await?;
             let look = calendar.reached(|reach| row.arranged.plan.look(row.reached, now, reach));
-            (row.reached, row.next_at) = (look.reached, look.next.map(|wave| wave.due.at));
+            let at_once = look.begins.is_some() && matches!(row.arranged.plan.times, Times::Once(_));
+            (row.reached, row.next_at) = match (at_once, row.reached) {
+                // Confirmed a little after its minute.
+                (true, None) => (None, Some(now)),
+                _ => (look.reached, look.next.map(|wave| wave.due.at)),
+            };
         }
         tx.save_survey(&row).await?;
         Ok(Some(row))

@@ -11,5 +11,7 @@ mod turning;
 
 pub use answering::{Answered, Respondent, SurveyForm};
 pub use arranging::{ArrangeRefusal, Coming};
+pub use crate::chat::survey_fault_text;
 pub use receipts::ReceiptState;
+pub(crate) use turning::definition_of;
 pub use turning::{SurveysTurned, turn_surveys};

@@ -77,8 +77,9 @@ pub async fn turn_surveys(
 }
 
 /// What a wave of this survey asks: the template's questions with what the organiser and the network demand.
-pub(super) fn definition_of(template: &SurveyTemplate, row: &SurveyRow, settings: &Settings) -> Definition {
-    let least = row.arranged.k.unwrap_or_default().max(settings.privacy.min_group_size);
+pub(crate) fn definition_of(template: &SurveyTemplate, row: &SurveyRow, settings: &Settings) -> Definition {
+    let network = u8::try_from(settings.privacy.min_group_size.get()).unwrap_or(u8::MAX);
+    let least = row.arranged.k.unwrap_or_default().max(network);
     let mut definition = template.definition.clone().with_k_at_least(least);
     if let Some(breakdown) = row.arranged.breakdown {
         definition.breakdown = breakdown;
@@ -174,7 +175,7 @@ impl Turning<'_> {
         // Whoever closes it, or asks too, waits here.
         let Some(wave) = tx.lock_survey_wave(wave).await? else { return Ok(0) };
         let waiting = tx.waiting_to_be_asked(wave.id, PORTION).await?;
-        let mut known = Known::of(&mut tx, self.settings, &waiting, now).await?;
+        let mut known = Known::of(&mut tx, &waiting, now).await?;
         let mut fates: Vec<(MemberId, Fate)> = Vec::new();
         let mut messages: Vec<(ChatId, DateTime<Utc>)> = Vec::new();
         for asked in &waiting {
@@ -207,7 +208,7 @@ impl Turning<'_> {
         let round = if last.is_some_and(|last| last <= due) { 2 } else { 1 };
         let mut silent = silent(&mut tx, &wave, round).await?;
         let rest = silent.split_off(silent.len().min(PORTION.unsigned_abs().try_into().unwrap_or(silent.len())));
-        let mut known = Known::of(&mut tx, self.settings, &silent, now).await?;
+        let mut known = Known::of(&mut tx, &silent, now).await?;
         let mut messages = Vec::new();
         for asked in &silent {
             if let Some(person) = asked.person {
@@ -252,11 +253,10 @@ struct Known {
 }
 
 impl Known {
-    async fn of(tx: &mut Tx, settings: &Settings, asked: &[AskedRow], now: DateTime<Utc>) -> Result<Self, StoreError> {
+    async fn of(tx: &mut Tx, asked: &[AskedRow], now: DateTime<Utc>) -> Result<Self, StoreError> {
         let people: Vec<PersonId> = asked.iter().filter_map(|asked| asked.person).collect();
         let yesterday = (now - TimeDelta::days(1)).date_naive();
         let closed = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
-        let _ = settings;
         Ok(Self { people: tx.reachable(&people, now - TimeDelta::days(8), yesterday).await?, closed })
     }
 

@@ -43,7 +43,10 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::Forget
         | Asked::Reminders { .. }
         | Asked::CheckinDone { .. }
-        | Asked::CheckinNudge { .. } => return Ok(None),
+        | Asked::CheckinNudge { .. }
+        | Asked::SurveyInvite { .. }
+        | Asked::SurveyDone { .. }
+        | Asked::SurveyPlan { .. } => return Ok(None),
     };
     let Some(row) = reader.app.store.read().await?.commitment_by_nr(nr).await? else { return Ok(None) };
     let commitment = &row.commitment;
@@ -242,7 +245,7 @@ pub(super) async fn reminders(reader: &Reader<'_>) -> Result<Composed, AppError>
         [item] => one(reader, item, Local::shown(now, calendar.zone).date, now),
         several => many(reader, several, now),
     };
-    Ok(Composed { act, reminded: Some(Reminded { person, said: waiting, asked }), ..SKIP })
+    Ok(Composed { act, reminded: Some(Reminded { person, said: waiting, asked, wave: None }), ..SKIP })
 }
 
 fn is_worth_saying(row: &CommitmentRow, reminder: &Reminder) -> bool {

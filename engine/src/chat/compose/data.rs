@@ -51,6 +51,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let time_data = time_of(&mut tx, id).await?;
     let checkin_answers = super::partaking::data(&mut tx, id).await?;
     let sequences = super::sequences::data(&mut tx, id).await?;
+    let surveys = super::surveying::data(&mut tx, id).await?;
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -68,6 +69,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "reached": time_data,
         "sequences": sequences,
         "checkin_answers": checkin_answers,
+        "surveys": surveys,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": reader.say("privacy-rights-limit"),
     });

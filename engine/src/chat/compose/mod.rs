@@ -16,15 +16,19 @@ mod question;
 mod reader;
 mod result;
 mod sequences;
+pub(crate) mod surveying;
+mod surveys;
 mod typing;
 
 use super::handle::note_question;
-use super::{Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled};
+use super::{
+    Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, Rendered, Saying, Styled, SurveySaying,
+};
 use crate::app::{App, AppError};
 use crate::store::{Card, CardKind, Reminder, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reader::Reader;
-use reihum_domain::ids::{PersonId, PollId};
+use reihum_domain::ids::{PersonId, PollId, SurveyWaveId};
 use reihum_domain::log::Hash;
 
 /// What delivery is to do with a message whose turn has come.
@@ -44,6 +48,8 @@ pub struct Reminded {
     said: Vec<Reminder>,
     /// What a number answers from then on, where there are no buttons.
     asked: Option<Asked>,
+    /// The wave of a survey in which somebody was asked by it.
+    wave: Option<SurveyWaveId>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +83,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Sequence { nr, news } => sequences::news(&reader, *nr, news).await?.map_or(SKIP, send),
         Saying::Sequences => send(sequences::list(&reader).await?),
         Saying::Checkin(saying) => checkin(&reader, saying).await?,
+        Saying::Survey(saying) => survey(&reader, saying).await?,
         Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,
@@ -104,12 +111,30 @@ async fn checkin(reader: &Reader<'_>, saying: &CheckinSaying) -> Result<Composed
     Ok(content.map_or(SKIP, send))
 }
 
+/// The words about a survey.
+async fn survey(reader: &Reader<'_>, saying: &SurveySaying) -> Result<Composed, AppError> {
+    let content = match saying {
+        SurveySaying::Plan { nr } => surveys::plan(reader, *nr).await?,
+        SurveySaying::List => Some(surveys::list(reader).await?),
+        SurveySaying::TooFewMembers { nr } => surveys::too_few(reader, *nr).await?,
+        SurveySaying::Closed { nr } => surveys::closed(reader, *nr).await?,
+        SurveySaying::Invite { nr } => return surveying::invite(reader, *nr).await,
+        SurveySaying::Nudge { nr } => return surveying::nudge(reader, *nr).await,
+        SurveySaying::Question { nr, item, first } => surveying::question(reader, *nr, *item, *first).await?,
+        SurveySaying::Done { nr } => surveying::done(reader, *nr).await?,
+    };
+    Ok(content.map_or(SKIP, send))
+}
+
 /// The words for an answer to a press, and whether they must be acknowledged.
 pub async fn compose_press(app: &App, answer: &PressAnswer) -> Result<(String, bool), AppError> {
     Ok(match &answer.says {
         PressSays::Text { text, alert } => (app.texts.say_saved(text, answer.language), *alert),
         PressSays::Picks { poll, person, draft } => {
             (ballot::picks_in_brief(app, answer.language, *poll, *person, *draft).await?, false)
+        }
+        PressSays::SurveyPicks { wave, person, item } => {
+            (surveying::picks_in_brief(app, answer.language, *wave, *person, *item).await?, false)
         }
         PressSays::Nothing => (String::new(), false),
     })
@@ -124,6 +149,9 @@ pub async fn note_reminded(
 ) -> Result<(), StoreError> {
     for reminder in &reminded.said {
         tx.note_said(reminder, now).await?;
+    }
+    if let Some(wave) = reminded.wave {
+        tx.note_wave_delivered(wave, reminded.person).await?;
     }
     match &reminded.asked {
         Some(about) => note_question(tx, reminded.person, chat.id, chat.network, about, now).await,

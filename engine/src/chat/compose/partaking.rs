@@ -98,7 +98,7 @@ pub(super) async fn nudge(reader: &Reader<'_>, nr: u32) -> Result<Composed, AppE
     );
     let about = Asked::CheckinNudge { nr };
     let content = with_choices(reader, Styled::plain(reader.of(&said)), &about);
-    let reminded = Some(Reminded { person, said: Vec::new(), asked: Some(about) });
+    let reminded = Some(Reminded { person, said: Vec::new(), asked: Some(about), wave: None });
     Ok(Composed { act: Act::Send(Rendered { rings: true, ..content }), card: None, reminded })
 }
 

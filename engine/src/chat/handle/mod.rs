@@ -17,6 +17,8 @@ mod preview;
 mod promise;
 mod rights;
 mod sequences;
+mod surveying;
+mod surveys;
 mod talk;
 mod taps;
 mod times;
@@ -35,6 +37,7 @@ pub(super) use promise::date_buttons;
 use reihum_domain::language::Language;
 use reihum_domain::words::{self, Command};
 use talk::Talk;
+pub use surveying::survey_fault_text;
 pub(super) use talk::note_question;
 
 /// Somebody did something, somewhere: all that handling needs to know.
@@ -170,7 +173,7 @@ impl Here<'_> {
             Command::Commit(text) => self.commit(&text).await,
             Command::Commitment(word) => self.commitment_word(word).await,
             Command::Mine => self.list_mine().await,
-            Command::Checkin(_) | Command::Sequence(_) => self.obey_over_time(command).await,
+            Command::Checkin(_) | Command::Sequence(_) | Command::Survey(_) => self.obey_over_time(command).await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -181,6 +184,7 @@ impl Here<'_> {
         match command {
             Command::Checkin(word) => self.checkin_word(word).await,
             Command::Sequence(word) => self.sequence_word(word).await,
+            Command::Survey(word) => self.survey_word(word).await,
             _ => self.unknown().await,
         }
     }
@@ -234,6 +238,7 @@ impl Here<'_> {
             Press::Due(date) => self.choose_date(date).await,
             Press::Commitment { nr, deed } => self.deed(nr, deed).await,
             Press::Checkin { nr, deed } => self.checkin_deed(nr, deed).await,
+            Press::Survey { nr, deed } => self.survey_deed(nr, deed).await,
             _ => self.fits().await,
         }
     }
