@@ -19,6 +19,7 @@ mod reminders;
 mod retention;
 mod sequences;
 mod sources;
+mod surveys;
 mod times;
 mod turns;
 

@@ -12,6 +12,7 @@ use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
 use reihum_engine::app::reminding::remind_due;
 use reihum_engine::app::sequences::open_due_steps;
+use reihum_engine::app::surveys::{next_survey_turn, turn_surveys};
 use reihum_engine::app::waves::{next_turn, turn_waves};
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
@@ -85,6 +86,7 @@ impl PlainNetwork {
         while let Some(next) = self.next_due(then).await {
             clock.set(next.max(app.clock.now()));
             turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
+            turn_surveys(&app.store, &**clock, &app.settings, &app.templates).await.unwrap();
             open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
             remind_due(&app.store, &**clock, &app.settings).await.unwrap();
             self.deliver().await;
@@ -98,7 +100,8 @@ impl PlainNetwork {
         let mut tx = self.workshop.app.store.read().await.unwrap();
         let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
         let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
-        reminder.into_iter().chain(step).chain(turn).min()
+        let survey = next_survey_turn(&self.workshop.app.store, then).await.unwrap();
+        reminder.into_iter().chain(step).chain(turn).chain(survey).min()
     }
 
     /// Everything that arrived so far.

@@ -106,8 +106,12 @@ fn submission(kind: &Kind, item: &Item, said: &[&str], fields: &Fields) -> Optio
     let empty = Submission::default();
     match kind {
         Kind::Single | Kind::Multi { .. } => choice(said),
-        Kind::Scale { .. } => said.first().map(|step| Submission { scale: Some(Some(step.parse().unwrap_or(0))), ..empty }),
-        Kind::Text | Kind::Cloud { .. } => said.first().map(|text| Submission { text: Some((*text).to_owned()), ..empty }),
+        Kind::Scale { .. } => {
+            said.first().map(|step| Submission { scale: Some(Some(step.parse().unwrap_or(0))), ..empty })
+        }
+        Kind::Text | Kind::Cloud { .. } => {
+            said.first().map(|text| Submission { text: Some((*text).to_owned()), ..empty })
+        }
         Kind::Ranking { .. } => {
             let mut ranked = numbered(item, fields);
             ranked.sort_by_key(|(_, rank)| *rank);

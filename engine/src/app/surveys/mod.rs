@@ -9,9 +9,9 @@ mod closing;
 mod receipts;
 mod turning;
 
+pub use crate::chat::survey_fault_text;
 pub use answering::{Answered, Respondent, SurveyForm};
 pub use arranging::{ArrangeRefusal, Coming};
-pub use crate::chat::survey_fault_text;
 pub use receipts::ReceiptState;
 pub(crate) use turning::definition_of;
-pub use turning::{SurveysTurned, turn_surveys};
+pub use turning::{SurveysTurned, next_survey_turn, turn_surveys};

@@ -76,6 +76,15 @@ pub async fn turn_surveys(
     Ok(turned)
 }
 
+/// When the next thing is due, up to `until`.
+pub async fn next_survey_turn(store: &Store, until: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let mut tx = store.read().await?;
+    let closes = tx.closing_survey_waves(until, 1).await?.first().map(|wave| wave.closes_at);
+    let nudges = tx.nudging_survey_waves(until, 1).await?.first().and_then(|wave| wave.nudge_at);
+    let opens = tx.surveys_until(until, 1).await?.first().and_then(|row| row.next_at);
+    Ok([closes, nudges, opens].into_iter().flatten().min())
+}
+
 /// What a wave of this survey asks: the template's questions with what the organiser and the network demand.
 pub(crate) fn definition_of(template: &SurveyTemplate, row: &SurveyRow, settings: &Settings) -> Definition {
     let network = u8::try_from(settings.privacy.min_group_size.get()).unwrap_or(u8::MAX);

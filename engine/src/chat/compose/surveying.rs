@@ -93,12 +93,7 @@ async fn unasked(reader: &Reader<'_>, asking: &Asking, text: Styled) -> Result<C
     };
     let content = Rendered { text, buttons: vec![vec![begin]], rings: true, ..Rendered::default() };
     let content = if reader.has_buttons() { content } else { numbered(reader, content) };
-    let reminded = Reminded {
-        person: asking.person,
-        said: Vec::new(),
-        asked: Some(about),
-        wave: Some(asking.wave.id),
-    };
+    let reminded = Reminded { person: asking.person, said: Vec::new(), asked: Some(about), wave: Some(asking.wave.id) };
     Ok(Composed { act: Act::Send(content), card: None, reminded: Some(reminded) })
 }
 

@@ -36,8 +36,8 @@ use crate::texts::Text;
 pub(super) use promise::date_buttons;
 use reihum_domain::language::Language;
 use reihum_domain::words::{self, Command};
-use talk::Talk;
 pub use surveying::survey_fault_text;
+use talk::Talk;
 pub(super) use talk::note_question;
 
 /// Somebody did something, somewhere: all that handling needs to know.

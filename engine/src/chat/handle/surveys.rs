@@ -1,8 +1,8 @@
 //! Arranging surveys, by those who organise or coordinate the network: what comes when and for whom is shown first, and holds once confirmed.
 
 use super::Here;
-use crate::app::surveys::ArrangeRefusal;
 use crate::app::AppError;
+use crate::app::surveys::ArrangeRefusal;
 use crate::chat::asked::Asked;
 use crate::chat::{Saying, SurveySaying};
 use crate::store::{StoreError, SurveyState};
@@ -74,7 +74,9 @@ impl Here<'_> {
             None => only(tx.surveys().await.map(|rows| rows.iter().map(|row| row.nr).collect()))?,
         };
         let Some(nr) = nr else {
-            return self.end(tx, vec![self.word(text!("survey-which", marker = self.marker().to_string()), true)]).await;
+            return self
+                .end(tx, vec![self.word(text!("survey-which", marker = self.marker().to_string()), true)])
+                .await;
         };
         let Some(row) = self.app.turn_survey_in(&mut tx, nr, to).await? else {
             return self.end(tx, vec![self.word(text!("survey-nothing-to-turn"), true)]).await;

@@ -53,7 +53,9 @@ impl Here<'_> {
             (_, Talk::Promising { what, topic, dates }) => self.promise_typed(what, topic, &dates, text).await,
             (_, Talk::Moving { nr, dates }) => self.moving_typed(nr, &dates, text).await,
             (_, Talk::HandingOver { nr }) => self.hand_over_to(nr, text).await,
-            (_, Talk::Joined { .. } | Talk::Asked { .. } | Talk::Answering { .. } | Talk::Surveying { .. }) => self.unknown().await,
+            (_, Talk::Joined { .. } | Talk::Asked { .. } | Talk::Answering { .. } | Talk::Surveying { .. }) => {
+                self.unknown().await
+            }
         }
     }
 

@@ -257,7 +257,9 @@ impl ReceiptPage {
     pub(crate) fn of(code: &str, typed: Option<String>, state: ReceiptState, t: Shell) -> Self {
         let asked = typed.is_some();
         let (closed, good, outcome) = match state {
-            ReceiptState::Open(closes) => (false, false, Some(t.say1("survey-page-receipt-open", "close", t.when(closes)))),
+            ReceiptState::Open(closes) => {
+                (false, false, Some(t.say1("survey-page-receipt-open", "close", t.when(closes))))
+            }
             ReceiptState::Counted => (true, true, Some(t.say("survey-page-receipt-counted"))),
             ReceiptState::Unknown => (true, false, asked.then(|| t.say("survey-page-receipt-unknown"))),
         };
