@@ -39,6 +39,11 @@ pub struct VoterKey(String);
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Ticket(String);
 
+/// By which somebody can check after the close that what they said was counted: twelve characters like a ticket's. It is derived from the
+/// pseudonym, so it is the same on every channel, and nothing leads back from it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Receipt(Ticket);
+
 /// Crockford's base 32: no I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -85,6 +90,13 @@ impl PollSecret {
         (nr < count && bool::from(genuine)).then_some(Person::Ticket(nr))
     }
 
+    /// The receipt of a pseudonym. Whoever doesn't hold the secret can't tell whose it is.
+    pub fn receipt(&self, voter: &VoterKey) -> Receipt {
+        let mac = self.mac(&[b"receipt:", voter.0.as_bytes()]);
+        let letter = |byte: &u8| char::from(ALPHABET[usize::from(byte & 31)]);
+        Receipt(Ticket(mac.iter().take(12).map(letter).collect()))
+    }
+
     fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
         // HMAC pads a short key with zeros to the block length (RFC 2104); doing it here needs no fallible constructor.
         let mut block = Zeroizing::new([0; 64]);
@@ -98,8 +110,28 @@ impl PollSecret {
 }
 
 impl VoterKey {
+    /// As it was stored.
+    pub fn stored(text: String) -> Self {
+        Self(text)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Receipt {
+    pub fn parse(typed: &str) -> Option<Self> {
+        Ticket::parse(typed).map(Self)
+    }
+
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// `ABCD-EFGH-JKMN`, for reading.
+    pub fn in_groups(&self) -> String {
+        self.0.in_groups()
     }
 }
 

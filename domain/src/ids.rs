@@ -34,6 +34,26 @@ pub struct CheckinId(pub Uuid);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WaveId(pub Uuid);
 
+/// One organisation of the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct OrganisationId(pub Uuid);
+
+/// A place in the network. People call it by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MemberId(pub Uuid);
+
+/// One working group. People call it by its number or name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct GroupId(pub Uuid);
+
+/// Something that is asked on a schedule. People call it by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SurveyId(pub Uuid);
+
+/// One wave of a survey. Buttons call it by its number, people by its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SurveyWaveId(pub Uuid);
+
 /// The stable name of an option: shared by all languages of a template, so that votes in several languages merge.
 ///
 /// Lower-case letters, digits, `_` and `-`, one to forty characters: it stands in URLs, CSV cells and HTML attributes.

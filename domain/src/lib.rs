@@ -7,7 +7,7 @@
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
 //! that was missed), [`unasked`] (when somebody may be written to who did not ask), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
 //! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name), [`feedback`] (the question of
-//! the morning after).
+//! the morning after), [`network`] (organisations, their people, who may do what), [`survey`] (several questions asked of members over the year).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -27,6 +27,7 @@ pub mod join_code;
 pub mod language;
 pub mod link_code;
 pub mod log;
+pub mod network;
 pub mod pace;
 pub mod packed;
 pub mod picks;
@@ -36,6 +37,7 @@ pub mod results;
 pub mod reveal;
 pub mod rounds;
 pub mod sequence;
+pub mod survey;
 pub mod tally;
 pub mod typed;
 pub mod unasked;

@@ -1,5 +1,6 @@
-//! Templates of polls, sequences and check-ins: the built-in ones and those in the organiser's own folder, one TOML file each. Those of
-//! polls lie in the folder itself, those of sequences in `sequences/`, of check-ins in `checkins/`.
+//! Templates of polls, sequences, check-ins and surveys: the built-in ones and those in the organiser's own folder, one TOML file each. Those of
+//! polls lie in the folder itself, those of sequences in `sequences/`, of check-ins in `checkins/`, of surveys
+//! in `surveys/`.
 //!
 //! A faulty file is refused with its line and the reason, and all others still load. An own file takes the place of a built-in one of the
 //! same name. Templates are texts and settings, nothing in them is ever run; what they say is checked like what an organiser types.
@@ -9,9 +10,11 @@ mod checkin;
 mod file;
 mod folder;
 mod sequence;
+mod survey;
 
 pub use checkin::{CheckinOption, CheckinQuestion, CheckinTemplate};
 pub use sequence::{SequenceTemplate, Step};
+pub use survey::{SurveyTemplate, Usual};
 
 use include_dir::{Dir, include_dir};
 use reihum_domain::language::{Language, Wording};
@@ -75,6 +78,7 @@ pub struct Templates {
     by_name: BTreeMap<String, Template>,
     sequences: BTreeMap<String, SequenceTemplate>,
     checkins: BTreeMap<String, CheckinTemplate>,
+    surveys: BTreeMap<String, SurveyTemplate>,
     faults: Vec<TemplateFault>,
 }
 
@@ -129,6 +133,15 @@ impl Templates {
         self.checkins.values()
     }
 
+    pub fn survey(&self, name: &str) -> Option<&SurveyTemplate> {
+        self.surveys.get(name)
+    }
+
+    /// By name.
+    pub fn surveys(&self) -> impl Iterator<Item = &SurveyTemplate> {
+        self.surveys.values()
+    }
+
     fn take(&mut self, kind: Kind, file: &str, path: &Path, content: Result<Vec<u8>, String>) {
         let fault = |line: Option<usize>, reason: String| TemplateFault { file: file.to_owned(), line, reason };
         let named = content.and_then(|content| Ok((folder::name_of(path)?, content)));
@@ -145,6 +158,10 @@ impl Templates {
                 let checkin = placed(content, |text| checkin::checkin(name, text))?;
                 self.checkins.insert(name.to_owned(), checkin);
             }
+            Kind::Survey => {
+                let survey = placed(content, |text| survey::survey(name, text))?;
+                self.surveys.insert(name.to_owned(), survey);
+            }
             Kind::Sequence => {
                 let sequence = placed(content, |text| sequence::sequence(name, text))?;
                 self.sequences.insert(name.to_owned(), sequence);
@@ -160,10 +177,11 @@ enum Kind {
     Poll,
     Sequence,
     Checkin,
+    Survey,
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Poll, Self::Sequence, Self::Checkin];
+    const ALL: [Self; 4] = [Self::Poll, Self::Sequence, Self::Checkin, Self::Survey];
 
     /// Where its files lie.
     fn folder(self) -> &'static str {
@@ -171,6 +189,7 @@ impl Kind {
             Self::Poll => "",
             Self::Sequence => "sequences",
             Self::Checkin => "checkins",
+            Self::Survey => "surveys",
         }
     }
 }

@@ -19,5 +19,6 @@ mod tasks {
     pub(crate) mod replan;
     pub(crate) mod scrub;
     pub(crate) mod tell_buddies;
+    pub(crate) mod turn_surveys;
     pub(crate) mod turn_waves;
 }

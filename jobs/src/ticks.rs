@@ -2,10 +2,11 @@
 //!
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
-use crate::tasks::{close_polls, open_steps, purge, remind, replan, scrub, tell_buddies, turn_waves};
+use crate::tasks::{close_polls, open_steps, purge, remind, replan, scrub, tell_buddies, turn_surveys, turn_waves};
 use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::store::{Store, StoreError};
+use reihum_engine::templates::Templates;
 use std::future::Future;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -18,6 +19,7 @@ pub(crate) struct Context {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Arc<Settings>,
+    pub(crate) templates: Arc<Templates>,
 }
 
 /// Ticks until `stop`, then waits for the tasks that are running.
@@ -27,8 +29,10 @@ pub(crate) async fn run(
     settings: Settings,
     stop: CancellationToken,
 ) -> Result<(), JobSchedulerError> {
-    let context = Context { store, clock, settings: Arc::new(settings) };
-    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "buddies"].map(Task::new);
+    let templates = Arc::new(Templates::load(settings.templates.folder.as_deref()));
+    let context = Context { store, clock, settings: Arc::new(settings), templates };
+    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "buddies", "surveys"];
+    let tasks = tasks.map(Task::new);
     let mut scheduler = JobScheduler::new().await?;
     scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
     scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
@@ -38,6 +42,7 @@ pub(crate) async fn run(
     scheduler.add(tick("3/5 * * * * *", &tasks[5], &context, open_steps::run)?).await?;
     scheduler.add(tick("4/5 * * * * *", &tasks[6], &context, turn_waves::run)?).await?;
     scheduler.add(tick("8 * * * * *", &tasks[7], &context, tell_buddies::run)?).await?;
+    scheduler.add(tick("2/5 * * * * *", &tasks[8], &context, turn_surveys::run)?).await?;
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;

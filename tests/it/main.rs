@@ -36,6 +36,7 @@ mod sequences;
 mod source;
 mod start_errors;
 mod store;
+mod surveys;
 mod telegram;
 mod telegram_adapter;
 mod texts;

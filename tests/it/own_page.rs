@@ -23,42 +23,42 @@ on_both_databases!(
 );
 
 /// The chats, in this process, and the server on the same database.
-struct Both {
-    chats: PlainNetwork,
+pub(crate) struct Both {
+    pub(crate) chats: PlainNetwork,
     bot: Bot,
 }
 
 /// A browser that has a page open.
-struct Opened<'a> {
+pub(crate) struct Opened<'a> {
     bot: &'a Bot,
     http: Client,
     cookie: String,
 }
 
 /// What a page answered.
-struct Answered {
-    status: u16,
-    text: String,
+pub(crate) struct Answered {
+    pub(crate) status: u16,
+    pub(crate) text: String,
     /// Where a redirect leads.
-    to: String,
+    pub(crate) to: String,
 }
 
 impl Both {
-    async fn start(database: Database) -> Self {
+    pub(crate) async fn start(database: Database) -> Self {
         let chats = PlainNetwork::on(&database).await;
         chats.workshop.clock.set(SystemClock.now());
         Self { bot: Bot::start(BOT, database).await.unwrap(), chats }
     }
 
     /// Somebody who has said hello.
-    async fn guest(&self, name: &str) -> Guest<'_> {
+    pub(crate) async fn guest(&self, name: &str) -> Guest<'_> {
         let guest = self.chats.guest(name);
         guest.hears("hilfe").await;
         guest
     }
 
     /// Follows the link from the chat.
-    async fn opens(&self, guest: &Guest<'_>) -> Opened<'_> {
+    pub(crate) async fn opens(&self, guest: &Guest<'_>) -> Opened<'_> {
         let said = guest.hears("seite").await;
         let key = said.split("key=").nth(1).unwrap().split('&').next().unwrap().to_owned();
         let http = Client::builder().redirect(Policy::none()).build().unwrap();
@@ -75,22 +75,26 @@ impl Both {
 }
 
 impl Opened<'_> {
-    async fn get(&self, path: &str) -> Answered {
+    pub(crate) async fn get(&self, path: &str) -> Answered {
         self.send(self.http.get(format!("{}{path}", self.bot.address))).await
     }
 
-    async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answered {
+    pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answered {
         let request = self.http.post(format!("{}{path}", self.bot.address)).header("origin", &self.bot.address);
         self.send(request.form(form)).await
     }
 
     /// Posts, follows the redirect, and gives what the page then says.
-    async fn does(&self, path: &str, form: &[(&str, &str)]) -> String {
+    pub(crate) async fn does(&self, path: &str, form: &[(&str, &str)]) -> String {
         let answer = self.post(path, form).await;
         assert_eq!(answer.status, 303, "{path}: {}", answer.text);
         let page = self.get(answer.to.split('#').next().unwrap()).await;
         assert_eq!(page.status, 200);
         page.text
+    }
+
+    pub(crate) fn forget_cookie(&mut self) {
+        self.cookie.clear();
     }
 
     async fn uploads(&self, path: &str, file: &str) -> Answered {

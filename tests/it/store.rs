@@ -12,6 +12,7 @@ mod feedback;
 mod inbox;
 mod keys;
 mod links;
+mod network;
 mod organisers;
 mod outbox;
 mod polls;
@@ -21,6 +22,7 @@ mod reminders;
 mod retention;
 mod sequences;
 mod sources;
+mod surveys;
 mod times;
 mod turns;
 

@@ -15,6 +15,7 @@ use reihum_engine::app::follow_ups::ask_due;
 use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::reminding::remind_due;
 use reihum_engine::app::sequences::open_due_steps;
+use reihum_engine::app::surveys::{next_survey_turn, turn_surveys};
 use reihum_engine::app::waves::{next_turn, turn_waves};
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
@@ -88,6 +89,7 @@ impl PlainNetwork {
         while let Some(next) = self.next_due(then).await {
             clock.set(next.max(app.clock.now()));
             turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
+            turn_surveys(&app.store, &**clock, &app.settings, &app.templates).await.unwrap();
             open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
             ask_due(&app.store, &**clock, &app.settings).await.unwrap();
             tell_late(&app.store, &**clock, &app.settings).await.unwrap();
@@ -107,7 +109,9 @@ impl PlainNetwork {
         let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
         let prompt = tx.prompts_until(then, 1).await.unwrap().first().map(|next| next.due_at);
         let follow_up = tx.follow_ups_until(then, 1).await.unwrap().first().and_then(|next| next.next_at);
-        reminder.into_iter().chain(step).chain(turn).chain(prompt).chain(late).chain(follow_up).min()
+        let survey = next_survey_turn(&self.workshop.app.store, then).await.unwrap();
+        let first = reminder.into_iter().chain(step).chain(turn).chain(prompt).chain(late);
+        first.chain(follow_up).chain(survey).min()
     }
 
     /// Everything that arrived so far.

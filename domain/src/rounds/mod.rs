@@ -80,41 +80,60 @@ impl Rounds {
 
     /// The rounds after that day, in order, each at another instant.
     pub fn rounds<'a>(&self, after: Option<NaiveDate>, reach: Reach<'a>) -> impl Iterator<Item = Round> + use<'a> {
-        let (time, shift) = (self.time, self.shift);
-        let mut last = None;
-        self.days(after)
-            .map(move |day| Some(Round { day, due: reach.slot(Local { date: day, time }, shift).due()? }))
-            .scan(0, |missed, round| {
-                *missed = if round.is_some() { 0 } else { *missed + 1 };
-                (*missed < LOOKED_AT).then_some(round)
-            })
-            .flatten()
-            .filter(move |round| last.replace(round.due.at).is_none_or(|before| round.due.at > before))
+        rounds_on(self.days(after), self.time, self.shift, reach)
     }
 
     /// Decides on all that fell due since the round of the day `reached`: of several only the latest takes place, and says that it is late.
     pub fn look(&self, reached: Option<NaiveDate>, now: DateTime<Utc>, reach: Reach<'_>) -> Look {
-        let mut due = Vec::new();
-        let mut next = None;
-        for round in self.rounds(reached, reach) {
-            if round.due.at > now {
-                next = Some(round);
-                break;
-            }
-            due.push(round);
-        }
-        let verdict = self.misfire().decide(DateTime::<Utc>::MIN_UTC, now, due.iter().map(|round| round.due.at));
-        let begins = verdict.run.last().and_then(|run| {
-            let round = due.iter().find(|round| round.due.at == run.nominal)?;
-            Some((*round, run.late))
-        });
-        Look { begins, reached: due.last().map(|round| round.day).or(reached), next }
+        let every = TimeDelta::weeks(i64::from(self.every.0));
+        look_over(self.rounds(reached, reach), reached, late_after(every), now)
     }
+}
 
-    fn misfire(&self) -> Misfire {
-        let half = TimeDelta::hours(i64::from(self.every.0) * 7 * 12);
-        Misfire { policy: Policy::Latest, grace: GRACE, window: half.min(WINDOW) }
+/// Rounds wished for on these days, in order, each at another instant.
+pub fn rounds_on<'a>(
+    days: impl Iterator<Item = NaiveDate> + 'a,
+    time: NaiveTime,
+    shift: Shift,
+    reach: Reach<'a>,
+) -> impl Iterator<Item = Round> + 'a {
+    let mut last = None;
+    days.map(move |day| Some(Round { day, due: reach.slot(Local { date: day, time }, shift).due()? }))
+        .scan(0, |missed, round| {
+            *missed = if round.is_some() { 0 } else { *missed + 1 };
+            (*missed < LOOKED_AT).then_some(round)
+        })
+        .flatten()
+        .filter(move |round| last.replace(round.due.at).is_none_or(|before| round.due.at > before))
+}
+
+/// Decides on all rounds that fell due: of several only the latest takes place, and says that it is late.
+pub fn look_over(
+    rounds: impl Iterator<Item = Round>,
+    reached: Option<NaiveDate>,
+    misfire: Misfire,
+    now: DateTime<Utc>,
+) -> Look {
+    let mut due = Vec::new();
+    let mut next = None;
+    for round in rounds {
+        if round.due.at > now {
+            next = Some(round);
+            break;
+        }
+        due.push(round);
     }
+    let verdict = misfire.decide(DateTime::<Utc>::MIN_UTC, now, due.iter().map(|round| round.due.at));
+    let begins = verdict.run.last().and_then(|run| {
+        let round = due.iter().find(|round| round.due.at == run.nominal)?;
+        Some((*round, run.late))
+    });
+    Look { begins, reached: due.last().map(|round| round.day).or(reached), next }
+}
+
+/// How rounds that are so far apart take being late.
+pub fn late_after(every: TimeDelta) -> Misfire {
+    Misfire { policy: Policy::Latest, grace: GRACE, window: (every / 2).min(WINDOW) }
 }
 
 /// When a round that begins at this instant closes: so many days later at the same time of day, on a working day.

@@ -16,6 +16,7 @@ mod poll;
 mod question;
 mod sequence;
 mod settings;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -28,6 +29,7 @@ pub use poll::{PollText, PollWord};
 pub use question::TypedQuestion;
 pub use sequence::SequenceWord;
 pub use settings::{Closing, PollFault, Settings};
+pub use survey::{SurveyFault, SurveyWhen, SurveyWish, SurveyWord};
 pub use times::{AwayWord, TimesWord, Typed, quiet_hours, workdays, zone};
 pub use tokens::language;
 
@@ -73,6 +75,7 @@ pub enum Command {
     Page,
     Sequence(SequenceWord),
     Checkin(CheckinWord),
+    Survey(SurveyWord),
     Poll(PollWord),
     /// A marker with a word that is no command, shortened.
     Unknown(String),
@@ -117,6 +120,7 @@ fn read_bare(text: &str) -> Option<Command> {
         Command::Times(word) => word.is_whole(),
         Command::Sequence(word) => word.is_whole(),
         Command::Checkin(word) => word.is_whole(),
+        Command::Survey(word) => word.is_whole(),
         Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
             matches!(code, TypedCode::Read(_))
         }
@@ -147,6 +151,7 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "commit" | "zusage" => Command::Commit(rest.to_owned()),
         "mine" | "meine" => Command::Mine,
         "checkin" | "rueckblick" => Command::Checkin(CheckinWord::read(rest)),
+        "survey" | "befragung" => Command::Survey(SurveyWord::read(rest)),
         "sequence" | "ablauf" => Command::Sequence(SequenceWord::read(rest)),
         "page" | "seite" => Command::Page,
         word => {

@@ -58,6 +58,7 @@ impl App {
         if !self.take_code(tx, joining, code).await? {
             return Ok(Merged::CodeGone);
         }
+        self.move_answers_in(tx, joining.from, joining.into).await?;
         lock_chats(tx, joining).await?;
         tx.merge_people(joining.from, joining.into).await?;
         // From here on nobody votes as who is gone: a poll that was opened meanwhile may have a ballot of theirs.

@@ -28,6 +28,7 @@ pub mod retention;
 pub mod scrubbing;
 pub mod sequences;
 mod sheet;
+pub mod surveys;
 pub mod upcoming;
 mod voting;
 pub mod waves;

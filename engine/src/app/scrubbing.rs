@@ -1,4 +1,4 @@
-//! Making sure that nothing of a closed poll's secret and ballots remains in the database's files. Run as often as wished.
+//! Making sure that nothing of the secrets, ballots and answers of closed polls and waves remains in the database's files. Run as often as wished.
 
 use crate::store::{Store, StoreError};
 
@@ -6,17 +6,23 @@ use crate::store::{Store, StoreError};
 ///
 /// On SQLite it runs also when nothing is due: it folds the write-ahead log in, which votes leave alone.
 pub async fn scrub_due(store: &Store) -> Result<bool, StoreError> {
-    let due = store.read().await?.scrubs_due().await?;
-    if due.is_empty() && !store.is_sqlite() {
+    let mut tx = store.read().await?;
+    let (polls, waves) = (tx.scrubs_due().await?, tx.wave_scrubs_due().await?);
+    drop(tx);
+    let nothing = polls.is_empty() && waves.is_empty();
+    if nothing && !store.is_sqlite() {
         return Ok(true);
     }
     if !store.scrub().await? {
         return Ok(false);
     }
-    if !due.is_empty() {
+    if !nothing {
         let mut tx = store.write().await?;
-        for poll in due {
+        for poll in polls {
             tx.note_scrubbed(poll).await?;
+        }
+        for wave in waves {
+            tx.note_wave_scrubbed(wave).await?;
         }
         tx.commit().await?;
     }

@@ -2,6 +2,7 @@
 
 use super::partake::CheckinDeed;
 use super::press::{Deed, Press};
+use super::surveying::SurveyDeed;
 use reihum_domain::commitment::Obstacle;
 use reihum_domain::feedback::YesPartlyNo;
 use reihum_domain::join_code::JoinCode;
@@ -80,6 +81,18 @@ pub enum Asked {
     CheckinNudge {
         nr: u32,
     },
+    /// Answer a survey now?
+    SurveyInvite {
+        nr: u32,
+    },
+    /// All of a survey is answered: change?
+    SurveyDone {
+        nr: u32,
+    },
+    /// Is what was arranged right?
+    SurveyPlan {
+        nr: u32,
+    },
 }
 
 impl Asked {
@@ -111,6 +124,11 @@ impl Asked {
                 let promise = commit.then_some(CheckinDeed::Promise);
                 let deeds = promise.into_iter().chain([CheckinDeed::Change]);
                 deeds.map(|deed| Press::Checkin { nr: *nr, deed }).collect()
+            }
+            Self::SurveyInvite { nr } => vec![Press::Survey { nr: *nr, deed: SurveyDeed::GoOn }],
+            Self::SurveyDone { nr } => vec![Press::Survey { nr: *nr, deed: SurveyDeed::Change }],
+            Self::SurveyPlan { nr } => {
+                [SurveyDeed::Confirm, SurveyDeed::Discard].map(|deed| Press::Survey { nr: *nr, deed }).to_vec()
             }
             Self::CheckinNudge { nr } => vec![Press::Checkin { nr: *nr, deed: CheckinDeed::GoOn }],
         }

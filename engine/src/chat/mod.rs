@@ -18,6 +18,7 @@ mod prompt;
 pub mod rendered;
 pub mod reply;
 pub mod saying;
+mod surveying;
 pub mod wake;
 
 pub use announce::move_chat;
@@ -26,7 +27,7 @@ pub use asked::Asked;
 pub use channel::{Channel, Failure, Gone, Sent, Target};
 pub use compose::{Act, CardShown, Composed, Reminded, note_reminded};
 pub use follow::{NewCards, follow_cards};
-pub use handle::handle;
+pub use handle::{handle, survey_fault_text};
 pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
 pub use links::Links;
 pub use partake::{CheckinDeed, CheckinSaying};
@@ -34,6 +35,7 @@ pub use rendered::{Attachment, Button, Does, NativePoll, Rendered, Span, Style, 
 pub use prompt::{Prompt, PromptId, PromptKind};
 pub use reply::Reply;
 pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying, SequenceNews};
+pub use surveying::{SurveyDeed, SurveySaying};
 pub use wake::{Bell, Wake};
 
 use reihum_domain::ids::PersonId;

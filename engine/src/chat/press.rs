@@ -2,6 +2,7 @@
 //! can forge it: whoever presses is checked like whoever types.
 
 use super::partake::CheckinDeed;
+use super::surveying::SurveyDeed;
 use chrono::NaiveDate;
 use reihum_domain::commitment::Obstacle;
 use reihum_domain::feedback::YesPartlyNo;
@@ -89,6 +90,11 @@ pub enum Press {
         nr: u32,
         deed: CheckinDeed,
     },
+    /// Something in the wave of a survey of this number, or about that survey.
+    Survey {
+        nr: u32,
+        deed: SurveyDeed,
+    },
 }
 
 /// What is done with a commitment, or asked about it.
@@ -142,6 +148,7 @@ impl Press {
             Self::Feedback { code, answer } => format!("g:{code}:{}", answer.name()),
             Self::FollowUp { nr, step, round, place } => format!("e:{nr}:{step}-{round}-{place}"),
             Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
+            Self::Survey { nr, deed } => format!("q:{nr}:{}", deed.name()),
         }
     }
 
@@ -170,6 +177,7 @@ impl Press {
             "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
             "e" => follow_up(first, second?)?,
             "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
+            "q" => Self::Survey { nr: first.parse().ok()?, deed: SurveyDeed::parse(second?)? },
             "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
             _ => return None,
         })
@@ -275,6 +283,12 @@ mod tests {
             Press::Checkin { nr: 1, deed: CheckinDeed::Promise },
             Press::Checkin { nr: 1, deed: CheckinDeed::Change },
             Press::Checkin { nr: 1, deed: CheckinDeed::GoOn },
+            Press::Survey { nr: u32::MAX, deed: SurveyDeed::Answer { item: 29, place: 300 } },
+            Press::Survey { nr: 1, deed: SurveyDeed::Next { item: 3 } },
+            Press::Survey { nr: 1, deed: SurveyDeed::GoOn },
+            Press::Survey { nr: 1, deed: SurveyDeed::Change },
+            Press::Survey { nr: 1, deed: SurveyDeed::Confirm },
+            Press::Survey { nr: 1, deed: SurveyDeed::Discard },
         ];
         let deeds = [
             Deed::Done,

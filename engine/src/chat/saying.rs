@@ -3,10 +3,11 @@
 
 use super::asked::Asked;
 use super::partake::CheckinSaying;
+use super::surveying::SurveySaying;
 use super::{CardId, ChatId, PromptId};
 use crate::texts::{Argument, Text};
 use chrono::NaiveDate;
-use reihum_domain::ids::{PersonId, PollId};
+use reihum_domain::ids::{PersonId, PollId, SurveyWaveId};
 use reihum_domain::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,8 @@ pub enum Saying {
     Sequences,
     /// About the check-in of a room.
     Checkin(CheckinSaying),
+    /// About a survey.
+    Survey(SurveySaying),
     /// All reminders that wait for the person of this private chat.
     Reminders,
     /// A single message that nobody asked for, to the person of this private chat.
@@ -81,6 +84,8 @@ pub enum PressSays {
     },
     /// What this person has chosen in this poll: tapped only (`draft`), or counted already.
     Picks { poll: PollId, person: PersonId, draft: bool },
+    /// What this person has chosen at this question (from 0) of a survey.
+    SurveyPicks { wave: SurveyWaveId, person: PersonId, item: usize },
     /// Nothing: the message itself shows what happened.
     Nothing,
 }

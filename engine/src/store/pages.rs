@@ -70,6 +70,18 @@ impl Tx {
         Ok(person.map(PersonId))
     }
 
+    /// Whether a person has their page open in some browser.
+    pub async fn has_page(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let count: i64 = on!(self, |conn| sqlx::query_scalar(
+            "SELECT count(*) FROM page_sessions WHERE person_id = $1 AND expires_at > $2"
+        )
+        .bind(person.0)
+        .bind(now)
+        .fetch_one(conn)
+        .await?);
+        Ok(count > 0)
+    }
+
     pub async fn remove_page_session(&mut self, hash: &str) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query("DELETE FROM page_sessions WHERE hash = $1")
             .bind(hash)

@@ -110,6 +110,27 @@ impl Tx {
         Ok(())
     }
 
+    /// Another message that nobody asked for was said, the invitation to a survey say: it counts.
+    pub async fn count_unasked(
+        &mut self,
+        id: PromptId,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query(
+            "INSERT INTO prompts (id, person_id, until, counts_at) SELECT id, person_id, said_at, said_at
+             FROM (SELECT $1 AS id, p.id AS person_id, $3 AS said_at FROM people p WHERE p.id = $2) s
+             WHERE true ON CONFLICT DO NOTHING"
+        )
+        .bind(id.0)
+        .bind(person.0)
+        .bind(now)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(())
+    }
+
     /// It is not worth saying any more: as if it had never been.
     pub async fn drop_prompt(&mut self, id: PromptId) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query("DELETE FROM prompts WHERE id = $1")

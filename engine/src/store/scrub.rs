@@ -54,17 +54,18 @@ async fn rewrite_unseen(conn: &mut PgConnection) -> sqlx::Result<bool> {
 }
 
 /// Whether a transaction that began before the last close still runs, whatever it reads. For its sake PostgreSQL copies dead rows even
-/// when it rewrites a table, and says nothing. A row of `scrubs` was written by the transaction that deleted the poll's secret, so its
-/// `xmin` is theirs. Sessions of other database users are seen only by a member of `pg_read_all_stats`; a backup that reads our tables
+/// when it rewrites a table, and says nothing. A row of `scrubs` or `wave_scrubs` was written by the transaction that deleted the
+/// secret, so its `xmin` is theirs. Sessions of other database users are seen only by a member of `pg_read_all_stats`; a backup that reads our tables
 /// holds their locks anyway.
 /// A snapshot is as old as the oldest transaction that writes, in whichever database of the server: so none of those may be older, too.
 async fn is_seen(conn: &mut PgConnection) -> sqlx::Result<bool> {
     sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM scrubs WHERE age(pg_snapshot_xmin(pg_current_snapshot())::xid) >= age(scrubs.xmin))
+        "WITH due (by) AS (SELECT xmin FROM scrubs UNION ALL SELECT xmin FROM wave_scrubs)
+         SELECT EXISTS (SELECT 1 FROM due WHERE age(pg_snapshot_xmin(pg_current_snapshot())::xid) >= age(due.by))
              OR EXISTS (
-           SELECT 1 FROM pg_stat_activity AS other, scrubs
+           SELECT 1 FROM pg_stat_activity AS other, due
            WHERE other.pid <> pg_backend_pid() AND (other.datname = current_database() OR other.datname IS NULL)
-             AND (age(other.backend_xmin) >= age(scrubs.xmin) OR age(other.backend_xid) >= age(scrubs.xmin)))",
+             AND (age(other.backend_xmin) >= age(due.by) OR age(other.backend_xid) >= age(due.by)))",
     )
     .fetch_one(conn)
     .await
@@ -76,6 +77,8 @@ async fn rewrite_tables(conn: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query("VACUUM (FULL) poll_secrets").execute(&mut *conn).await?;
     sqlx::query("VACUUM (FULL) ballots").execute(&mut *conn).await?;
     sqlx::query("VACUUM (FULL) drafts").execute(&mut *conn).await?;
+    sqlx::query("VACUUM (FULL) wave_secrets").execute(&mut *conn).await?;
+    sqlx::query("VACUUM (FULL) wave_answers").execute(&mut *conn).await?;
     // Updates of chat networks say who tapped what, until their ballot is counted.
     sqlx::query("VACUUM (FULL) inbox").execute(&mut *conn).await?;
     Ok(())

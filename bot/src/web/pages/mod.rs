@@ -11,6 +11,7 @@ mod organise;
 mod render;
 mod screen;
 mod sheet;
+mod survey;
 mod ticket;
 pub(crate) mod views;
 pub(crate) mod wish;
@@ -30,6 +31,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/{code}", get(ballot::show).post(ballot::cast))
         .route("/{code}/screen", get(screen::show))
         .route("/{code}/sheet", get(sheet::public))
+        .route("/s/{code}", get(survey::show).post(survey::save))
+        .route("/s/{code}/receipt", get(survey::receipt).post(survey::check))
         .merge(assets::routes())
         .nest("/organise", organising())
         .nest("/me", own())

@@ -47,7 +47,10 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::Buddy { .. }
         | Asked::BuddyNews { .. }
         | Asked::CheckinDone { .. }
-        | Asked::CheckinNudge { .. } => return Ok(None),
+        | Asked::CheckinNudge { .. }
+        | Asked::SurveyInvite { .. }
+        | Asked::SurveyDone { .. }
+        | Asked::SurveyPlan { .. } => return Ok(None),
     };
     let Some(row) = reader.app.store.read().await?.commitment_by_nr(nr).await? else { return Ok(None) };
     let commitment = &row.commitment;
@@ -261,7 +264,7 @@ pub(super) async fn reminders(reader: &Reader<'_>) -> Result<Composed, AppError>
         [item] => one(reader, item, Local::shown(now, calendar.zone).date, now),
         several => many(reader, several, now),
     };
-    Ok(Composed { act, reminded: Some(Reminded { person, said: waiting, asked, prompted: None }), ..SKIP })
+    Ok(Composed { act, reminded: Some(Reminded { said: waiting, asked, ..Reminded::of(person) }), ..SKIP })
 }
 
 fn is_worth_saying(row: &CommitmentRow, reminder: &Reminder) -> bool {

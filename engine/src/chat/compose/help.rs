@@ -8,7 +8,7 @@ use crate::texts::key;
 use reihum_domain::language::Language;
 
 /// Command and what it does. Swiss and German readers see the German word.
-const FOR_ALL: [(&str, &str, &str); 18] = [
+const FOR_ALL: [(&str, &str, &str); 19] = [
     ("mitmachen 123456", "join 123456", key!("chat-help-join")),
     ("stimme 123456 2 3 8", "vote 123456 2 3 8", key!("chat-help-vote")),
     ("zurueckziehen", "withdraw", key!("chat-help-withdraw")),
@@ -21,6 +21,7 @@ const FOR_ALL: [(&str, &str, &str); 18] = [
     ("abwesend 24.12. - 6.1.", "away 24 Dec - 6 Jan", key!("chat-help-away")),
     ("seite", "page", key!("chat-help-page")),
     ("ablauf", "sequence", key!("chat-help-sequence")),
+    ("befragung", "survey", key!("chat-help-survey")),
     ("sprache en", "lang de", key!("chat-help-lang")),
     ("datenschutz", "privacy", key!("chat-help-privacy")),
     ("verbinden", "link", key!("chat-help-link")),

@@ -20,15 +20,19 @@ mod question;
 mod reader;
 mod result;
 mod sequences;
+pub(crate) mod surveying;
+mod surveys;
 mod typing;
 
 use super::handle::note_question;
-use super::{Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled};
+use super::{
+    Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled, SurveySaying,
+};
 use crate::app::{App, AppError};
 use crate::store::{Card, CardKind, Reminder, StoreError, Tx};
 use chrono::{DateTime, Utc};
 use reader::Reader;
-use reihum_domain::ids::{PersonId, PollId};
+use reihum_domain::ids::{PersonId, PollId, SurveyWaveId};
 use reihum_domain::log::Hash;
 
 /// What delivery is to do with a message whose turn has come.
@@ -50,6 +54,8 @@ pub struct Reminded {
     asked: Option<Asked>,
     /// What became of a single message.
     prompted: Option<Prompted>,
+    /// The wave of a survey in which somebody was asked by it, and as what it counts in how much they get.
+    wave: Option<(SurveyWaveId, PromptId)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +67,13 @@ enum Prompted {
     },
     /// It was not worth saying any more.
     Dropped(PromptId),
+}
+
+impl Reminded {
+    /// Of nothing yet.
+    fn of(person: PersonId) -> Self {
+        Self { person, said: Vec::new(), asked: None, prompted: None, wave: None }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +108,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Sequence { nr, news } => sequences::news(&reader, *nr, news).await?.map_or(SKIP, send),
         Saying::Sequences => send(sequences::list(&reader).await?),
         Saying::Checkin(saying) => checkin(&reader, saying).await?,
+        Saying::Survey(saying) => survey(&reader, saying).await?,
         Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Prompt(id) => prompts::prompt(&reader, *id).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
@@ -122,12 +136,30 @@ async fn checkin(reader: &Reader<'_>, saying: &CheckinSaying) -> Result<Composed
     Ok(content.map_or(SKIP, send))
 }
 
+/// The words about a survey.
+async fn survey(reader: &Reader<'_>, saying: &SurveySaying) -> Result<Composed, AppError> {
+    let content = match saying {
+        SurveySaying::Plan { nr } => surveys::plan(reader, *nr).await?,
+        SurveySaying::List => Some(surveys::list(reader).await?),
+        SurveySaying::TooFewMembers { nr } => surveys::too_few(reader, *nr).await?,
+        SurveySaying::Closed { nr } => surveys::closed(reader, *nr).await?,
+        SurveySaying::Invite { nr } => return surveying::invite(reader, *nr).await,
+        SurveySaying::Nudge { nr } => return surveying::nudge(reader, *nr).await,
+        SurveySaying::Question { nr, item, first } => surveying::question(reader, *nr, *item, *first).await?,
+        SurveySaying::Done { nr } => surveying::done(reader, *nr).await?,
+    };
+    Ok(content.map_or(SKIP, send))
+}
+
 /// The words for an answer to a press, and whether they must be acknowledged.
 pub async fn compose_press(app: &App, answer: &PressAnswer) -> Result<(String, bool), AppError> {
     Ok(match &answer.says {
         PressSays::Text { text, alert } => (app.texts.say_saved(text, answer.language), *alert),
         PressSays::Picks { poll, person, draft } => {
             (ballot::picks_in_brief(app, answer.language, *poll, *person, *draft).await?, false)
+        }
+        PressSays::SurveyPicks { wave, person, item } => {
+            (surveying::picks_in_brief(app, answer.language, *wave, *person, *item).await?, false)
         }
         PressSays::Nothing => (String::new(), false),
     })
@@ -147,6 +179,10 @@ pub async fn note_reminded(
         Some(Prompted::Said { id, keep }) => tx.note_prompted(id, keep, now).await?,
         Some(Prompted::Dropped(id)) => tx.drop_prompt(id).await?,
         None => {}
+    }
+    if let Some((wave, id)) = reminded.wave {
+        tx.note_wave_delivered(wave, reminded.person).await?;
+        tx.count_unasked(id, reminded.person, now).await?;
     }
     match &reminded.asked {
         Some(about) => note_question(tx, reminded.person, chat.id, chat.network, about, now).await,

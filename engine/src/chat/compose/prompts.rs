@@ -29,7 +29,7 @@ pub(super) async fn prompt(reader: &Reader<'_>, id: PromptId) -> Result<Composed
         Some(what) => words(reader, &what).await?,
         None => None,
     };
-    let dropped = Reminded { person, said: Vec::new(), asked: None, prompted: Some(Prompted::Dropped(id)) };
+    let dropped = Reminded { prompted: Some(Prompted::Dropped(id)), ..Reminded::of(person) };
     let Some(Words { content, asked, until }) = words else {
         return Ok(Composed { reminded: Some(dropped), ..SKIP });
     };

@@ -32,6 +32,9 @@ impl Here<'_> {
         if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('r')?)) {
             return self.partake(&code).await;
         }
+        if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('s')?)) {
+            return self.answer_survey(&code).await;
+        }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         if self.is_private() {
             self.is_back(&mut tx).await?;

@@ -20,6 +20,8 @@ mod preview;
 mod promise;
 mod rights;
 mod sequences;
+mod surveying;
+mod surveys;
 mod talk;
 mod taps;
 mod times;
@@ -37,6 +39,7 @@ use crate::texts::Text;
 pub(super) use promise::date_buttons;
 use reihum_domain::language::Language;
 use reihum_domain::words::{self, Command};
+pub use surveying::survey_fault_text;
 use talk::Talk;
 pub(super) use talk::note_question;
 
@@ -173,7 +176,7 @@ impl Here<'_> {
             Command::Commit(text) => self.commit(&text).await,
             Command::Commitment(word) => self.commitment_word(word).await,
             Command::Mine => self.list_mine().await,
-            Command::Checkin(_) | Command::Sequence(_) => self.obey_over_time(command).await,
+            Command::Checkin(_) | Command::Sequence(_) | Command::Survey(_) => self.obey_over_time(command).await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -184,6 +187,7 @@ impl Here<'_> {
         match command {
             Command::Checkin(word) => self.checkin_word(word).await,
             Command::Sequence(word) => self.sequence_word(word).await,
+            Command::Survey(word) => self.survey_word(word).await,
             _ => self.unknown().await,
         }
     }
@@ -239,6 +243,7 @@ impl Here<'_> {
             Press::Commitment { nr, deed } => self.deed(nr, deed).await,
             Press::Checkin { nr, deed } => self.checkin_deed(nr, deed).await,
             Press::FollowUp { nr, step, round, place } => self.follow_up(nr, step, round, place).await,
+            Press::Survey { nr, deed } => self.survey_deed(nr, deed).await,
             _ => self.fits().await,
         }
     }

@@ -41,6 +41,7 @@ impl Here<'_> {
         let mut replies = vec![self.message(done.into())];
         replies.extend(self.press_done());
         replies.extend(self.resumed(&mut tx).await?);
+        replies.extend(self.question_again().await?);
         self.end(tx, replies).await
     }
 
@@ -119,6 +120,7 @@ impl Here<'_> {
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         tx.set_chat_language(self.chat.id, self.language()).await?;
+        self.app.forget_answers_in(&mut tx, self.person.id).await?;
         tx.remove_person(self.person.id).await?;
         let mut replies = vec![self.message(text!("chat-forgotten").into())];
         replies.extend(self.press_done());

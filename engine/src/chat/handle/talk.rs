@@ -39,6 +39,8 @@ pub(super) enum Talk {
     HandingOver { nr: u32 },
     /// A question of a check-in's round waits for an answer.
     Answering { nr: u32, question: usize },
+    /// A survey's question waits for an answer: the first that is not answered, or for who answers anew the one at this place.
+    Surveying { nr: u32, item: Option<usize> },
     /// A question with numbered choices waits for a number.
     Asked {
         about: Asked,
@@ -58,7 +60,11 @@ impl Talk {
         match self {
             Self::Joined { poll, typed } => Some((*poll, typed.as_deref())),
             Self::Asked { before, .. } => before.as_ref()?.joined(),
-            Self::Promising { .. } | Self::Moving { .. } | Self::HandingOver { .. } | Self::Answering { .. } => None,
+            Self::Promising { .. }
+            | Self::Moving { .. }
+            | Self::HandingOver { .. }
+            | Self::Answering { .. }
+            | Self::Surveying { .. } => None,
         }
     }
 

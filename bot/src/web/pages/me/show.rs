@@ -3,7 +3,7 @@
 use super::flash::Flash;
 use crate::web::member::Member;
 use crate::web::pages::render;
-use crate::web::pages::views::me::{Ask, MePage};
+use crate::web::pages::views::me::{Ask, MePage, SurveyLink};
 use crate::web::{Web, WebError};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -24,7 +24,9 @@ pub(in crate::web::pages) async fn show(
 pub(super) async fn page(web: &Web, member: &Member) -> Result<MePage, WebError> {
     let own = web.app.own_page(member.person).await?;
     let t = render::shell(web, &member.visitor, "/me");
-    Ok(MePage::of(&own, &web.app.settings, t))
+    let surveys = web.app.surveys_for(member.person).await?;
+    let surveys = surveys.iter().map(|(wave, done)| SurveyLink::of(wave, *done, &t)).collect();
+    Ok(MePage { surveys, ..MePage::of(&own, &web.app.settings, t) })
 }
 
 /// The page with a question at its top, that a date answers.

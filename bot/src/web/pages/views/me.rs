@@ -11,7 +11,7 @@ use reihum_domain::holidays::Region;
 use reihum_domain::language::Language;
 use reihum_engine::app::{Own, OwnPage};
 use reihum_engine::config::Settings;
-use reihum_engine::store::{BuddyRow, CommitmentRow, FreeDays};
+use reihum_engine::store::{BuddyRow, CommitmentRow, FreeDays, SurveyWaveRow};
 use reihum_engine::texts::key;
 
 #[derive(Template)]
@@ -32,6 +32,8 @@ pub(crate) struct MePage {
     pub(crate) ask: Option<Ask>,
     /// They said "stop": nothing reminds them.
     pub(crate) stopped: bool,
+    /// What they are asked at present.
+    pub(crate) surveys: Vec<SurveyLink>,
     pub(crate) open: Vec<OwnView>,
     pub(crate) offered: Vec<OwnView>,
     /// What others promised, whose buddy they are.
@@ -46,6 +48,24 @@ pub(crate) struct MePage {
     pub(crate) has_feed: bool,
     /// The new address of the feed, this once.
     pub(crate) feed_address: Option<String>,
+}
+
+/// A survey that waits, or was answered and is still open.
+pub(crate) struct SurveyLink {
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) line: String,
+}
+
+impl SurveyLink {
+    pub(crate) fn of(wave: &SurveyWaveRow, done: bool, t: &Shell) -> Self {
+        let key = if done { key!("survey-me-done") } else { key!("survey-me-open") };
+        Self {
+            code: wave.code.clone(),
+            title: t.wording(&wave.definition.title),
+            line: t.say1(key, "close", t.when(wave.closes_at)),
+        }
+    }
 }
 
 /// Something promised.
@@ -143,6 +163,7 @@ impl MePage {
             error: None,
             ask: None,
             stopped: own.person.stopped,
+            surveys: Vec::new(),
             open,
             offered: own.offered.iter().map(|row| view(row, &t)).collect(),
             accompanied: accompanied.collect(),

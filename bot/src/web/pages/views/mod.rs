@@ -17,3 +17,4 @@ pub(crate) mod seats;
 pub(crate) mod settings;
 pub(crate) mod sheet;
 pub(crate) mod shell;
+pub(crate) mod survey;

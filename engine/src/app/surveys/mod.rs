@@ -1,0 +1,17 @@
+//! Surveys: arranged by who organises, opened, asked, reminded of and closed by the clock, answered by members.
+//!
+//! Read in this order: `arranging` (when it comes, and to whom), `turning` (what is due), `answering` (one question by one, or all on a page),
+//! `closing` (where answers lose their people), `receipts`.
+
+mod answering;
+mod arranging;
+mod closing;
+mod receipts;
+mod turning;
+
+pub use crate::chat::survey_fault_text;
+pub use answering::{Answered, Respondent, SurveyForm};
+pub use arranging::{ArrangeRefusal, Coming};
+pub use receipts::ReceiptState;
+pub(crate) use turning::definition_of;
+pub use turning::{SurveysTurned, next_survey_turn, turn_surveys};

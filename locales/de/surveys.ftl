@@ -1,0 +1,102 @@
+# Befragungen der Mitglieder über das Jahr. Die Fragen selbst stehen in templates/surveys.
+
+survey-only-coordination = Befragungen planen können die Koordinationsstelle und die Organisation. Zum Antworten: { $marker }befragung und der Code.
+survey-usage = Zum Beispiel: { $marker }befragung planen pulse_five_conditions vierteljährlich · { $marker }befragung planen event_feedback veranstaltung=17.9.2027 · { $marker }befragung planen phase_check am 1.12.2026 · { $marker }befragung liste · pause 1 · weiter 1 · stopp 1 · öffnen pulse_five_conditions · schließen CODE
+survey-unknown = Diese Vorlage gibt es nicht. Es gibt: { $names }
+survey-unknown-setting = Die Einstellung „{ $word }“ gibt es nicht. Es gibt: alle, am, halbzeit, veranstaltung, tage, tag, zeit, offen, frei, k, nach, an, ohne
+survey-unknown-group = Eine Arbeitsgruppe „{ $name }“ gibt es nicht.
+survey-when = Wann soll das sein? Zum Beispiel: vierteljährlich, am 1.12.2026 oder veranstaltung=17.9.2027
+survey-past = Dieser Termin ist schon vorbei.
+survey-too-few-to-ask = Das wären { $members } Mitglieder. Anonym geht es erst ab { $k }: Bei weniger ließe sich erraten, wer was gesagt hat.
+survey-too-few-members = { $title }: Heute wäre es so weit gewesen, aber es sind zu wenige Mitglieder, um anonym zu fragen.
+survey-members = Gefragt { $n ->
+    [one] wird ein Mitglied.
+   *[other] werden { $n } Mitglieder.
+}
+survey-next-date = Nächster Termin: { $when } ({ $zone })
+survey-then = Danach: { $dates }
+survey-open-now = Gerade offen bis { $close }, Code { $code }
+survey-is-paused = Macht Pause.
+survey-none = Es ist noch keine Befragung geplant. Vorlagen: { $names }. Zum Beispiel: { $marker }befragung planen pulse_five_conditions vierteljährlich
+survey-confirm-by-word = Bestätigen: { $marker }befragung weiter { $nr }
+survey-confirmed = Befragung { $nr } ist geplant. Zur angegebenen Zeit frage ich alle einzeln.
+survey-discarded = Verworfen.
+survey-resumed = Befragung { $nr } geht weiter.
+survey-paused = Befragung { $nr } macht Pause. Was gerade offen ist, bleibt es bis zum Schluss.
+survey-stopped = Befragung { $nr } ist beendet. Was gerade offen ist, bleibt es bis zum Schluss.
+survey-nothing-to-turn = Daran ist nichts zu ändern.
+survey-which = Welche? Die Nummern zeigt { $marker }befragung liste
+survey-seer-coordination = Die Koordinationsstelle
+survey-seer-steering = die Steuerungsgruppe
+survey-seer-board = der Vorstand
+survey-seer-members = das ganze Netzwerk
+survey-and = und
+
+survey-late = Diese Befragung kommt später als geplant, weil der Dienst nicht lief.
+survey-open-until = Offen bis { $close }
+survey-in-browser = Oder alles auf einer Seite: { $link }
+survey-bad-code = Diesen Code kenne ich nicht. Er steht in Ihrer Einladung.
+    .du = Diesen Code kenne ich nicht. Er steht in deiner Einladung.
+survey-over = Diese Befragung ist geschlossen.
+survey-not-asked = Diese Befragung richtet sich an andere Mitglieder des Netzwerks.
+survey-rank = Tippen Sie bis zu { $n } der Reihe nach an, das Wichtigste zuerst, dann [Weiter].
+    .du = Tippe bis zu { $n } der Reihe nach an, das Wichtigste zuerst, dann [Weiter].
+survey-points = Jeder Tipp gibt einen Punkt, { $n } sind zu vergeben, dann [Weiter].
+survey-several = Mehreres ist möglich, dann [Weiter].
+survey-write-number = Bitte als Zahl{ $unit ->
+    [""] {""}
+   *[other] {" "}({ $unit })
+}.
+survey-type-scale = Antworten Sie mit 1 bis 5, oder mit - für keine Angabe.
+    .du = Antworte mit 1 bis 5, oder mit - für keine Angabe.
+survey-type-text = Schreiben Sie einfach, oder - für keine Angabe.
+    .du = Schreib einfach, oder - für keine Angabe.
+survey-type-one = Antworten Sie mit der Nummer, oder mit - für keine Angabe.
+    .du = Antworte mit der Nummer, oder mit - für keine Angabe.
+survey-type-several = Antworten Sie mit den Nummern, zum Beispiel: 1 3. Oder mit - für keine Angabe.
+    .du = Antworte mit den Nummern, zum Beispiel: 1 3. Oder mit - für keine Angabe.
+survey-type-ranking = Antworten Sie mit den Nummern, das Wichtigste zuerst, zum Beispiel: 3 1. Oder mit - für keine Angabe.
+    .du = Antworte mit den Nummern, das Wichtigste zuerst, zum Beispiel: 3 1. Oder mit - für keine Angabe.
+survey-type-points = { $n } Punkte sind zu vergeben, zum Beispiel: 1=3 2=1. Oder - für keine Angabe.
+survey-type-dash = Oder - für keine Angabe.
+survey-no-number = Das ist keine Zahl. Zum Beispiel: 12 oder 3,5. Oder - für keine Angabe.
+survey-out-of-range = Bitte eine Zahl zwischen { $least } und { $most }.
+survey-chosen = Gewählt: { $options }
+survey-nothing-chosen = Nichts gewählt.
+survey-nudge = „{ $title }“ wartet noch auf Ihre Antwort. Offen bis { $close }.
+    .du = „{ $title }“ wartet noch auf deine Antwort. Offen bis { $close }.
+survey-nudge-half = „{ $title }“: { $answered } von { $all } Fragen sind beantwortet. Offen bis { $close }.
+survey-receipt = Quittung: { $receipt }. Damit lässt sich nach dem Ende prüfen, dass die Antworten gezählt wurden. Wer geantwortet hat, verrät sie nicht.
+survey-closed = Die Befragung ist geschlossen. Teilnahme: { $answered } von { $asked }. Herzlichen Dank!
+survey-below-k = Unter { $k } Antworten zeigen wir zum Schutz aller kein Ergebnis.
+survey-check-receipt = Quittung prüfen: { $link }
+button-answer-now = Jetzt antworten
+button-confirm = Bestätigen
+button-discard = Verwerfen
+chat-help-survey = Befragungen des Netzwerks; mit einem Code dahinter: antworten
+
+survey-page-title = Befragung
+survey-page-not-yours = Diese Befragung ist nur für Mitglieder, die gefragt wurden. Bitte öffnen Sie zuerst Ihre eigene Seite, zum Beispiel mit dem Wort „seite“ im Chat.
+    .du = Diese Befragung ist nur für Mitglieder, die gefragt wurden. Bitte öffne zuerst deine eigene Seite, zum Beispiel mit dem Wort „seite“ im Chat.
+survey-page-save = Antworten speichern
+survey-page-saved = Gespeichert
+survey-page-saved-all = Alle Fragen sind beantwortet. Ändern geht bis { $close }.
+survey-page-saved-part = { $answered } von { $all } Fragen sind beantwortet. Der Rest kann bis { $close } folgen, hier oder im Chat.
+survey-page-not-saved = Nicht alles wurde gespeichert. Bitte schauen Sie bei den markierten Fragen nach.
+    .du = Nicht alles wurde gespeichert. Bitte schau bei den markierten Fragen nach.
+survey-page-not-yet = Noch nicht beantwortet
+survey-page-if = Nur, wenn die Frage weiter oben so beantwortet ist, dass diese dazugehört. Sonst zählt sie nicht.
+survey-page-rank = Rang { $n }
+survey-page-max = Höchstens { $n }
+survey-page-points = { $n } Punkte sind zu vergeben
+survey-page-receipt = Ihre Quittung
+    .du = Deine Quittung
+survey-page-receipt-title = Quittung prüfen
+survey-page-receipt-field = Quittung
+survey-page-receipt-check = Prüfen
+survey-page-receipt-open = Geprüft werden kann nach dem Ende, ab { $close }.
+survey-page-receipt-counted = Gezählt. Die Antworten zu dieser Quittung sind im Ergebnis enthalten, soweit es veröffentlicht wird.
+survey-page-receipt-unknown = Diese Quittung gibt es hier nicht. Bitte die zwölf Zeichen prüfen.
+survey-me-heading = Befragungen
+survey-me-open = Offen bis { $close }
+survey-me-done = Beantwortet, ändern geht bis { $close }

@@ -1,0 +1,91 @@
+# Surveys of members over the year. The questions themselves are in templates/surveys.
+
+survey-only-coordination = Surveys are arranged by the coordination office and the organisers. To answer one: { $marker }survey and the code.
+survey-usage = For example: { $marker }survey schedule pulse_five_conditions quarterly · { $marker }survey schedule event_feedback event=2027-09-17 · { $marker }survey schedule phase_check on 2026-12-01 · { $marker }survey list · pause 1 · resume 1 · stop 1 · open pulse_five_conditions · close CODE
+survey-unknown = There is no such template. There are: { $names }
+survey-unknown-setting = There is no setting “{ $word }”. There are: every, on, midpoint, event, at, day, time, open, shift, k, by, to, without
+survey-unknown-group = There is no working group “{ $name }”.
+survey-when = When shall that be? For example: quarterly, on 2026-12-01 or event=2027-09-17
+survey-past = That date is over.
+survey-too-few-to-ask = That would be { $members } members. Asking anonymously takes at least { $k }: with fewer one could guess who said what.
+survey-too-few-members = { $title }: today would have been the day, but there are too few members to ask anonymously.
+survey-members = { $n ->
+    [one] One member is asked.
+   *[other] { $n } members are asked.
+}
+survey-next-date = Next date: { $when } ({ $zone })
+survey-then = Then: { $dates }
+survey-open-now = Open now until { $close }, code { $code }
+survey-is-paused = Paused.
+survey-none = No survey is scheduled yet. Templates: { $names }. For example: { $marker }survey schedule pulse_five_conditions quarterly
+survey-confirm-by-word = To confirm: { $marker }survey resume { $nr }
+survey-confirmed = Survey { $nr } is scheduled. At that time I ask everybody one by one.
+survey-discarded = Discarded.
+survey-resumed = Survey { $nr } goes on.
+survey-paused = Survey { $nr } is paused. What is open now stays so until its close.
+survey-stopped = Survey { $nr } is stopped. What is open now stays so until its close.
+survey-nothing-to-turn = There is nothing to change.
+survey-which = Which one? { $marker }survey list shows the numbers
+survey-seer-coordination = The coordination office
+survey-seer-steering = the steering group
+survey-seer-board = the board
+survey-seer-members = the whole network
+survey-and = and
+
+survey-late = This survey comes later than planned, because the service was down.
+survey-open-until = Open until { $close }
+survey-in-browser = Or everything on one page: { $link }
+survey-bad-code = I do not know this code. It is in your invitation.
+survey-over = This survey is closed.
+survey-not-asked = This survey is for other members of the network.
+survey-rank = Tap up to { $n } in order, the most important first, then [Go on].
+survey-points = Each tap gives a point, { $n } can be given, then [Go on].
+survey-several = Several are possible, then [Go on].
+survey-write-number = A number, please{ $unit ->
+    [""] {""}
+   *[other] {" "}({ $unit })
+}.
+survey-type-scale = Answer with 1 to 5, or with - for no answer.
+survey-type-text = Just write, or - for no answer.
+survey-type-one = Answer with the number, or with - for no answer.
+survey-type-several = Answer with the numbers, for example: 1 3. Or with - for no answer.
+survey-type-ranking = Answer with the numbers, the most important first, for example: 3 1. Or with - for no answer.
+survey-type-points = { $n } points can be given, for example: 1=3 2=1. Or - for no answer.
+survey-type-dash = Or - for no answer.
+survey-no-number = This is no number. For example: 12 or 3.5. Or - for no answer.
+survey-out-of-range = A number between { $least } and { $most }, please.
+survey-chosen = Chosen: { $options }
+survey-nothing-chosen = Nothing chosen.
+survey-nudge = “{ $title }” still waits for your answer. Open until { $close }.
+survey-nudge-half = “{ $title }”: { $answered } of { $all } questions are answered. Open until { $close }.
+survey-receipt = Receipt: { $receipt }. After the close it lets you check that the answers were counted. It does not say who answered.
+survey-closed = The survey is closed. Took part: { $answered } of { $asked }. Thank you very much!
+survey-below-k = With fewer than { $k } answers we show no result, to protect everyone.
+survey-check-receipt = Check a receipt: { $link }
+button-answer-now = Answer now
+button-confirm = Confirm
+button-discard = Discard
+chat-help-survey = surveys of the network; with a code behind it: answer
+
+survey-page-title = Survey
+survey-page-not-yours = This survey is only for members who were asked. Please open your own page first, for example with the word “page” in the chat.
+survey-page-save = Save answers
+survey-page-saved = Saved
+survey-page-saved-all = All questions are answered. You can change them until { $close }.
+survey-page-saved-part = { $answered } of { $all } questions are answered. The rest can follow until { $close }, here or in the chat.
+survey-page-not-saved = Not everything was saved. Please look at the marked questions.
+survey-page-not-yet = Not answered yet
+survey-page-if = Only if the question above is answered so that this one belongs to it. Otherwise it doesn't count.
+survey-page-rank = Rank { $n }
+survey-page-max = At most { $n }
+survey-page-points = { $n } points can be given
+survey-page-receipt = Your receipt
+survey-page-receipt-title = Check a receipt
+survey-page-receipt-field = Receipt
+survey-page-receipt-check = Check
+survey-page-receipt-open = It can be checked after the close, from { $close } on.
+survey-page-receipt-counted = Counted. The answers behind this receipt are in the result, as far as it is published.
+survey-page-receipt-unknown = There is no such receipt here. Please check the twelve characters.
+survey-me-heading = Surveys
+survey-me-open = Open until { $close }
+survey-me-done = Answered, can be changed until { $close }

@@ -1,0 +1,10 @@
+INSERT INTO organisations (id, name, folded, level, size, part, sector, region, added_on) VALUES ('00000000-0000-0000-0000-00000000000a', 'Caritas Jena', 'caritasjena', 'facility', 'medium', 'provider', 'Jugendhilfe', 'Jena', '2026-10-01');
+INSERT INTO members (id, nr, organisation_id, person_id, label, language, state, rate, since, seen_on, asked_on) VALUES ('00000000-0000-0000-0000-00000000000b', 1, '00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-000000000002', 'Leitung', 'de', 'active', 'standard', '2026-10-01', '2026-10-01', NULL);
+INSERT INTO members (id, nr, organisation_id, person_id, label, language, state, rate, since, seen_on, asked_on) VALUES ('00000000-0000-0000-0000-00000000000c', 2, '00000000-0000-0000-0000-00000000000a', NULL, '', NULL, 'invited', 'light', '2026-10-01', NULL, NULL);
+INSERT INTO member_roles (member_id, role) VALUES ('00000000-0000-0000-0000-00000000000b', 'coordinator');
+INSERT INTO invitations (member_id, hash, expires_at) VALUES ('00000000-0000-0000-0000-00000000000c', 'hash', '2026-11-01T10:00:00+00:00');
+INSERT INTO working_groups (id, nr, name, folded, added_on) VALUES ('00000000-0000-0000-0000-00000000000d', 1, 'AG Wohnen', 'agwohnen', '2026-10-01');
+INSERT INTO group_members (group_id, member_id) VALUES ('00000000-0000-0000-0000-00000000000d', '00000000-0000-0000-0000-00000000000b');
+INSERT INTO group_chats (group_id, chat_id) VALUES ('00000000-0000-0000-0000-00000000000d', '00000000-0000-0000-0000-000000000003');
+INSERT INTO audit (id, at, actor, act, about) VALUES ('00000000-0000-0000-0000-00000000000e', '2026-10-01T10:00:00+00:00', 'organiser', 'invited', '2');
+INSERT INTO entry_links (hash, expires_at, member_id) VALUES ('member-link', '2026-10-02T10:00:00+00:00', '00000000-0000-0000-0000-00000000000b');

@@ -1,0 +1,10 @@
+INSERT INTO surveys (id, nr, template, audience, plan, chat_id, thread, state, reached, next_at, created_at) VALUES ('00000000-0000-0000-0000-000000000010', 1, 'pulse_five_conditions', '{}', '{"times":{"once":"2026-10-13"},"time":"09:30:00","shift":"after","open_days":10,"nudge_day":6}', '00000000-0000-0000-0000-000000000003', NULL, 'running', '2026-10-13', '2027-01-12T08:30:00+00:00', '2026-10-01T10:00:00+00:00');
+INSERT INTO survey_waves (id, nr, survey_id, day, code, definition, k, breakdown, opened_at, late, nudge_at, closes_at, closed_at, computed_at) VALUES ('00000000-0000-0000-0000-000000000011', 1, '00000000-0000-0000-0000-000000000010', '2026-10-13', 'ABCDEFGH', '{}', 5, '', '2026-10-13T07:30:00+00:00', false, '2026-10-19T07:30:00+00:00', '2026-10-23T07:30:00+00:00', NULL, NULL);
+INSERT INTO wave_secrets (wave_id, secret) VALUES ('00000000-0000-0000-0000-000000000011', '\x0000000000000000000000000000000000000000000000000000000000000000');
+INSERT INTO wave_scrubs (wave_id) VALUES ('00000000-0000-0000-0000-000000000011');
+INSERT INTO wave_asked (wave_id, member_id, fate, nudged, answered) VALUES ('00000000-0000-0000-0000-000000000011', '00000000-0000-0000-0000-00000000000b', 'delivered', 1, false);
+INSERT INTO wave_answers (wave_id, voter, question, answer) VALUES ('00000000-0000-0000-0000-000000000011', 'pseudonym', 'goal', '{"scale":4}');
+INSERT INTO wave_named (wave_id, member_id, question, answer) VALUES ('00000000-0000-0000-0000-000000000011', '00000000-0000-0000-0000-00000000000b', 'owner', '{"status":"running"}');
+INSERT INTO wave_final (wave_id, question, cell, organisation, answer, count) VALUES ('00000000-0000-0000-0000-000000000011', 'goal', '', 1, '{"scale":4}', 2);
+INSERT INTO wave_texts (wave_id, question, key, text, state) VALUES ('00000000-0000-0000-0000-000000000011', 'text', 'key', 'Mehr Zeit', 'waiting');
+INSERT INTO wave_receipts (wave_id, hash) VALUES ('00000000-0000-0000-0000-000000000011', 'hash');
