@@ -6,7 +6,7 @@
 //! [`words`] (what people type in chats), [`typed`] and [`picks`] (ballots typed and tapped there), [`pace`] (how fast messages may follow),
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
 //! that was missed), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
-//! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name).
+//! commitments one by one), [`report`] (what may be read of a closed wave), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -31,6 +31,7 @@ pub mod picks;
 pub mod poll;
 pub mod question;
 pub mod results;
+pub mod report;
 pub mod reveal;
 pub mod rounds;
 pub mod sequence;

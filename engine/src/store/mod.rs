@@ -36,6 +36,7 @@ mod press_answers;
 mod reach;
 mod reminders;
 mod replanning;
+mod results;
 mod retention;
 mod schema;
 mod scrub;
@@ -63,6 +64,9 @@ pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;
 pub use reminders::{Reachable, Reminder};
+pub use results::{
+    ClosedWave, DecisionRow, IndicatorRow, IndicatorValue, Meeting, ReportRow, TextRow, WaveFigures,
+};
 pub use retention::Purged;
 pub use schema::SchemaState;
 pub use sequences::{SequenceRow, StepRow, StepState};

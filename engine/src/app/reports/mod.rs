@@ -1,0 +1,15 @@
+//! Reports: figures of closed waves, computed once; the goal, indicators, decisions and meetings of the network; the report of a quarter, from draft to release.
+//!
+//! Only [`compute`] reads answers. All else reads what it published.
+
+pub mod compute;
+mod decide;
+mod dues;
+mod measure;
+mod quarter;
+mod questions;
+mod release;
+
+pub use dues::ask_due;
+pub(crate) use quarter::PULSE;
+pub use questions::report_questions;
