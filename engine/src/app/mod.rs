@@ -20,6 +20,7 @@ pub(crate) mod polls;
 pub mod preview;
 pub mod reminding;
 pub mod replanning;
+pub mod reports;
 pub mod retention;
 pub mod scrubbing;
 pub mod sequences;

@@ -16,6 +16,7 @@ mod partake;
 pub mod press;
 pub mod rendered;
 pub mod reply;
+mod reporting;
 pub mod saying;
 pub mod wake;
 
@@ -31,6 +32,7 @@ pub use links::Links;
 pub use partake::{CheckinDeed, CheckinSaying};
 pub use rendered::{Attachment, Button, Does, NativePoll, Rendered, Span, Style, Styled};
 pub use reply::Reply;
+pub use reporting::ReportSaying;
 pub use saying::{Due, Lane, PressAnswer, PressSays, SavedText, Saying, SequenceNews};
 pub use wake::{Bell, Wake};
 

@@ -3,7 +3,7 @@
 
 use super::asked::Asked;
 use super::partake::CheckinSaying;
-use super::{CardId, ChatId};
+use super::{CardId, ChatId, ReportSaying};
 use crate::texts::{Argument, Text};
 use chrono::NaiveDate;
 use reihum_domain::ids::{PersonId, PollId};
@@ -36,6 +36,8 @@ pub enum Saying {
     Sequences,
     /// About the check-in of a room.
     Checkin(CheckinSaying),
+    /// About reports and what they need.
+    Report(ReportSaying),
     /// All reminders that wait for the person of this private chat.
     Reminders,
     /// The commands, as far as they fit the chat.

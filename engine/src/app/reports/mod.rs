@@ -5,11 +5,14 @@
 pub mod compute;
 mod decide;
 mod dues;
+mod link;
 mod measure;
 mod quarter;
 mod questions;
 mod release;
 
 pub use dues::ask_due;
-pub(crate) use quarter::PULSE;
+pub(crate) use measure::{agenda, goal, present_phase};
+pub(crate) use quarter::{PULSE, conditions};
 pub use questions::report_questions;
+pub use release::{Released, Report};

@@ -14,6 +14,7 @@ mod partaking;
 mod preview;
 mod question;
 mod reader;
+mod reports;
 mod result;
 mod sequences;
 mod typing;
@@ -77,6 +78,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Sequence { nr, news } => sequences::news(&reader, *nr, news).await?.map_or(SKIP, send),
         Saying::Sequences => send(sequences::list(&reader).await?),
         Saying::Checkin(saying) => checkin(&reader, saying).await?,
+        Saying::Report(saying) => reports::say(&reader, saying).await?.map_or(SKIP, send),
         Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,

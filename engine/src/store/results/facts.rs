@@ -108,18 +108,35 @@ impl Tx {
         Ok(chats)
     }
 
-    /// The private chat of the person behind a member's number.
-    pub async fn chat_of_member(&mut self, nr: u32) -> Result<Option<(Uuid, Option<ChatId>)>, StoreError> {
-        let row: Option<(Uuid, Option<Uuid>)> =
-            on!(self, |conn| sqlx::query_as("SELECT id, person_id FROM members WHERE nr = $1")
-                .bind(i64::from(nr))
-                .fetch_optional(conn)
-                .await?);
-        let Some((member, person)) = row else { return Ok(None) };
-        let chat = match person {
+    /// The member with this number.
+    pub async fn member_id(&mut self, nr: u32) -> Result<Option<Uuid>, StoreError> {
+        Ok(on!(self, |conn| sqlx::query_scalar("SELECT id FROM members WHERE nr = $1")
+            .bind(i64::from(nr))
+            .fetch_optional(conn)
+            .await?))
+    }
+
+    /// Whether somebody is this member.
+    pub async fn is_member(&mut self, person: PersonId, member: Uuid) -> Result<bool, StoreError> {
+        let n: i64 = on!(self, |conn| sqlx::query_scalar("SELECT count(*) FROM members WHERE id = $1 AND person_id = $2")
+            .bind(member)
+            .bind(person.0)
+            .fetch_one(conn)
+            .await?);
+        Ok(n > 0)
+    }
+
+    /// The private chat of a member who wants messages.
+    pub async fn chat_of(&mut self, member: Uuid) -> Result<Option<ChatId>, StoreError> {
+        let person: Option<Uuid> = on!(self, |conn| sqlx::query_scalar(
+            "SELECT p.id FROM members m JOIN people p ON p.id = m.person_id WHERE m.id = $1 AND NOT p.stopped"
+        )
+        .bind(member)
+        .fetch_optional(conn)
+        .await?);
+        Ok(match person {
             Some(person) => self.private_chats_of(PersonId(person)).await?.first().copied(),
             None => None,
-        };
-        Ok(Some((member, chat)))
+        })
     }
 }
