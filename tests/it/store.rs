@@ -15,6 +15,7 @@ mod outbox;
 mod polls;
 mod pool_and_log;
 mod reminders;
+mod results;
 mod retention;
 mod sequences;
 mod sources;

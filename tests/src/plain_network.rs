@@ -11,6 +11,7 @@ use futures::future::BoxFuture;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
 use reihum_engine::app::reminding::remind_due;
+use reihum_engine::app::reports::{ask_due, next_asking};
 use reihum_engine::app::sequences::open_due_steps;
 use reihum_engine::app::waves::{next_turn, turn_waves};
 use reihum_engine::chat::compose::compose;
@@ -87,6 +88,7 @@ impl PlainNetwork {
             turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
             open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
             remind_due(&app.store, &**clock, &app.settings).await.unwrap();
+            ask_due(&app.store, &**clock, &app.settings).await.unwrap();
             self.deliver().await;
         }
         clock.set(then.max(app.clock.now()));
@@ -95,10 +97,11 @@ impl PlainNetwork {
     /// When the next tick until then finds something.
     async fn next_due(&self, then: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let turn = next_turn(&self.workshop.app.store, then).await.unwrap();
+        let asking = next_asking(&self.workshop.app.store, then).await.unwrap();
         let mut tx = self.workshop.app.store.read().await.unwrap();
         let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
         let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
-        reminder.into_iter().chain(step).chain(turn).min()
+        reminder.into_iter().chain(step).chain(turn).chain(asking).min()
     }
 
     /// Everything that arrived so far.

@@ -35,6 +35,7 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     let mut tx = store.write().await?;
     purged.texts += tx.purge_texts(before(settings.texts_days)).await?;
     purged.texts += tx.purge_waves(before(settings.texts_days)).await?;
+    purged.texts += tx.purge_drafts(before(settings.texts_days)).await?;
     purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
     purge_keys(&mut tx, now, &mut purged).await?;
     purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;

@@ -25,6 +25,16 @@ pub async fn ask_due(store: &Store, clock: &dyn Clock, settings: &Settings) -> R
     Ok(asked + send_before_meetings(store, now).await?)
 }
 
+/// When the next of it is due, up to `until`.
+pub async fn next_asking(store: &Store, until: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let mut tx = store.read().await?;
+    let number = tx.indicators_due(until, 1).await?.first().and_then(|row| row.next_at);
+    let decision = tx.decisions_due(until, 1).await?.first().and_then(|row| row.next_at);
+    let is_released = tx.reports().await?.iter().any(|report| report.released_at.is_some());
+    let meeting = tx.meetings_to_report(until, 1).await?.first().and_then(|meeting| meeting.report_at);
+    Ok([number, decision, meeting.filter(|_| is_released)].into_iter().flatten().min())
+}
+
 /// `None`: nothing is due any more.
 async fn ask_for_number(store: &Store, settings: &Settings, now: DateTime<Utc>) -> Result<Option<u64>, StoreError> {
     let mut tx = store.write().await?;

@@ -11,7 +11,7 @@ mod quarter;
 mod questions;
 mod release;
 
-pub use dues::ask_due;
+pub use dues::{ask_due, next_asking};
 pub(crate) use measure::{agenda, goal, present_phase};
 pub(crate) use quarter::{PULSE, conditions};
 pub use questions::report_questions;

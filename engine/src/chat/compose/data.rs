@@ -51,6 +51,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let time_data = time_of(&mut tx, id).await?;
     let checkin_answers = super::partaking::data(&mut tx, id).await?;
     let sequences = super::sequences::data(&mut tx, id).await?;
+    let asked_for = tx.indicators_asked_of(id).await?;
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -67,6 +68,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "commitments": promised_data,
         "reached": time_data,
         "sequences": sequences,
+        "asked_for_indicators": asked_for.iter().map(|(nr, name)| json!({ "nr": nr, "name": name })).collect::<Vec<_>>(),
         "checkin_answers": checkin_answers,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": reader.say("privacy-rights-limit"),

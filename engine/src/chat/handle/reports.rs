@@ -76,8 +76,9 @@ impl Here<'_> {
     async fn release(&self, nr: u32) -> Result<(), AppError> {
         let Some(report) = self.app.report(nr).await? else { return self.say(text!("report-unknown", nr = nr)).await };
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        let by = format!("{} {}", self.chat.network, self.account);
-        let said = match self.app.release_report_in(&mut tx, &report, &by).await? {
+        // No account: who it was stands in the audit log, for as long as that is kept.
+        let by = if self.is_organiser_everywhere() { "organiser" } else { "coordinator" };
+        let said = match self.app.release_report_in(&mut tx, &report, by).await? {
             Released::Now(told) => text!("report-released-now", nr = nr, told = told),
             Released::BeforeMeeting => text!("report-released-later", nr = nr),
             Released::Already => text!("report-released-already", nr = nr),

@@ -84,6 +84,15 @@ impl Tx {
         Ok(done > 0)
     }
 
+    /// Deletes drafts that nobody released; gives how many.
+    pub async fn purge_drafts(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM reports WHERE state = 'draft' AND made_at < $1")
+            .bind(before)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
     /// Commitments by group as they stand: done since then, still running, and of these late on that day. Never by person.
     pub async fn commitments_since(
         &mut self,

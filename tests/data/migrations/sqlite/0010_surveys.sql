@@ -1,0 +1,5 @@
+INSERT INTO surveys (id, nr, template, audience, plan, chat_id, thread, state, reached, next_at, created_at) VALUES (x'0000000000000000000000000000000d', 1, 'pulse_five_conditions', '{}', '{}', NULL, NULL, 'running', NULL, NULL, '2026-09-01T10:00:00+00:00');
+INSERT INTO survey_waves (id, nr, survey_id, day, code, definition, k, breakdown, opened_at, late, nudge_at, closes_at, closed_at, computed_at) VALUES (x'0000000000000000000000000000000e', 1, x'0000000000000000000000000000000d', '2026-10-13', 'PULSEAAA', '{"questions":[]}', 5, '', '2026-10-13T07:30:00+00:00', 0, NULL, '2026-10-23T07:30:00+00:00', '2026-10-23T07:30:00+00:00', NULL);
+INSERT INTO wave_asked (wave_id, member_id, fate, nudged, answered) VALUES (x'0000000000000000000000000000000e', x'0000000000000000000000000000000b', 'delivered', 0, 1);
+INSERT INTO wave_final (wave_id, question, cell, organisation, answer, count) VALUES (x'0000000000000000000000000000000e', 'goal', '', 1, '{"scale":4}', 1);
+INSERT INTO wave_texts (wave_id, question, key, text, state) VALUES (x'0000000000000000000000000000000e', 'text', 'aa', 'Mehr Zeit', 'waiting');
