@@ -7,8 +7,8 @@ mod quarter;
 mod samples;
 mod wave;
 
-pub(crate) use quarter::{conditions, phase};
 pub use quarter::{blocks, five_lines, name};
+pub(crate) use quarter::{conditions, decimal, phase};
 pub use wave::{by_breakdown, condition, overview};
 
 use crate::sheets::{Field, List};

@@ -30,7 +30,8 @@ pub(crate) async fn run(
     stop: CancellationToken,
 ) -> Result<(), JobSchedulerError> {
     let context = Context { store, clock, settings: Arc::new(settings) };
-    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "figures", "reports"].map(Task::new);
+    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "figures", "reports"]
+        .map(Task::new);
     let mut scheduler = JobScheduler::new().await?;
     scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
     scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;

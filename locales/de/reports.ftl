@@ -1,5 +1,6 @@
 # Berichte, Indikatoren, Beschlüsse: im Chat, auf Seiten und in Dateien.
 
+report-help = Ergebnis des letzten Pulses, für Koordination und Steuerungsgruppe
 report-name = Bericht { $quarter }
 report-pulse-title = Ergebnis des Quartals-Pulses
 report-goal = Unser Ziel: { $goal }
@@ -44,6 +45,7 @@ report-not-available = Nicht verfügbar, zum Schutz der Teilnehmenden.
 report-unknown-condition = Diese Bedingung kenne ich nicht. Es gibt: { $known }
 report-agenda-hint = Auf die Tagesordnung: { $marker }agenda { $title }
 report-line-extremes = Am stärksten: { $best } Am schwächsten: { $worst }
+report-line-even = Alle Bedingungen liegen gleichauf bei { $mean }.
 report-line-no-conditions = Zu den Bedingungen gibt es noch keine Zahlen.
 report-line-no-pulse = Es gibt noch keinen abgeschlossenen Puls.
 report-line-commitments = Zusagen: { $done } erledigt, { $running } laufen, { $late } überfällig

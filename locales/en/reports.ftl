@@ -1,5 +1,6 @@
 # Reports, indicators, decisions: in chats, on pages and in files.
 
+report-help = result of the last pulse, for coordination and steering group
 report-name = Report { $quarter }
 report-pulse-title = Result of the quarterly pulse
 report-goal = Our goal: { $goal }
@@ -44,6 +45,7 @@ report-not-available = Not available, to protect the participants.
 report-unknown-condition = I do not know this condition. There are: { $known }
 report-agenda-hint = Put it on the agenda: { $marker }agenda { $title }
 report-line-extremes = Strongest: { $best } Weakest: { $worst }
+report-line-even = All conditions are at { $mean }.
 report-line-no-conditions = There are no figures about the conditions yet.
 report-line-no-pulse = There is no finished pulse yet.
 report-line-commitments = Commitments: { $done } done, { $running } running, { $late } late

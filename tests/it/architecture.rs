@@ -52,7 +52,8 @@ fn only_the_store_speaks_sql() {
 /// What nobody may read who reports: answers and ballots. Only what computes figures reads counts, and only `counts.rs` has their SQL.
 #[test]
 fn reports_read_published_figures_only() {
-    let answers = ["wave_final", "wave_answers", "wave_named", "wave_secrets", "final_ballots", "open_ballots", "FROM ballots"];
+    let answers =
+        ["wave_final", "wave_answers", "wave_named", "wave_secrets", "final_ballots", "open_ballots", "FROM ballots"];
     let counts = ["final_counts", "named_counts", "waves_to_compute"];
     let all = [answers.as_slice(), counts.as_slice()].concat();
     let may = |line: &String| {
@@ -65,7 +66,8 @@ fn reports_read_published_figures_only() {
     for source in ["engine/src/chat", "bot/src", "jobs/src"] {
         assert_eq!(offences(source, &counts), Vec::<String>::new(), "{source}");
     }
-    let outside: Vec<_> = offences("engine/src", &["wave_final"]).into_iter().filter(|line| line.contains("SELECT")).collect();
+    let outside: Vec<_> =
+        offences("engine/src", &["wave_final"]).into_iter().filter(|line| line.contains("SELECT")).collect();
     assert!(outside.iter().all(may), "{outside:?}");
 }
 

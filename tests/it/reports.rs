@@ -30,5 +30,10 @@ async fn after(database: &Database, waves: &[Wave]) -> PlainNetwork {
 }
 
 fn four_waves() -> Vec<Wave> {
-    vec![Wave::of(1, "2026-01-13", 3), Wave::of(2, "2026-04-14", 3), Wave::of(3, "2026-07-14", 3), Wave::of(4, "2026-10-13", 4)]
+    vec![
+        Wave::of(1, "2026-01-13", 3),
+        Wave::of(2, "2026-04-14", 3),
+        Wave::of(3, "2026-07-14", 3),
+        Wave::of(4, "2026-10-13", 4),
+    ]
 }

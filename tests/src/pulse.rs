@@ -111,9 +111,12 @@ impl Pulses<'_> {
     pub async fn closed(&self, wave: &Wave) {
         let id = self.id(0xe, wave.nr);
         let (survey, late) = (self.id(0xd, 1), self.flag(false));
-        let title = |key: &str| format!(r#"{{"key":"{key}","kind":"scale","title":{{"de":"Bedingung {key}","en":"Condition {key}"}}}}"#);
+        let title = |key: &str| {
+            format!(r#"{{"key":"{key}","kind":"scale","title":{{"de":"Bedingung {key}","en":"Condition {key}"}}}}"#)
+        };
         let questions = CONDITIONS.map(title).join(",");
-        let definition = format!(r#"{{"questions":[{questions},{{"key":"text","kind":"text","title":{{"de":"Was fehlt?"}}}}]}}"#);
+        let definition =
+            format!(r#"{{"questions":[{questions},{{"key":"text","kind":"text","title":{{"de":"Was fehlt?"}}}}]}}"#);
         let (day, closed, breakdown) = (wave.day, wave.closed_at.to_rfc3339(), wave.breakdown);
         let mut sql = format!(
             "INSERT INTO survey_waves (id, nr, survey_id, day, code, definition, k, breakdown, opened_at, late, closes_at, closed_at)

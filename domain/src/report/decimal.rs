@@ -2,7 +2,8 @@
 
 /// The number in its one form, `1234.5`, or `None`. A comma is a decimal comma; blanks and apostrophes group thousands.
 pub fn read_decimal(typed: &str) -> Option<String> {
-    let plain: String = typed.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
+    let plain: String =
+        typed.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
     let plain = plain.replace(',', ".").replace('−', "-");
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));

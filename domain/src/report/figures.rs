@@ -27,7 +27,8 @@ impl Hundredths {
     /// `3,4` and `3.4`.
     pub fn write(self, decimals: usize, language: Language) -> String {
         let number = format!("{:.decimals$}", self.number());
-        let number = if number.trim_start_matches(['-', '0', '.']).is_empty() { number.replace('-', "") } else { number };
+        let number =
+            if number.trim_start_matches(['-', '0', '.']).is_empty() { number.replace('-', "") } else { number };
         let number = number.replace('-', "−");
         match language {
             Language::De => number.replace('.', ","),

@@ -77,7 +77,13 @@ mod tests {
     #[case(Every::Half, "2026-06-30", "2026-01-01", "2026-07-01", "2026-H1")]
     #[case(Every::Month, "2026-12-01", "2026-12-01", "2027-01-01", "2026-12")]
     #[case(Every::Year, "2028-02-29", "2028-01-01", "2029-01-01", "2028")]
-    fn days_are_in_periods(#[case] every: Every, #[case] day: &str, #[case] begun: &str, #[case] next: &str, #[case] name: &str) {
+    fn days_are_in_periods(
+        #[case] every: Every,
+        #[case] day: &str,
+        #[case] begun: &str,
+        #[case] next: &str,
+        #[case] name: &str,
+    ) {
         let first = every.begun(day.parse().unwrap());
         assert_eq!((first.to_string().as_str(), every.next(first).to_string().as_str()), (begun, next));
         assert_eq!((every.write(first).as_str(), every.before(every.next(first))), (name, first));

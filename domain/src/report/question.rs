@@ -57,7 +57,8 @@ impl ReportQuestion {
         let document: serde_json::Value = serde_json::from_str(answer).unwrap_or_default();
         match self.kind {
             ReportKind::Scale => {
-                let step = document.get("scale").and_then(serde_json::Value::as_u64).filter(|step| (1..=5).contains(step));
+                let step =
+                    document.get("scale").and_then(serde_json::Value::as_u64).filter(|step| (1..=5).contains(step));
                 vec![step.and_then(|step| usize::try_from(step).ok()).map_or(none, |step| step - 1)]
             }
             ReportKind::One => vec![self.named_in(&document).first().copied().unwrap_or(none)],

@@ -1,8 +1,8 @@
 //! From counts to what is published: turnout decides what is shown, blurred units decide what it says, and nothing else comes in.
 
-pub use super::cells::Withheld;
 use super::Rules;
 use super::blur::VARIANCE;
+pub use super::cells::Withheld;
 use super::cells::{ORGANISATIONS, withhold};
 use super::change::{ASSUMED_SPREAD, margin};
 use super::figures::Hundredths;
@@ -301,9 +301,7 @@ fn by_organisation(gathered: &Gathered, rules: &Rules, drawn: i64) -> Option<Gap
     }
     let (size, margin) = match gap_units(gathered) {
         None => (0.0, 0.0),
-        Some((units, step)) => {
-            ((whole(units + drawn) + 0.5) * step, 1.96 * step * (VARIANCE + 1.0 / 12.0).sqrt())
-        }
+        Some((units, step)) => ((whole(units + drawn) + 0.5) * step, 1.96 * step * (VARIANCE + 1.0 / 12.0).sqrt()),
     };
     Some(Gap { organisations, size, margin })
 }

@@ -30,7 +30,11 @@ pub enum IndicatorWord {
     List,
     Add(Box<IndicatorWish>),
     /// With its number, what was typed, and for which period if that was said.
-    Value { nr: u32, value: Option<String>, typed: String },
+    Value {
+        nr: u32,
+        value: Option<String>,
+        typed: String,
+    },
     End(u32),
     Odd,
 }
@@ -53,9 +57,16 @@ pub struct IndicatorWish {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecisionWord {
     List,
-    Add { text: String, owner: String },
+    Add {
+        text: String,
+        owner: String,
+    },
     /// `done`, `running` or `dropped`, and why.
-    Became { nr: u32, state: &'static str, reason: String },
+    Became {
+        nr: u32,
+        state: &'static str,
+        reason: String,
+    },
     Odd,
 }
 
@@ -252,7 +263,11 @@ mod tests {
     }
 
     #[rstest]
-    #[case("/decision add \"Gemeinsamer Newsletter ab Februar\" owner=AG Öffentlichkeit", "Gemeinsamer Newsletter ab Februar", "AG Öffentlichkeit")]
+    #[case(
+        "/decision add \"Gemeinsamer Newsletter ab Februar\" owner=AG Öffentlichkeit",
+        "Gemeinsamer Newsletter ab Februar",
+        "AG Öffentlichkeit"
+    )]
     #[case("/beschluss neu Newsletter wer=Nadine", "Newsletter", "Nadine")]
     #[case("/decision add „Newsletter“", "Newsletter", "")]
     fn decisions_name_their_owner(#[case] typed: &str, #[case] text: &str, #[case] owner: &str) {
@@ -300,7 +315,9 @@ mod tests {
 
     #[test]
     fn phases_are_read() {
-        let Some(Command::Phase(PhaseWord::Set(item, state))) = read("/phase set 2.4 done", Some('/')) else { panic!() };
+        let Some(Command::Phase(PhaseWord::Set(item, state))) = read("/phase set 2.4 done", Some('/')) else {
+            panic!()
+        };
         assert_eq!((item.to_string().as_str(), state), ("2.4", MilestoneState::Done));
         assert_eq!(read("/phase set 2.9 done", Some('/')), Some(Command::Phase(PhaseWord::Odd)));
     }

@@ -12,16 +12,26 @@ pub enum ReportSaying {
     /// One condition over the waves.
     Condition(String),
     /// A report: for those who may release it, with what is left to do.
-    Draft { nr: u32 },
+    Draft {
+        nr: u32,
+    },
     /// The free texts that a draft would show.
-    Texts { nr: u32 },
+    Texts {
+        nr: u32,
+    },
     /// The report of a quarter in five lines.
-    FiveLines { nr: u32 },
+    FiveLines {
+        nr: u32,
+    },
     Indicators,
     Decisions,
     Phase,
     /// The number of an indicator is asked for.
-    Number { nr: u32 },
+    Number {
+        nr: u32,
+    },
     /// What became of a decision?
-    Became { nr: u32 },
+    Became {
+        nr: u32,
+    },
 }

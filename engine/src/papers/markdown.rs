@@ -25,7 +25,8 @@ fn trend(trend: &Trend) -> String {
 }
 
 fn table(grid: &Grid) -> String {
-    let line = |cells: &[String]| format!("| {} |", cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | "));
+    let line =
+        |cells: &[String]| format!("| {} |", cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | "));
     let rule: Vec<&str> = (0..grid.headings.len()).map(|at| if at < grid.words { "---" } else { "---:" }).collect();
     let mut lines = vec![line(&grid.headings), format!("| {} |", rule.join(" | "))];
     lines.extend(grid.rows.iter().map(|row| line(row)));

@@ -55,7 +55,14 @@ pub fn write(blocks: &[Block], title: &str, language: &str) -> Result<Vec<u8>, P
         let settings = PageSettings::from_wh(595.0, 842.0).ok_or_else(|| PdfError::Page("size".to_owned()))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        let foot = Mark::Text { x: LEFT, y: HEIGHT - 36.0, size: 8.5, weight: Weight::Regular, grey: 95, text: format!("{title} · {nr}/{of}") };
+        let foot = Mark::Text {
+            x: LEFT,
+            y: HEIGHT - 36.0,
+            size: 8.5,
+            weight: Weight::Regular,
+            grey: 95,
+            text: format!("{title} · {nr}/{of}"),
+        };
         for mark in marks.iter().chain([&foot]) {
             draw(&mut surface, mark, &regular, &semibold);
         }
@@ -196,7 +203,8 @@ fn panel(marks: &mut Vec<Mark>, (x, y): (f64, f64), width: f64, trend: &Trend) {
     }
     let mut before = None;
     for (nr, point) in trend.points.iter().enumerate() {
-        let here = point.as_ref().map(|(value, margin, _)| (across(nr), at(*value), at(value - margin), at(value + margin)));
+        let here =
+            point.as_ref().map(|(value, margin, _)| (across(nr), at(*value), at(value - margin), at(value + margin)));
         if let (Some((x, y, ..)), Some(from)) = (here, before) {
             marks.push(Mark::Line { from, to: (x, y), thick: 1.3, grey: 40 });
         }
@@ -229,7 +237,14 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, regular: &Font, semibold: &Font)
             surface.set_stroke(None);
             surface.set_fill(Some(Fill { paint: luma::Color::new(*grey).into(), ..Fill::default() }));
             let font = if *weight == Weight::SemiBold { semibold } else { regular };
-            surface.draw_text(Point::from_xy(short(*x), short(*y)), font.clone(), short(*size), text, false, TextDirection::Auto);
+            surface.draw_text(
+                Point::from_xy(short(*x), short(*y)),
+                font.clone(),
+                short(*size),
+                text,
+                false,
+                TextDirection::Auto,
+            );
         }
         Mark::Line { from, to, thick, grey } => {
             surface.set_fill(None);

@@ -40,19 +40,25 @@ pub fn five_lines(document: &Document, t: &Speaker, address: Address) -> Vec<Str
     let extremes = match document.conditions.extremes() {
         Some((best, worst)) if best.key != worst.key => {
             let said = |row: &Condition| {
-                format!("{} {}", row.title.say(t.language(), address), row.now().map(|now| mean(now, t)).unwrap_or_default())
+                format!(
+                    "{} {}",
+                    row.title.say(t.language(), address),
+                    row.now().map(|now| mean(now, t)).unwrap_or_default()
+                )
             };
             t.say2("report-line-extremes", "best", said(best), "worst", said(worst))
         }
-        _ => t.say("report-line-no-conditions"),
+        Some((best, _)) => t.say1("report-line-even", "mean", best.now().map(|now| mean(now, t)).unwrap_or_default()),
+        None => t.say("report-line-no-conditions"),
     };
     let waits = document.decisions.iter().find(|decision| decision.unanswered);
     vec![
         phase(document.phase, t),
         extremes,
-        document.conditions.waves.last().map_or_else(|| t.say("report-line-no-pulse"), |wave| {
-            response(wave.funnel.answered, wave.funnel.invited, wave.funnel.percent(), t)
-        }),
+        document.conditions.waves.last().map_or_else(
+            || t.say("report-line-no-pulse"),
+            |wave| response(wave.funnel.answered, wave.funnel.invited, wave.funnel.percent(), t),
+        ),
         t.of(&text!("report-line-commitments", done = total.done, running = total.running, late = total.late)),
         match (waits, document.agenda.first()) {
             (Some(decision), _) => t.say2("report-line-decision", "nr", decision.nr, "text", &decision.text),
@@ -100,9 +106,11 @@ fn effects(effects: &[Effect], t: &Speaker, blocks: &mut Vec<Block>) {
         ]
     };
     let rows = effects.iter().map(row).collect();
-    let headings = ["report-col-indicator", "report-col-baseline", "report-col-now", "report-col-target", "report-col-change"];
+    let headings =
+        ["report-col-indicator", "report-col-baseline", "report-col-now", "report-col-target", "report-col-change"];
     blocks.push(table(t.say("report-part-effects"), &headings, rows, 1, t));
-    let missing: Vec<&str> = effects.iter().filter(|effect| effect.missing).map(|effect| effect.name.as_str()).collect();
+    let missing: Vec<&str> =
+        effects.iter().filter(|effect| effect.missing).map(|effect| effect.name.as_str()).collect();
     if !missing.is_empty() {
         blocks.push(Block::Note(t.say1("report-missing", "names", missing.join(", "))));
     }
@@ -115,7 +123,13 @@ pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address,
     };
     let funnel = &last.funnel;
     blocks.push(Block::Text(response(funnel.answered, funnel.invited, funnel.percent(), t)));
-    let unreached = text!("report-funnel", delivered = funnel.delivered, unreachable = funnel.unreachable, absent = funnel.absent, out = funnel.opted_out);
+    let unreached = text!(
+        "report-funnel",
+        delivered = funnel.delivered,
+        unreachable = funnel.unreachable,
+        absent = funnel.absent,
+        out = funnel.opted_out
+    );
     blocks.push(Block::Note(t.of(&unreached)));
     if conditions.falling {
         let rates = conditions.waves.iter().rev().take(3).rev().map(|wave| wave.funnel.percent().to_string());
@@ -124,7 +138,11 @@ pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address,
     let waves: Vec<String> = conditions.waves.iter().map(|wave| wave.day.format("%m/%y").to_string()).collect();
     let trend = |row: &Condition| Trend {
         title: row.title.say(t.language(), address),
-        points: row.points.iter().map(|point| point.as_ref().map(|p| (p.mean.number(), p.margin.number(), mean(p, t)))).collect(),
+        points: row
+            .points
+            .iter()
+            .map(|point| point.as_ref().map(|p| (p.mean.number(), p.margin.number(), mean(p, t))))
+            .collect(),
         waves: waves.clone(),
         change: row.change.as_ref().map(|change| changed(change, t)).unwrap_or_default(),
     };
@@ -137,14 +155,23 @@ pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address,
             row.change.as_ref().map(|change| changed(change, t)).unwrap_or_default(),
             now.map_or_else(|| "–".to_owned(), |now| mean(now, t)),
             now.map_or_else(|| "–".to_owned(), |now| format!("±\u{a0}{}", now.margin.write(1, t.language()))),
-            by.map_or_else(|| "–".to_owned(), |by| {
-                let mark = if by.differs { "\u{a0}≠" } else { "" };
-                format!("{}{mark}", by.mean.write(1, t.language()))
-            }),
+            by.map_or_else(
+                || "–".to_owned(),
+                |by| {
+                    let mark = if by.differs { "\u{a0}≠" } else { "" };
+                    format!("{}{mark}", by.mean.write(1, t.language()))
+                },
+            ),
         ]
     };
     let rows = conditions.rows.iter().map(row).collect();
-    let headings = ["report-col-condition", "report-col-since", "report-col-mean", "report-col-margin", "report-col-organisations"];
+    let headings = [
+        "report-col-condition",
+        "report-col-since",
+        "report-col-mean",
+        "report-col-margin",
+        "report-col-organisations",
+    ];
     blocks.push(table(t.say("report-part-conditions"), &headings, rows, 2, t));
     blocks.push(Block::Note(t.say1("report-suppressed", "k", conditions.k)));
     blocks.push(Block::Note(t.say("report-blurred")));
@@ -206,7 +233,8 @@ fn table(name: String, headings: &[&str], rows: Vec<Vec<String>>, words: usize, 
     Block::Table(Grid { name, headings, rows, words })
 }
 
-fn decimal(number: &str, t: &Speaker) -> String {
+/// As it is written in the reader's language.
+pub(crate) fn decimal(number: &str, t: &Speaker) -> String {
     let number = number.replace('-', "−");
     if t.language() == Language::De { number.replace('.', ",") } else { number }
 }

@@ -5,8 +5,8 @@ use crate::texts::{Speaker, Texts};
 use chrono::NaiveDate;
 use reihum_domain::language::{Address, Language, Wording};
 use reihum_domain::report::{
-    Activities, Activity, ByOrganisation, Condition, Conditions, Decision, Document, Effect, Figures, Funnel, Hundredths,
-    QuestionResult, ScaleFigures, Size, WavePoint,
+    Activities, Activity, ByOrganisation, Condition, Conditions, Decision, Document, Effect, Figures, Funnel,
+    Hundredths, QuestionResult, ScaleFigures, Size, WavePoint,
 };
 
 pub(super) fn german() -> Vec<Block> {
@@ -22,28 +22,53 @@ fn day(text: &str) -> NaiveDate {
 }
 
 pub(super) fn document() -> Document {
-    let activity = |group: Option<&str>, done, running, late| Activity { group: group.map(ToOwned::to_owned), done, running, late };
+    let activity = |group: Option<&str>, done, running, late| Activity {
+        group: group.map(ToOwned::to_owned),
+        done,
+        running,
+        late,
+    };
     Document {
         period: day("2026-10-01"),
         network: "Netz Wohnen".to_owned(),
         goal: Some("Bis 2028 findet jede Familie in zwei Wochen eine Beratung.".to_owned()),
         phase: 2,
         activities: Activities {
-            groups: vec![activity(Some("AG Wohnen"), 30, 8, 2), activity(Some("AG Öffentlichkeit"), 9, 3, 3), activity(None, 2, 1, 0)],
+            groups: vec![
+                activity(Some("AG Wohnen"), 30, 8, 2),
+                activity(Some("AG Öffentlichkeit"), 9, 3, 3),
+                activity(None, 2, 1, 0),
+            ],
             polls: 3,
             rounds: 6,
         },
-        effects: vec![effect(1, "Beratene Familien", "Familien", ("120", "134.5", "200", "+14.5"), false), effect(2, "Wartezeit", "Tage", ("28", "21", "14", "-7"), true)],
+        effects: vec![
+            effect(1, "Beratene Familien", "Familien", ("120", "134.5", "200", "+14.5"), false),
+            effect(2, "Wartezeit", "Tage", ("28", "21", "14", "-7"), true),
+        ],
         conditions: conditions(),
         decisions: vec![
-            decision(2, "Eine Anlaufstelle je Stadtteil", "Steuerungsgruppe", "running", "Zwei Räume sind gefunden", false),
+            decision(
+                2,
+                "Eine Anlaufstelle je Stadtteil",
+                "Steuerungsgruppe",
+                "running",
+                "Zwei Räume sind gefunden",
+                false,
+            ),
             decision(3, "Gemeinsamer Newsletter ab Februar", "AG Öffentlichkeit", "open", "", true),
         ],
         agenda: vec!["Austausch zwischen den Sitzungen".to_owned()],
     }
 }
 
-fn effect(nr: u32, name: &str, unit: &str, (baseline, now, target, change): (&str, &str, &str, &str), missing: bool) -> Effect {
+fn effect(
+    nr: u32,
+    name: &str,
+    unit: &str,
+    (baseline, now, target, change): (&str, &str, &str, &str),
+    missing: bool,
+) -> Effect {
     let some = |text: &str| Some(text.to_owned());
     Effect {
         nr,
@@ -87,7 +112,10 @@ fn conditions() -> Conditions {
         rows: rows.into_iter().map(|(key, title, means)| condition(key, title, means)).collect(),
         falling: true,
         k: 5,
-        texts: vec!["Ein fester Termin im Monat, auch wenn wenig ansteht.".to_owned(), "Kürzere Wege zur Verwaltung.".to_owned()],
+        texts: vec![
+            "Ein fester Termin im Monat, auch wenn wenig ansteht.".to_owned(),
+            "Kürzere Wege zur Verwaltung.".to_owned(),
+        ],
         hidden: 2,
     }
 }

@@ -58,15 +58,18 @@ pub fn condition(found: &Conditions, key: &str, t: &Speaker, address: Address) -
 /// The last wave by its breakdown; withheld rows stay, with the reason below.
 pub fn by_breakdown(wave: &WaveFigures, questions: &[ReportQuestion], t: &Speaker, address: Address) -> Vec<String> {
     let scales: Vec<&ReportQuestion> = questions.iter().filter(|question| question.kind == ReportKind::Scale).collect();
-    let mut cells: Vec<&str> = wave.results.keys().map(|(_, cell)| cell.as_str()).filter(|cell| !cell.is_empty()).collect();
+    let mut cells: Vec<&str> =
+        wave.results.keys().map(|(_, cell)| cell.as_str()).filter(|cell| !cell.is_empty()).collect();
     cells.sort_unstable();
     cells.dedup();
     let said = |result: Option<&QuestionResult>| match result.map(|result| &result.figures) {
         Some(Figures::Scale(figures)) => mean(figures, t),
         _ => "–".to_owned(),
     };
-    let mut lines: Vec<String> =
-        (1..).zip(&scales).map(|(nr, question)| format!("{nr}. {}", question.title.say(t.language(), address))).collect();
+    let mut lines: Vec<String> = (1..)
+        .zip(&scales)
+        .map(|(nr, question)| format!("{nr}. {}", question.title.say(t.language(), address)))
+        .collect();
     for cell in &cells {
         let value = |question: &&ReportQuestion| said(wave.results.get(&(question.key.clone(), (*cell).to_owned())));
         lines.push(format!("{cell}: {}", scales.iter().map(value).collect::<Vec<_>>().join(" | ")));

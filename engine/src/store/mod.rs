@@ -64,9 +64,7 @@ pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;
 pub use reminders::{Reachable, Reminder};
-pub use results::{
-    ClosedWave, DecisionRow, IndicatorRow, IndicatorValue, Meeting, ReportRow, TextRow, WaveFigures,
-};
+pub use results::{ClosedWave, DecisionRow, IndicatorRow, IndicatorValue, Meeting, ReportRow, TextRow, WaveFigures};
 pub use retention::Purged;
 pub use schema::SchemaState;
 pub use sequences::{SequenceRow, StepRow, StepState};

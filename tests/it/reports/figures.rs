@@ -48,7 +48,13 @@ async fn the_result_has_a_mean_with_its_change(database: Database) {
 async fn by_level_withheld_rows_are_two(database: Database) {
     let mut wave = Wave { breakdown: "org_level", ..Wave::of(1, "2026-10-13", 4) };
     for (nr, answer) in wave.answers.iter_mut().enumerate() {
-        answer.0 = if nr < 3 { "liga" } else if nr < 15 { "verband" } else { "einrichtung" };
+        answer.0 = if nr < 3 {
+            "liga"
+        } else if nr < 15 {
+            "verband"
+        } else {
+            "einrichtung"
+        };
     }
     let network = after(&database, &[wave]).await;
     let said = network.guest("@nadine:example.org").hears("!report by=org_level").await;
@@ -60,7 +66,8 @@ async fn by_level_withheld_rows_are_two(database: Database) {
 
 async fn by_association_is_not_available(database: Database) {
     let network = after(&database, &four_waves()).await;
-    for typed in ["!report by=association", "!bericht nach=Verband", "!report by=organisation", "!report by=org_level"] {
+    for typed in ["!report by=association", "!bericht nach=Verband", "!report by=organisation", "!report by=org_level"]
+    {
         let said = network.guest("@nadine:example.org").hears(typed).await;
         assert_eq!(said, "Nicht verfügbar, zum Schutz der Teilnehmenden.", "{typed}");
     }
@@ -78,9 +85,20 @@ async fn three_falling_waves_are_said_kindly(database: Database) {
 
 async fn whoever_has_no_role_reads_nothing(database: Database) {
     let network = after(&database, &four_waves()).await;
-    for typed in ["!bericht", "!bericht quartal", "!bericht nach=ebene", "!beschluss neu X", "!agenda X", "!ziel Anderes", "!indikator 1 4"] {
+    for typed in [
+        "!bericht",
+        "!bericht quartal",
+        "!bericht nach=ebene",
+        "!beschluss neu X",
+        "!agenda X",
+        "!ziel Anderes",
+        "!indikator 1 4",
+    ] {
         let said = network.guest("fremd").hears(typed).await;
         let refused = said.contains("Das ist der Koordination und der Steuerungsgruppe vorbehalten.");
         assert!(refused || said.contains("gibt es nicht"), "{typed}: {said}");
     }
+    // Anybody can make a room, be its administrator and invite us.
+    let elsewhere = network.guest("sabine-of-elsewhere").in_room("elsewhere").hears("!bericht").await;
+    assert_eq!(elsewhere, "Das ist der Koordination und der Steuerungsgruppe vorbehalten.");
 }

@@ -25,10 +25,13 @@ async fn the_owner_of_a_number_is_asked(database: Database) {
     assert!(nadine.hears("!indikator").await.contains("– Wert fehlt"));
     assert!(lea.hears("!indikator 1 viele").await.starts_with("„viele“ kann ich nicht als Zahl lesen."));
     let thanks = lea.hears("indikator 1 134,5").await;
-    assert_eq!(thanks, "Danke, gespeichert: Beratene Familien, 2026-Q4: 134.5 Familien");
+    assert_eq!(thanks, "Danke, gespeichert: Beratene Familien, 2026-Q4: 134,5 Familien");
     let draft = network.workshop.app.draft_report("2026-10-01".parse().unwrap()).await.unwrap();
     let effect = network.workshop.app.report(draft).await.unwrap().unwrap().document.effects.remove(0);
-    assert_eq!((effect.now.as_deref(), effect.change.as_deref(), effect.missing), (Some("134.5"), Some("+14.5"), false));
+    assert_eq!(
+        (effect.now.as_deref(), effect.change.as_deref(), effect.missing),
+        (Some("134.5"), Some("+14.5"), false)
+    );
     lea.says("!meinedaten").await;
     let Some(Attachment::File { bytes, .. }) = lea.message("zugeordnet werden kann").content.attachment else {
         panic!("no file")
@@ -54,7 +57,10 @@ async fn decisions_are_followed_up(database: Database) {
     let nr = app.draft_report("2026-10-01".parse().unwrap()).await.unwrap();
     let unanswered = app.report(nr).await.unwrap().unwrap().document.decisions.remove(0);
     assert!(unanswered.unanswered, "an unanswered decision stays on the list");
-    assert_eq!(hartmann.hears("!beschluss 1 läuft Erste Ausgabe im März").await, "Danke. Das steht im nächsten Bericht bei Beschluss 1.");
+    assert_eq!(
+        hartmann.hears("!beschluss 1 läuft Erste Ausgabe im März").await,
+        "Danke. Das steht im nächsten Bericht bei Beschluss 1."
+    );
     network.until(berlin("2027-02-01 09:31")).await;
     assert!(hartmann.sees().contains("Was ist aus"), "what runs is asked about again");
     hartmann.says("!beschluss 1 erledigt").await;

@@ -9,7 +9,14 @@ use reihum_tests::pulse::{Pulses, Wave};
 use reihum_tests::{on_both_databases, sample};
 use uuid::Uuid;
 
-on_both_databases!(counts_come_in_portions, figures_are_read_as_written, indicators_and_their_values, decisions_are_asked_once, drafts_and_releases, facts_meetings_and_roles);
+on_both_databases!(
+    counts_come_in_portions,
+    figures_are_read_as_written,
+    indicators_and_their_values,
+    decisions_are_asked_once,
+    drafts_and_releases,
+    facts_meetings_and_roles
+);
 
 async fn counts_come_in_portions(database: Database) {
     let (store, pulses) = (database.connect().await.unwrap(), Pulses(&database));

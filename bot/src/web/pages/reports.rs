@@ -85,9 +85,7 @@ async fn write(web: &Web, visitor: &Visitor, report: &Report, name: &str) -> Ans
     let (kind, bytes) = match name {
         "report.md" => ("text/markdown; charset=utf-8", papers::markdown::write(&blocks).into_bytes()),
         "report.csv" => ("text/csv; charset=utf-8", papers::list(&blocks).csv().map_err(|error| broken(&error))?),
-        "report.xlsx" => {
-            (XLSX, papers::list(&blocks).xlsx(&t.speaker, &title, made).map_err(|error| broken(&error))?)
-        }
+        "report.xlsx" => (XLSX, papers::list(&blocks).xlsx(&t.speaker, &title, made).map_err(|error| broken(&error))?),
         "report.pdf" => {
             let set = tokio::task::spawn_blocking(move || papers::pdf::write(&blocks, &title, tag)).await;
             ("application/pdf", set.map_err(|error| broken(&error))?.map_err(|error| broken(&error))?)
@@ -103,7 +101,8 @@ async fn write(web: &Web, visitor: &Visitor, report: &Report, name: &str) -> Ans
         }
         _ => return Err(WebError::NotFound),
     };
-    let named = if kind.starts_with("image/") { "inline".to_owned() } else { format!("attachment; filename=\"{name}\"") };
+    let named =
+        if kind.starts_with("image/") { "inline".to_owned() } else { format!("attachment; filename=\"{name}\"") };
     Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, named)], bytes).into_response())
 }
 

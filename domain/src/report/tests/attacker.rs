@@ -95,10 +95,19 @@ fn a_tick_moves_one_number_by_one() {
     let question = question(ReportKind::Several);
     let table = |document: &str| {
         let mut gathered = Gathered::default();
-        let row = |organisation, answer: &str| CountRow { cell: String::new(), organisation, answer: answer.to_owned(), count: 1 };
+        let row = |organisation, answer: &str| CountRow {
+            cell: String::new(),
+            organisation,
+            answer: answer.to_owned(),
+            count: 1,
+        };
         (0..4).for_each(|nr| gathered.add(&question, &row(nr, r#"{"choice":["a","b"]}"#)));
         gathered.add(&question, &row(9, document));
-        unit_table(&question, &gathered, &small()).into_iter().filter(|(key, _)| key.1 != "gap").map(|(_, unit)| unit).collect::<Vec<_>>()
+        unit_table(&question, &gathered, &small())
+            .into_iter()
+            .filter(|(key, _)| key.1 != "gap")
+            .map(|(_, unit)| unit)
+            .collect::<Vec<_>>()
     };
     assert_eq!(table(r#"{"choice":["a"]}"#), [5, 4, 0]);
     assert_eq!(table(r#"{"ranking":["a","c"]}"#), [5, 4, 1]);

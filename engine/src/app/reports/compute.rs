@@ -2,7 +2,9 @@
 
 use crate::clock::Clock;
 use crate::store::{ClosedWave, Store, StoreError};
-use reihum_domain::report::{Blur, CountRow, Funnel, Gathered, QuestionResult, ReportKind, ReportQuestion, Rules, publish};
+use reihum_domain::report::{
+    Blur, CountRow, Funnel, Gathered, QuestionResult, ReportKind, ReportQuestion, Rules, publish,
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 

@@ -7,7 +7,13 @@ use crate::store::{DecisionRow, Tx};
 
 impl App {
     /// Gives its number.
-    pub(crate) async fn decide_in(&self, tx: &mut Tx, text: &str, owner: &str, chat: ChatId) -> Result<DecisionRow, AppError> {
+    pub(crate) async fn decide_in(
+        &self,
+        tx: &mut Tx,
+        text: &str,
+        owner: &str,
+        chat: ChatId,
+    ) -> Result<DecisionRow, AppError> {
         let (now, made_on) = (self.clock.now(), self.today());
         let mut row = DecisionRow {
             id: self.clock.new_id(),
@@ -26,7 +32,13 @@ impl App {
     }
 
     /// What became of it. What runs is asked about again, what is done or dropped is not.
-    pub(crate) async fn note_became_in(&self, tx: &mut Tx, row: &DecisionRow, state: &str, reason: &str) -> Result<(), AppError> {
+    pub(crate) async fn note_became_in(
+        &self,
+        tx: &mut Tx,
+        row: &DecisionRow,
+        state: &str,
+        reason: &str,
+    ) -> Result<(), AppError> {
         let next = if state == "running" { row.next_at } else { None };
         Ok(tx.save_decision_state(row.id, state, reason, next).await?)
     }

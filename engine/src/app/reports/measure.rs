@@ -41,7 +41,12 @@ impl App {
     }
 
     /// Keeps a number: of the period that was asked for last, or of the one that runs if none was.
-    pub(crate) async fn give_value_in(&self, tx: &mut Tx, row: &IndicatorRow, value: &str) -> Result<NaiveDate, AppError> {
+    pub(crate) async fn give_value_in(
+        &self,
+        tx: &mut Tx,
+        row: &IndicatorRow,
+        value: &str,
+    ) -> Result<NaiveDate, AppError> {
         let every = Every::parse(&row.every).unwrap_or(Every::Quarter);
         let asked = tx.indicator_values(row.id).await?.into_iter().next_back().filter(|last| last.value.is_none());
         let period = asked.map_or_else(|| every.begun(self.today()), |asked| asked.period);
@@ -61,7 +66,12 @@ impl App {
         Ok(tx.put_fact(GOAL, goal, self.today()).await?)
     }
 
-    pub(crate) async fn set_milestone_in(&self, tx: &mut Tx, item: Milestone, to: MilestoneState) -> Result<(), AppError> {
+    pub(crate) async fn set_milestone_in(
+        &self,
+        tx: &mut Tx,
+        item: Milestone,
+        to: MilestoneState,
+    ) -> Result<(), AppError> {
         Ok(tx.put_fact(&format!("{PHASE}{item}"), to.name(), self.today()).await?)
     }
 

@@ -66,7 +66,11 @@ impl App {
         if let Some(wave) = self.pulse_of(tx, report).await? {
             tx.release_texts(wave.id).await?;
             for text in tx.texts_of(wave.id).await? {
-                if text.state == "redacted" { document.conditions.hidden += 1 } else { document.conditions.texts.push(text.text) }
+                if text.state == "redacted" {
+                    document.conditions.hidden += 1
+                } else {
+                    document.conditions.texts.push(text.text)
+                }
             }
         }
         let frozen = serde_json::to_string(&document).map_err(|error| AppError::Undrawn(error.to_string()))?;

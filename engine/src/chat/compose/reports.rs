@@ -10,6 +10,9 @@ use crate::pictures;
 use crate::text;
 use reihum_domain::report::Every;
 
+/// What fits into the caption of a picture, with a little room for how networks count.
+const CAPTION: usize = 1020;
+
 pub(super) async fn say(reader: &Reader<'_>, saying: &ReportSaying) -> Result<Option<Rendered>, AppError> {
     Ok(match saying {
         ReportSaying::Overview => Some(overview(reader).await?),
@@ -66,7 +69,10 @@ async fn overview(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         }
         None => None,
     };
-    Ok(Rendered { attachment, ..plain(lines) })
+    let content = plain(lines);
+    // What does not fit into a caption goes out without its picture.
+    let fits = content.text.to_plain().encode_utf16().count() <= CAPTION;
+    Ok(Rendered { attachment: attachment.filter(|_| fits), ..content })
 }
 
 /// By the breakdown that was fixed before the wave opened, and by no other.
@@ -95,7 +101,9 @@ async fn condition(reader: &Reader<'_>, key: &str) -> Result<Rendered, AppError>
         let known: Vec<&str> = found.rows.iter().map(|row| row.key.as_str()).collect();
         return Ok(plain(vec![reader.say1("report-unknown-condition", "known", known.join(", "))]));
     };
-    if let Some(report) = released.and_then(|row| serde_json::from_str::<reihum_domain::report::Document>(&row.document).ok()) {
+    if let Some(report) =
+        released.and_then(|row| serde_json::from_str::<reihum_domain::report::Document>(&row.document).ok())
+    {
         lines.extend(report.conditions.texts.iter().map(|text| format!("– {}", reader.quoted(text))));
     }
     let title = lines.first().cloned().unwrap_or_default();
@@ -163,8 +171,10 @@ async fn indicators(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
     for row in rows {
         let values = tx.indicator_values(row.id).await?;
         let missing = values.last().is_some_and(|last| last.value.is_none());
-        let now = values.into_iter().rev().find_map(|value| value.value).unwrap_or_else(|| "–".to_owned());
-        let target = row.target.unwrap_or_else(|| "–".to_owned());
+        let number =
+            |value: Option<String>| value.map_or_else(|| "–".to_owned(), |value| papers::decimal(&value, reader));
+        let now = number(values.into_iter().rev().find_map(|value| value.value));
+        let target = number(row.target);
         let line = text!("indicator-line", nr = row.nr, name = row.name, now = now, unit = row.unit, target = target);
         let mark = if missing { format!(" {}", reader.say("indicator-missing")) } else { String::new() };
         lines.push(format!("{}{mark}", reader.of(&line)));
@@ -188,7 +198,10 @@ async fn decisions(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
 
 async fn phase(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
     let (nr, finished) = present_phase(&mut reader.app.store.read().await?).await?;
-    Ok(vec![papers::phase(nr, reader), if finished { reader.say("phase-all-done") } else { reader.say1("phase-product-open", "nr", nr) }])
+    Ok(vec![
+        papers::phase(nr, reader),
+        if finished { reader.say("phase-all-done") } else { reader.say1("phase-product-open", "nr", nr) },
+    ])
 }
 
 async fn number(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
@@ -197,7 +210,15 @@ async fn number(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppErr
     let asked = tx.indicator_values(row.id).await?.into_iter().next_back().filter(|last| last.value.is_none());
     let Some(asked) = asked else { return Ok(None) };
     let period = Every::parse(&row.every).unwrap_or(Every::Quarter).write(asked.period);
-    let ask = text!("indicator-asked", nr = nr, name = row.name, unit = row.unit, period = period, source = row.source, marker = marker(reader));
+    let ask = text!(
+        "indicator-asked",
+        nr = nr,
+        name = row.name,
+        unit = row.unit,
+        period = period,
+        source = row.source,
+        marker = marker(reader)
+    );
     Ok(Some(Rendered { text: Styled::plain(reader.of(&ask)), rings: true, ..Rendered::default() }))
 }
 

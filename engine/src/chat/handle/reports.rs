@@ -4,6 +4,7 @@ use super::Here;
 use crate::app::reports::Released;
 use crate::app::{AppError, Dated};
 use crate::chat::{ReportSaying, Saying};
+use crate::papers;
 use crate::text;
 use crate::texts::Text;
 use reihum_domain::dates::write_date;
@@ -16,15 +17,14 @@ const READERS: [&str; 4] = ["organiser", "coordinator", "planning_coordinator", 
 const WRITERS: [&str; 3] = ["organiser", "coordinator", "planning_coordinator"];
 
 impl Here<'_> {
+    /// By the configuration or by a role in the network. Being an administrator of some room is not enough: anybody can make a room and invite us.
     async fn is_one_of(&self, roles: &[&str]) -> Result<bool, AppError> {
-        if self.is_organiser_everywhere() || self.app.store.read().await?.has_role(self.person.id, roles).await? {
-            return Ok(true);
-        }
-        Ok(!self.is_private() && self.may_organise().await?)
+        Ok(self.is_organiser_everywhere() || self.app.store.read().await?.has_role(self.person.id, roles).await?)
     }
 
     pub(super) async fn report_word(&self, word: ReportWord) -> Result<(), AppError> {
-        let reads = matches!(word, ReportWord::Overview | ReportWord::By(_) | ReportWord::Condition(_) | ReportWord::Odd);
+        let reads =
+            matches!(word, ReportWord::Overview | ReportWord::By(_) | ReportWord::Condition(_) | ReportWord::Odd);
         if !self.is_one_of(if reads { &READERS } else { &WRITERS }).await? {
             return self.say(text!("report-not-yours")).await;
         }
@@ -143,6 +143,7 @@ impl Here<'_> {
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let period = self.app.give_value_in(&mut tx, &row, value).await?;
         let period = Every::parse(&row.every).unwrap_or(Every::Quarter).write(period);
+        let value = papers::decimal(value, &self.app.texts.speaker(self.language()));
         let said = text!("indicator-thanks", name = row.name, value = value, unit = row.unit, period = period);
         self.end(tx, vec![self.message(said.into())]).await
     }
@@ -170,7 +171,11 @@ impl Here<'_> {
             DecisionWord::Add { text, owner } => {
                 let Some(mut tx) = self.begin().await? else { return Ok(()) };
                 let row = self.app.decide_in(&mut tx, &text, &owner, self.chat.id).await?;
-                let asked = |days| row.made_on.checked_add_days(chrono::Days::new(days)).map_or_else(String::new, |day| write_date(day, self.language()));
+                let asked = |days| {
+                    row.made_on
+                        .checked_add_days(chrono::Days::new(days))
+                        .map_or_else(String::new, |day| write_date(day, self.language()))
+                };
                 let said = text!("decision-added", nr = row.nr, text = row.text, first = asked(30), second = asked(90));
                 self.end(tx, vec![self.message(said.into())]).await
             }

@@ -58,13 +58,15 @@ impl Tx {
 
     /// What was answered by name, counted: no member, no organisation.
     pub async fn named_counts(&mut self, wave: Uuid, question: &str) -> Result<Vec<CountRow>, StoreError> {
-        let rows: Vec<(String, i64)> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<(String, i64)> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT answer, count(*) FROM wave_named WHERE wave_id = $1 AND question = $2 GROUP BY answer ORDER BY answer"
         )
         .bind(wave)
         .bind(question)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         let row = |(answer, count)| {
             let count = number("wave_named", count)?;
             Ok(CountRow { cell: String::new(), organisation: 0, answer, count })
@@ -86,12 +88,14 @@ impl Tx {
 
     /// What became of asking: how many members with each fate, and whether they answered.
     pub async fn asked_counts(&mut self, wave: Uuid) -> Result<Vec<(Fate, bool, u32)>, StoreError> {
-        let rows: Vec<(String, bool, i64)> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<(String, bool, i64)> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT fate, answered, count(*) FROM wave_asked WHERE wave_id = $1 GROUP BY fate, answered ORDER BY fate, answered"
         )
         .bind(wave)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         let row = |(fate, answered, n): (String, bool, i64)| {
             let known = Fate::parse(&fate).ok_or_else(|| StoreError::inconsistent("wave_asked", "fate")(fate))?;
             Ok((known, answered, number("wave_asked", n)?))
@@ -101,14 +105,16 @@ impl Tx {
 
     /// Takes the wave for computing, once: `false` if it has its figures.
     pub async fn mark_computed(&mut self, wave: Uuid, at: DateTime<Utc>) -> Result<bool, StoreError> {
-        let marked = on!(self, |conn| sqlx::query(
+        let marked = on!(self, |conn| {
+            sqlx::query(
             "UPDATE survey_waves SET computed_at = $2 WHERE id = $1 AND closed_at IS NOT NULL AND computed_at IS NULL"
         )
         .bind(wave)
         .bind(at)
         .execute(conn)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         Ok(marked > 0)
     }
 }

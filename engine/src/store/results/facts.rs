@@ -46,26 +46,30 @@ impl Tx {
     }
 
     pub async fn put_meeting(&mut self, meeting: &Meeting) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query(
+        on!(self, |conn| {
+            sqlx::query(
             "INSERT INTO meetings (day, report_at) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET report_at = excluded.report_at"
         )
         .bind(meeting.day.to_string())
         .bind(meeting.report_at)
         .execute(conn)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         Ok(())
     }
 
     /// Meetings whose report is due until then, the earliest first.
     pub async fn meetings_to_report(&mut self, until: DateTime<Utc>, limit: i64) -> Result<Vec<Meeting>, StoreError> {
-        let rows: Vec<(String, Option<DateTime<Utc>>)> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<(String, Option<DateTime<Utc>>)> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT day, report_at FROM meetings WHERE report_at IS NOT NULL AND report_at <= $1 ORDER BY report_at, day LIMIT $2"
         )
         .bind(until)
         .bind(limit)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         rows.into_iter().map(|(on_day, report_at)| Ok(Meeting { day: day("meetings", &on_day)?, report_at })).collect()
     }
 
@@ -83,24 +87,28 @@ impl Tx {
 
     /// Whether somebody is an active member with one of these roles.
     pub async fn has_role(&mut self, person: PersonId, roles: &[&str]) -> Result<bool, StoreError> {
-        let held: Vec<String> = on!(self, |conn| sqlx::query_scalar(
+        let held: Vec<String> = on!(self, |conn| {
+            sqlx::query_scalar(
             "SELECT r.role FROM members m JOIN member_roles r ON r.member_id = m.id WHERE m.person_id = $1 AND m.state = 'active'"
         )
         .bind(person.0)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         Ok(held.iter().any(|role| roles.contains(&role.as_str())))
     }
 
     /// The private chats of active members with this role, one each, of those who want messages; by number of the member.
     pub async fn chats_of_role(&mut self, role: &str) -> Result<Vec<ChatId>, StoreError> {
-        let people: Vec<Uuid> = on!(self, |conn| sqlx::query_scalar(
+        let people: Vec<Uuid> = on!(self, |conn| {
+            sqlx::query_scalar(
             "SELECT m.person_id FROM members m JOIN member_roles r ON r.member_id = m.id JOIN people p ON p.id = m.person_id
              WHERE r.role = $1 AND m.state = 'active' AND NOT p.stopped ORDER BY m.nr"
         )
         .bind(role)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         let mut chats = Vec::with_capacity(people.len());
         for person in people {
             chats.extend(self.private_chats_of(PersonId(person)).await?.first());
@@ -118,11 +126,12 @@ impl Tx {
 
     /// Whether somebody is this member.
     pub async fn is_member(&mut self, person: PersonId, member: Uuid) -> Result<bool, StoreError> {
-        let n: i64 = on!(self, |conn| sqlx::query_scalar("SELECT count(*) FROM members WHERE id = $1 AND person_id = $2")
-            .bind(member)
-            .bind(person.0)
-            .fetch_one(conn)
-            .await?);
+        let n: i64 =
+            on!(self, |conn| sqlx::query_scalar("SELECT count(*) FROM members WHERE id = $1 AND person_id = $2")
+                .bind(member)
+                .bind(person.0)
+                .fetch_one(conn)
+                .await?);
         Ok(n > 0)
     }
 

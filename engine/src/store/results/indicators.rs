@@ -59,7 +59,8 @@ macro_rules! select {
 impl Tx {
     /// Gives its number; `nr` of the argument is ignored.
     pub async fn add_indicator(&mut self, row: &IndicatorRow) -> Result<u32, StoreError> {
-        let nr: i64 = on!(self, |conn| sqlx::query_scalar(
+        let nr: i64 = on!(self, |conn| {
+            sqlx::query_scalar(
             "INSERT INTO indicators (id, nr, name, unit, baseline, target, source, every, member_id, ended_on, next_at)
              SELECT $1, coalesce(max(nr), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM indicators RETURNING nr"
         )
@@ -74,7 +75,8 @@ impl Tx {
         .bind(row.ended_on.map(|day| day.to_string()))
         .bind(row.next_at)
         .fetch_one(conn)
-        .await?);
+        .await?
+        });
         number("indicators", nr)
     }
 
@@ -110,15 +112,13 @@ impl Tx {
         due: DateTime<Utc>,
         next: Option<DateTime<Utc>>,
     ) -> Result<bool, StoreError> {
-        let done = on!(self, |conn| sqlx::query(
-            "UPDATE indicators SET next_at = $3 WHERE id = $1 AND next_at = $2"
-        )
-        .bind(id)
-        .bind(due)
-        .bind(next)
-        .execute(conn)
-        .await?
-        .rows_affected());
+        let done = on!(self, |conn| sqlx::query("UPDATE indicators SET next_at = $3 WHERE id = $1 AND next_at = $2")
+            .bind(id)
+            .bind(due)
+            .bind(next)
+            .execute(conn)
+            .await?
+            .rows_affected());
         Ok(done > 0)
     }
 
@@ -140,7 +140,8 @@ impl Tx {
         value: Option<&str>,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query(
+        on!(self, |conn| {
+            sqlx::query(
             "INSERT INTO indicator_values (indicator_id, period, value, asked_at, given_at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (indicator_id, period) DO UPDATE SET value = coalesce(excluded.value, indicator_values.value),
                asked_at = coalesce(excluded.asked_at, indicator_values.asked_at), given_at = coalesce(excluded.given_at, indicator_values.given_at)"
@@ -152,7 +153,8 @@ impl Tx {
         .bind(value.is_some().then_some(at))
         .execute(conn)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         Ok(())
     }
 
@@ -164,7 +166,8 @@ impl Tx {
         .bind(id)
         .fetch_all(conn)
         .await?);
-        let value = |(period, value): (String, _)| Ok(IndicatorValue { period: day("indicator_values", &period)?, value });
+        let value =
+            |(period, value): (String, _)| Ok(IndicatorValue { period: day("indicator_values", &period)?, value });
         rows.into_iter().map(value).collect()
     }
 
@@ -173,12 +176,14 @@ impl Tx {
         &mut self,
         person: reihum_domain::ids::PersonId,
     ) -> Result<Vec<(u32, String)>, StoreError> {
-        let rows: Vec<(i64, String)> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<(i64, String)> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT i.nr, i.name FROM indicators i JOIN members m ON m.id = i.member_id WHERE m.person_id = $1 ORDER BY i.nr"
         )
         .bind(person.0)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         rows.into_iter().map(|(nr, name)| Ok((number("indicators", nr)?, name))).collect()
     }
 }

@@ -76,7 +76,8 @@ impl Tx {
         before: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<WaveFigures>, StoreError> {
-        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<Row> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT w.id, w.nr, s.template, w.day, w.closed_at, w.definition, w.k, w.breakdown
              FROM survey_waves w JOIN surveys s ON s.id = w.survey_id
              WHERE s.template = $1 AND w.computed_at IS NOT NULL AND w.closed_at < $2 ORDER BY w.closed_at DESC, w.nr DESC LIMIT $3"
@@ -85,7 +86,8 @@ impl Tx {
         .bind(before)
         .bind(limit)
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         let mut waves = Vec::with_capacity(rows.len());
         for row in rows {
             waves.push(self.with_figures(row).await?);
@@ -121,12 +123,14 @@ impl Tx {
     }
 
     async fn funnel(&mut self, wave: Uuid) -> Result<Funnel, StoreError> {
-        let row: Option<FunnelRow> = on!(self, |conn| sqlx::query_as(
+        let row: Option<FunnelRow> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT invited, delivered, unreachable, absent, opted_out, answered FROM wave_funnels WHERE wave_id = $1"
         )
         .bind(wave)
         .fetch_optional(conn)
-        .await?);
+        .await?
+        });
         let Some((invited, delivered, unreachable, absent, opted_out, answered)) = row else {
             return Ok(Funnel::default());
         };

@@ -37,7 +37,8 @@ impl Tx {
         document: &str,
         at: DateTime<Utc>,
     ) -> Result<u32, StoreError> {
-        let nr: i64 = on!(self, |conn| sqlx::query_scalar(
+        let nr: i64 = on!(self, |conn| {
+            sqlx::query_scalar(
             "INSERT INTO reports (id, nr, period, state, document, made_at)
              SELECT $1, coalesce(max(nr), 0) + 1, $2, 'draft', $3, $4 FROM reports WHERE true
              ON CONFLICT (period) WHERE state = 'draft' DO UPDATE SET document = excluded.document, made_at = excluded.made_at RETURNING nr"
@@ -47,7 +48,8 @@ impl Tx {
         .bind(document)
         .bind(at)
         .fetch_one(conn)
-        .await?);
+        .await?
+        });
         number("reports", nr)
     }
 
@@ -71,7 +73,8 @@ impl Tx {
         at: DateTime<Utc>,
         by: &str,
     ) -> Result<bool, StoreError> {
-        let done = on!(self, |conn| sqlx::query(
+        let done = on!(self, |conn| {
+            sqlx::query(
             "UPDATE reports SET state = 'released', document = $2, released_at = $3, released_by = $4 WHERE nr = $1 AND state = 'draft'"
         )
         .bind(i64::from(nr))
@@ -80,7 +83,8 @@ impl Tx {
         .bind(by)
         .execute(conn)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         Ok(done > 0)
     }
 
@@ -99,7 +103,8 @@ impl Tx {
         since: DateTime<Utc>,
         today: NaiveDate,
     ) -> Result<Vec<Activity>, StoreError> {
-        let rows: Vec<(Option<String>, i64, i64, i64)> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<(Option<String>, i64, i64, i64)> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT min(g.name) AS named, sum(CASE WHEN c.state = 'done' AND c.finished_at >= $1 THEN 1 ELSE 0 END),
                sum(CASE WHEN c.finished_at IS NULL AND c.due >= $2 THEN 1 ELSE 0 END), sum(CASE WHEN c.finished_at IS NULL AND c.due < $2 THEN 1 ELSE 0 END)
              FROM commitments c LEFT JOIN group_chats gc ON gc.chat_id = c.chat_id LEFT JOIN working_groups g ON g.id = gc.group_id
@@ -108,7 +113,8 @@ impl Tx {
         .bind(since)
         .bind(today.to_string())
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         let n = |n| number("commitments", n);
         let activity =
             |(group, done, running, late)| Ok(Activity { group, done: n(done)?, running: n(running)?, late: n(late)? });

@@ -47,7 +47,8 @@ impl ReportPage {
 
 impl ReportsPage {
     pub(crate) fn of(rows: &[ReportRow], t: Shell) -> Self {
-        let row = |row: &ReportRow| Row { nr: row.nr, name: papers::name(row.period, &t.speaker), state: state(row, &t) };
+        let row =
+            |row: &ReportRow| Row { nr: row.nr, name: papers::name(row.period, &t.speaker), state: state(row, &t) };
         let rows = rows.iter().map(row).collect();
         Self { t, rows }
     }
