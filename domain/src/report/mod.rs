@@ -13,7 +13,7 @@
 //! against, person after person could be turned to *for* without the figures changing once; they would be the same when all are against and when all are for, and say nothing.
 //! Exact totals give the last answer away by subtraction in every case, rounded ones in some.
 //!
-//! **What it does not protect.** That somebody took part, and how many of an organisation's level did. What all say alike: figures that say "all are dissatisfied" say it of each. An answer to one
+//! **What it does not protect.** That somebody took part, which questions they came to, and how many of an organisation's level did. What all say alike: figures that say "all are dissatisfied" say it of each. An answer to one
 //! question helps to guess the same person's answer to the next one, and to the next wave's: each adds its own factor. Of a choice of several options, and of rankings, each
 //! single tick is protected twofold, not the whole answer. Free texts, which a person reads and releases. And whoever holds the database: counts per answer and the key of the blur are in it.
 //!
