@@ -7,7 +7,8 @@
 //! [`dates`] (dates as people type them), [`holidays`] (which days are off where), [`due`] (when something is due, and what to do when
 //! that was missed), [`unasked`] (when somebody may be written to who did not ask), [`commitment`] (what somebody promised, and how they are reminded), [`sequence`] (steps that become
 //! commitments one by one), [`rounds`] (what comes every so many weeks), [`checkin`] (what a group answers by name), [`feedback`] (the question of
-//! the morning after), [`network`] (organisations, their people, who may do what), [`survey`] (several questions asked of members over the year).
+//! the morning after), [`network`] (organisations, their people, who may do what), [`survey`] (several questions asked of members over the year),
+//! [`report`] (what may be read of a closed wave).
 //!
 //! What is deliberately absent: sentences. Rules answer with enums; the texts live in `engine` and `locales/`.
 
@@ -33,6 +34,7 @@ pub mod packed;
 pub mod picks;
 pub mod poll;
 pub mod question;
+pub mod report;
 pub mod results;
 pub mod reveal;
 pub mod rounds;

@@ -10,6 +10,7 @@ pub mod ics;
 pub mod lifecycle;
 pub mod live;
 pub mod opening;
+pub mod papers;
 pub mod pictures;
 pub mod qr;
 pub mod sheets;

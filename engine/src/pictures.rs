@@ -18,10 +18,14 @@ mod samples;
 mod scale;
 mod svg;
 mod texts;
+mod trend;
 mod wrap;
 
+pub(crate) use font::{REGULAR, SEMIBOLD, Weight};
 pub use labels::Labels;
 pub use palette::Scheme;
+pub use trend::trends;
+pub(crate) use wrap::wrap;
 
 use reihum_domain::language::{Address, Language};
 use reihum_domain::poll::Poll;

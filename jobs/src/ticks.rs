@@ -2,7 +2,10 @@
 //!
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
-use crate::tasks::{close_polls, open_steps, purge, remind, replan, scrub, tell_buddies, turn_surveys, turn_waves};
+use crate::tasks::{
+    ask_for_reports, close_polls, compute_results, open_steps, purge, remind, replan, scrub, tell_buddies,
+    turn_surveys, turn_waves,
+};
 use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::store::{Store, StoreError};
@@ -31,7 +34,19 @@ pub(crate) async fn run(
 ) -> Result<(), JobSchedulerError> {
     let templates = Arc::new(Templates::load(settings.templates.folder.as_deref()));
     let context = Context { store, clock, settings: Arc::new(settings), templates };
-    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "buddies", "surveys"];
+    let tasks = [
+        "close polls",
+        "purge",
+        "scrub",
+        "remind",
+        "replan",
+        "steps",
+        "check-ins",
+        "buddies",
+        "surveys",
+        "figures",
+        "reports",
+    ];
     let tasks = tasks.map(Task::new);
     let mut scheduler = JobScheduler::new().await?;
     scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
@@ -43,6 +58,8 @@ pub(crate) async fn run(
     scheduler.add(tick("4/5 * * * * *", &tasks[6], &context, turn_waves::run)?).await?;
     scheduler.add(tick("8 * * * * *", &tasks[7], &context, tell_buddies::run)?).await?;
     scheduler.add(tick("2/5 * * * * *", &tasks[8], &context, turn_surveys::run)?).await?;
+    scheduler.add(tick("1/5 * * * * *", &tasks[9], &context, compute_results::run)?).await?;
+    scheduler.add(tick("2/5 * * * * *", &tasks[10], &context, ask_for_reports::run)?).await?;
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;

@@ -49,6 +49,28 @@ fn only_the_store_speaks_sql() {
     assert_eq!(offences("jobs/src", &["sqlx"]), Vec::<String>::new());
 }
 
+/// What nobody may read who reports: answers and ballots. Only what computes figures reads counts, and only `counts.rs` has their SQL.
+#[test]
+fn reports_read_published_figures_only() {
+    let answers =
+        ["wave_final", "wave_answers", "wave_named", "wave_secrets", "final_ballots", "open_ballots", "FROM ballots"];
+    let counts = ["final_counts", "named_counts", "waves_to_compute"];
+    let all = [answers.as_slice(), counts.as_slice()].concat();
+    let may = |line: &String| {
+        line.starts_with("engine/src/app/reports/compute.rs") || line.starts_with("engine/src/store/results/counts.rs")
+    };
+    for folder in ["engine/src/app/reports", "engine/src/papers", "engine/src/store/results", "engine/src/pictures"] {
+        let found: Vec<_> = offences(folder, &all).into_iter().filter(|line| !may(line)).collect();
+        assert_eq!(found, Vec::<String>::new(), "{folder}");
+    }
+    for source in ["engine/src/chat", "bot/src", "jobs/src"] {
+        assert_eq!(offences(source, &counts), Vec::<String>::new(), "{source}");
+    }
+    let outside: Vec<_> =
+        offences("engine/src", &["wave_final"]).into_iter().filter(|line| line.contains("SELECT")).collect();
+    assert!(outside.iter().all(may), "{outside:?}");
+}
+
 #[test]
 fn every_file_says_what_it_is_for_and_stays_readable() {
     for source in CRATES.into_iter().flat_map(|package| read_all(package, ".rs")) {

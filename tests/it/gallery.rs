@@ -108,6 +108,7 @@ impl Gallery {
     pub(crate) fn organiser_pages(&self) -> Vec<(String, String)> {
         let mut pages = vec![named("polls", "/organise"), named("new", "/organise/new")];
         pages.push(named("messages to chats", "/organise/delivery"));
+        pages.push(named("reports", "/organise/reports"));
         let polls = |code: &str, page: &str| format!("/organise/polls/{code}{page}");
         pages.push(named("edit", &polls(&self.draft, "/edit")));
         pages.push(named("edit texts", &polls(&self.draft, "/edit?own=1")));

@@ -31,6 +31,7 @@ mod phone;
 mod processes;
 mod programs;
 mod reminders;
+mod reports;
 mod screenshots;
 mod sequences;
 mod source;

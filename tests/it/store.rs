@@ -19,6 +19,7 @@ mod polls;
 mod pool_and_log;
 mod prompts;
 mod reminders;
+mod results;
 mod retention;
 mod sequences;
 mod sources;

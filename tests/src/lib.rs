@@ -19,6 +19,7 @@ pub mod people;
 pub mod plain_network;
 pub mod postgres;
 pub mod process;
+pub mod pulse;
 pub mod remains;
 pub mod sample;
 pub mod sooner;

@@ -14,6 +14,7 @@ use reihum_engine::app::buddies::{next_late, tell_late};
 use reihum_engine::app::follow_ups::ask_due;
 use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::reminding::remind_due;
+use reihum_engine::app::reports::{ask_due as ask_for_reports, next_asking};
 use reihum_engine::app::sequences::open_due_steps;
 use reihum_engine::app::surveys::{next_survey_turn, turn_surveys};
 use reihum_engine::app::waves::{next_turn, turn_waves};
@@ -95,6 +96,7 @@ impl PlainNetwork {
             tell_late(&app.store, &**clock, &app.settings).await.unwrap();
             remind_due(&app.store, &**clock, &app.settings).await.unwrap();
             prompt_due(&app.store, &**clock, &app.settings).await.unwrap();
+            ask_for_reports(&app.store, &**clock, &app.settings).await.unwrap();
             self.deliver().await;
         }
         clock.set(then.max(app.clock.now()));
@@ -104,6 +106,7 @@ impl PlainNetwork {
     async fn next_due(&self, then: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let turn = next_turn(&self.workshop.app.store, then).await.unwrap();
         let late = next_late(&self.workshop.app.store, &self.workshop.app.settings, then).await.unwrap();
+        let asking = next_asking(&self.workshop.app.store, then).await.unwrap();
         let mut tx = self.workshop.app.store.read().await.unwrap();
         let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
         let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
@@ -111,7 +114,7 @@ impl PlainNetwork {
         let follow_up = tx.follow_ups_until(then, 1).await.unwrap().first().and_then(|next| next.next_at);
         let survey = next_survey_turn(&self.workshop.app.store, then).await.unwrap();
         let first = reminder.into_iter().chain(step).chain(turn).chain(prompt).chain(late);
-        first.chain(follow_up).chain(survey).min()
+        first.chain(follow_up).chain(survey).chain(asking).min()
     }
 
     /// Everything that arrived so far.

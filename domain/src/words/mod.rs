@@ -14,6 +14,7 @@ mod commitment;
 mod number;
 mod poll;
 mod question;
+mod report;
 mod sequence;
 mod settings;
 mod survey;
@@ -27,6 +28,7 @@ pub use commitment::CommitmentWord;
 pub use number::number;
 pub use poll::{PollText, PollWord};
 pub use question::TypedQuestion;
+pub use report::{DecisionWord, IndicatorWish, IndicatorWord, PhaseWord, ReportWord};
 pub use sequence::SequenceWord;
 pub use settings::{Closing, PollFault, Settings};
 pub use survey::{SurveyFault, SurveyWhen, SurveyWish, SurveyWord};
@@ -76,6 +78,14 @@ pub enum Command {
     Sequence(SequenceWord),
     Checkin(CheckinWord),
     Survey(SurveyWord),
+    Report(ReportWord),
+    Indicator(IndicatorWord),
+    Decision(DecisionWord),
+    /// The common goal; without words: what is it?
+    Goal(Option<String>),
+    Phase(PhaseWord),
+    /// Something for the steering group's next meeting.
+    Agenda(Option<String>),
     Poll(PollWord),
     /// A marker with a word that is no command, shortened.
     Unknown(String),
@@ -121,6 +131,9 @@ fn read_bare(text: &str) -> Option<Command> {
         Command::Sequence(word) => word.is_whole(),
         Command::Checkin(word) => word.is_whole(),
         Command::Survey(word) => word.is_whole(),
+        Command::Indicator(word) => word.is_whole(),
+        Command::Decision(word) => word.is_whole(),
+        Command::Report(_) | Command::Goal(_) | Command::Phase(_) | Command::Agenda(_) => false,
         Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
             matches!(code, TypedCode::Read(_))
         }
@@ -153,6 +166,12 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "checkin" | "rueckblick" => Command::Checkin(CheckinWord::read(rest)),
         "survey" | "befragung" => Command::Survey(SurveyWord::read(rest)),
         "sequence" | "ablauf" => Command::Sequence(SequenceWord::read(rest)),
+        "report" | "bericht" => Command::Report(ReportWord::read(rest)),
+        "indicator" | "indikator" => Command::Indicator(IndicatorWord::read(rest)),
+        "decision" | "beschluss" => Command::Decision(DecisionWord::read(rest)),
+        "goal" | "ziel" => Command::Goal(typed(rest)),
+        "phase" => Command::Phase(PhaseWord::read(rest)),
+        "agenda" | "tagesordnung" => Command::Agenda(typed(rest)),
         "page" | "seite" => Command::Page,
         word => {
             let commitment = CommitmentWord::read(word, rest).map(Command::Commitment);

@@ -24,6 +24,7 @@ pub mod preview;
 pub mod prompting;
 pub mod reminding;
 pub mod replanning;
+pub mod reports;
 pub mod retention;
 pub mod scrubbing;
 pub mod sequences;

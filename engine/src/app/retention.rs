@@ -37,6 +37,7 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     purged.texts += tx.purge_waves(before(settings.texts_days)).await?;
     let (answers, texts) = tx.purge_survey_waves(before(settings.ballots_days), before(settings.texts_days)).await?;
     (purged.ballots, purged.texts) = (purged.ballots + answers, purged.texts + texts);
+    purged.texts += tx.purge_drafts(before(settings.texts_days)).await?;
     purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
     purge_keys(&mut tx, now, &mut purged).await?;
     purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;

@@ -4,7 +4,7 @@
 use super::asked::Asked;
 use super::partake::CheckinSaying;
 use super::surveying::SurveySaying;
-use super::{CardId, ChatId, PromptId};
+use super::{CardId, ChatId, PromptId, ReportSaying};
 use crate::texts::{Argument, Text};
 use chrono::NaiveDate;
 use reihum_domain::ids::{PersonId, PollId, SurveyWaveId};
@@ -39,6 +39,8 @@ pub enum Saying {
     Checkin(CheckinSaying),
     /// About a survey.
     Survey(SurveySaying),
+    /// About reports and what they need.
+    Report(ReportSaying),
     /// All reminders that wait for the person of this private chat.
     Reminders,
     /// A single message that nobody asked for, to the person of this private chat.

@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Source Sans 3, SIL Open Font License (`assets/fonts/OFL.txt`).
-pub(super) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf");
-pub(super) const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-SemiBold.ttf");
+pub(crate) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf");
+pub(crate) const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/SourceSans3-SemiBold.ttf");
 
 /// How far a text of size 1 rises above its baseline and hangs below it; capitals with accents included.
 pub(super) const ASCENT: f64 = 0.92;
 pub(super) const DESCENT: f64 = 0.27;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     Regular,
     SemiBold,
 }
@@ -30,7 +30,7 @@ impl Weight {
     }
 
     /// The width of a text at a font size.
-    pub(super) fn width(self, text: &str, size: f64) -> f64 {
+    pub(crate) fn width(self, text: &str, size: f64) -> f64 {
         let widths = self.widths();
         text.chars().map(|c| widths.of(c)).sum::<f64>() * size
     }

@@ -4,8 +4,8 @@ use super::font::{Weight, joins_the_letter_before};
 
 /// A text broken into lines that fit.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Wrapped {
-    pub(super) lines: Vec<String>,
+pub(crate) struct Wrapped {
+    pub(crate) lines: Vec<String>,
     pub(super) size: f64,
     /// Whether something had to be left out.
     pub(super) cut: bool,
@@ -13,7 +13,7 @@ pub(super) struct Wrapped {
 
 /// Breaks a text into at most `max_lines` lines of at most `width`. What does not fit is cut with an ellipsis; a word wider than a line is
 /// broken between letters.
-pub(super) fn wrap(text: &str, weight: Weight, size: f64, width: f64, max_lines: usize) -> Wrapped {
+pub(crate) fn wrap(text: &str, weight: Weight, size: f64, width: f64, max_lines: usize) -> Wrapped {
     let mut lines: Vec<String> = Vec::new();
     let mut words = text.split_whitespace().flat_map(|word| pieces(word, weight, size, width));
     let mut current = String::new();

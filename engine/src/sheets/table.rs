@@ -109,6 +109,10 @@ pub(super) fn heading_of(t: &Speaker, column: &str) -> String {
         "reason" => t.say("sheet-column-reason"),
         "at" => t.say("sheet-column-at"),
         "occasion" => t.say("sheet-column-occasion"),
+        "part" => t.say("report-col-part"),
+        "row" => t.say("report-col-row"),
+        "column" => t.say("report-col-column"),
+        "value" => t.say("report-col-value"),
         other => other.to_owned(),
     }
 }

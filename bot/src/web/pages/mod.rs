@@ -9,6 +9,7 @@ mod home;
 mod me;
 mod organise;
 mod render;
+mod reports;
 mod screen;
 mod sheet;
 mod survey;
@@ -29,6 +30,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/join", get(home::join))
         .route("/privacy", get(home::privacy))
         .route("/{code}", get(ballot::show).post(ballot::cast))
+        .route("/report/{nr}", get(reports::show))
+        .route("/report/{nr}/{name}", get(reports::file))
         .route("/{code}/screen", get(screen::show))
         .route("/{code}/sheet", get(sheet::public))
         .route("/s/{code}", get(survey::show).post(survey::save))
@@ -70,6 +73,9 @@ fn organising() -> Router<Web> {
         .route("/commitments/unreachable", get(organise::commitments::unreachable))
         .route("/commitments/week", get(organise::commitments::week))
         .route("/commitments/files/{name}", get(organise::commitments::file))
+        .route("/reports", get(reports::list))
+        .route("/reports/{nr}", get(reports::organisers))
+        .route("/reports/{nr}/files/{name}", get(reports::organisers_file))
         .route("/closing", get(organise::closing::show).post(organise::closing::add))
         .route("/closing/import", post(organise::closing::import).layer(large()))
         .route("/closing/{id}/remove", post(organise::closing::remove))

@@ -288,8 +288,7 @@ impl Known {
             return Ok((Fate::Absent, None));
         }
         let (time, budget) = (settings.reminders.time, settings.reminders.budget());
-        let from =
-            calendar.reached(|reach| Patience { reach, time, had: &reachable.had, budget }.not_before(now));
+        let from = calendar.reached(|reach| Patience { reach, time, had: &reachable.had, budget }.not_before(now));
         Ok(match reachable.chat {
             Some(chat) => (Fate::Asked, Some((chat, from.unwrap_or(now)))),
             None if tx.has_page(person, now).await? => (Fate::Asked, None),

@@ -54,6 +54,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let buddies = super::buddies::data(&mut tx, id).await?;
     let waiting = prompts_for(&mut tx, id).await?;
     let surveys = super::surveying::data(&mut tx, id).await?;
+    let asked_for = tx.indicators_asked_of(id).await?;
     drop(tx);
     let mut ballots = Vec::new();
     for (poll, answer) in app.open_ballots_of(id).await? {
@@ -72,6 +73,7 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
         "sequences": sequences,
         "buddies": buddies,
         "to_be_asked": waiting,
+        "asked_for_indicators": asked_for.iter().map(|(nr, name)| json!({ "nr": nr, "name": name })).collect::<Vec<_>>(),
         "checkin_answers": checkin_answers,
         "surveys": surveys,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),

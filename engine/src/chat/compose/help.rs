@@ -30,13 +30,14 @@ const FOR_ALL: [(&str, &str, &str); 19] = [
     ("stop", "stop", key!("chat-help-stop")),
 ];
 
-const IN_ROOMS: [(&str, &str, &str); 6] = [
+const IN_ROOMS: [(&str, &str, &str); 7] = [
     ("umfrage challenges", "poll challenges", key!("chat-help-template")),
     ("umfrage zeigen", "poll show", key!("chat-help-show")),
     ("umfrage schliessen", "poll close", key!("chat-help-close")),
     ("umfrage export", "poll export", key!("chat-help-export")),
     ("rueckblick planen", "checkin schedule", key!("chat-help-checkin")),
     ("ergebnis 123456", "results 123456", key!("chat-help-results")),
+    ("bericht", "report", key!("report-help")),
 ];
 
 /// The list of commands.

@@ -18,6 +18,7 @@ mod preview;
 mod prompts;
 mod question;
 mod reader;
+mod reports;
 mod result;
 mod sequences;
 pub(crate) mod surveying;
@@ -26,7 +27,8 @@ mod typing;
 
 use super::handle::note_question;
 use super::{
-    Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled, SurveySaying,
+    Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled,
+    SurveySaying,
 };
 use crate::app::{App, AppError};
 use crate::store::{Card, CardKind, Reminder, StoreError, Tx};
@@ -61,10 +63,7 @@ pub struct Reminded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Prompted {
     /// `keep`: what it is about is needed for its answer.
-    Said {
-        id: PromptId,
-        keep: bool,
-    },
+    Said { id: PromptId, keep: bool },
     /// It was not worth saying any more.
     Dropped(PromptId),
 }
@@ -109,6 +108,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Sequences => send(sequences::list(&reader).await?),
         Saying::Checkin(saying) => checkin(&reader, saying).await?,
         Saying::Survey(saying) => survey(&reader, saying).await?,
+        Saying::Report(saying) => reports::say(&reader, saying).await?.map_or(SKIP, send),
         Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Prompt(id) => prompts::prompt(&reader, *id).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),

@@ -18,6 +18,7 @@ mod person;
 mod polls;
 mod preview;
 mod promise;
+mod reports;
 mod rights;
 mod sequences;
 mod surveying;
@@ -176,7 +177,15 @@ impl Here<'_> {
             Command::Commit(text) => self.commit(&text).await,
             Command::Commitment(word) => self.commitment_word(word).await,
             Command::Mine => self.list_mine().await,
-            Command::Checkin(_) | Command::Sequence(_) | Command::Survey(_) => self.obey_over_time(command).await,
+            Command::Checkin(_)
+            | Command::Sequence(_)
+            | Command::Survey(_)
+            | Command::Report(_)
+            | Command::Indicator(_)
+            | Command::Decision(_)
+            | Command::Goal(_)
+            | Command::Phase(_)
+            | Command::Agenda(_) => self.obey_over_time(command).await,
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -188,6 +197,12 @@ impl Here<'_> {
             Command::Checkin(word) => self.checkin_word(word).await,
             Command::Sequence(word) => self.sequence_word(word).await,
             Command::Survey(word) => self.survey_word(word).await,
+            Command::Report(word) => self.report_word(word).await,
+            Command::Indicator(word) => self.indicator_word(word).await,
+            Command::Decision(word) => self.decision_word(word).await,
+            Command::Goal(goal) => self.goal_word(goal.as_deref()).await,
+            Command::Phase(word) => self.phase_word(word).await,
+            Command::Agenda(item) => self.agenda_word(item.as_deref()).await,
             _ => self.unknown().await,
         }
     }

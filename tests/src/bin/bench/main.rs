@@ -5,6 +5,7 @@
 //! `make bench` takes about eight minutes; `bench B1` runs one group.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its results")]
 
+mod aggregate;
 mod ballots;
 mod delivery;
 mod floors;
@@ -56,6 +57,9 @@ async fn run(groups: &[&str]) -> Result<()> {
     deliveries(&wanted).await?;
     if wanted("E1") || wanted("E2") {
         viewers::memory_and_cpu().await?;
+    }
+    if wanted("F1") {
+        aggregate::against_plain_sql().await?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ pub(crate) mod me;
 pub(crate) mod outcome;
 pub(crate) mod pages;
 pub(crate) mod privacy;
+pub(crate) mod reports;
 pub(crate) mod result;
 pub(crate) mod seats;
 pub(crate) mod settings;

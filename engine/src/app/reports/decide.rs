@@ -1,0 +1,45 @@
+//! Decisions: kept with whose they are, asked about after 30, 90 and 180 days until somebody says what became of them.
+
+use super::dues::follow_up;
+use crate::app::{App, AppError};
+use crate::chat::ChatId;
+use crate::store::{DecisionRow, Tx};
+
+impl App {
+    /// Gives its number.
+    pub(crate) async fn decide_in(
+        &self,
+        tx: &mut Tx,
+        text: &str,
+        owner: &str,
+        chat: ChatId,
+    ) -> Result<DecisionRow, AppError> {
+        let (now, made_on) = (self.clock.now(), self.today());
+        let mut row = DecisionRow {
+            id: self.clock.new_id(),
+            nr: 0,
+            text: text.to_owned(),
+            owner: owner.to_owned(),
+            chat: Some(chat),
+            made_on,
+            state: "open".to_owned(),
+            reason: String::new(),
+            asked: 0,
+            next_at: follow_up(tx, &self.settings, made_on, 0, now).await?,
+        };
+        row.nr = tx.add_decision(&row).await?;
+        Ok(row)
+    }
+
+    /// What became of it. What runs is asked about again, what is done or dropped is not.
+    pub(crate) async fn note_became_in(
+        &self,
+        tx: &mut Tx,
+        row: &DecisionRow,
+        state: &str,
+        reason: &str,
+    ) -> Result<(), AppError> {
+        let next = if state == "running" { row.next_at } else { None };
+        Ok(tx.save_decision_state(row.id, state, reason, next).await?)
+    }
+}

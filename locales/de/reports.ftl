@@ -1,0 +1,144 @@
+# Berichte, Indikatoren, Beschlüsse: im Chat, auf Seiten und in Dateien.
+
+report-help = Ergebnis des letzten Pulses, für Koordination und Steuerungsgruppe
+report-name = Bericht { $quarter }
+report-pulse-title = Ergebnis des Quartals-Pulses
+report-goal = Unser Ziel: { $goal }
+report-no-goal = Ein gemeinsames Ziel ist noch nicht festgehalten.
+report-phase-one = Phase 1: Initiierung
+report-phase-two = Phase 2: Gestaltung
+report-phase-three = Phase 3: Umsetzung
+report-part-activities = A · Was wir getan haben
+report-part-effects = B · Was es bewirkt
+report-part-conditions = C · Wie wir zusammenarbeiten
+report-part-decisions = D · Was wir beschlossen haben
+report-agenda = Für die nächste Sitzung
+report-total = Alle
+report-no-group = Ohne Gruppe
+report-polls-rounds = { $polls ->
+    [one] Eine Umfrage
+   *[other] { $polls } Umfragen
+} und { $rounds ->
+    [one] eine Runde
+   *[other] { $rounds } Runden
+} von Rückblicken abgeschlossen.
+report-no-indicators = Noch ist nicht festgelegt, was gemessen wird.
+report-no-decisions = Noch ist kein Beschluss festgehalten.
+report-missing = Für den letzten Zeitraum fehlt der Wert: { $names }.
+report-response = Rücklauf { $answered }/{ $invited } ({ $percent } %)
+report-funnel = Von allen Angeschriebenen: { $delivered } erreicht, { $unreachable } nicht erreichbar, { $absent } abwesend, { $out } möchten nicht gefragt werden.
+report-falling = Die Beteiligung sinkt ({ $rates } %). Ein Gespräch über die Ursachen kann helfen.
+report-unchanged = unverändert
+report-suppressed = Gruppen unter { $k } Antworten werden nicht gezeigt.
+report-blurred = Alle Mittelwerte sind leicht verwischt, damit sich keine einzelne Antwort errechnen lässt. „Unverändert“ heißt: Der Unterschied liegt im Bereich des Zufalls.
+report-texts = Freie Antworten
+report-hidden = { $n ->
+    [0] Kein Text wurde ausgeblendet.
+    [one] Ein Text wurde ausgeblendet.
+   *[other] { $n } Texte wurden ausgeblendet.
+}
+report-by-organisation-differs = Zählt jede Organisation gleich, ist das Ergebnis ein anderes: { $rows }
+report-chart-note = Punkte: Mittelwerte von 1 (trifft nicht zu) bis 5 (trifft voll zu). Striche: Bereich, in dem der Wert mit 95 % Sicherheit liegt.
+report-no-cells = Es haben zu wenige geantwortet, um Gruppen zu zeigen.
+report-cells-note = „–“ heißt: Eine Gruppe hat weniger als { $k } oder zu wenige Antworten, oder sie ließe sich sonst aus den anderen errechnen.
+report-not-available = Nicht verfügbar, zum Schutz der Teilnehmenden.
+report-unknown-condition = Diese Bedingung kenne ich nicht. Es gibt: { $known }
+report-agenda-hint = Auf die Tagesordnung: { $marker }agenda { $title }
+report-line-extremes = Am stärksten: { $best } Am schwächsten: { $worst }
+report-line-even = Alle Bedingungen liegen gleichauf bei { $mean }.
+report-line-no-conditions = Zu den Bedingungen gibt es noch keine Zahlen.
+report-line-no-pulse = Es gibt noch keinen abgeschlossenen Puls.
+report-line-commitments = Zusagen: { $done } erledigt, { $running } laufen, { $late } überfällig
+report-line-decision = Offen: Was ist aus Beschluss { $nr } geworden, „{ $text }“?
+report-line-agenda = Zu entscheiden: { $item }
+report-line-nothing = Zurzeit wartet keine Entscheidung.
+report-is-draft = Bericht Nr. { $nr } ({ $name }) ist ein Entwurf.
+report-is-released = Bericht Nr. { $nr } ({ $name }) ist freigegeben.
+report-draft-next = Freie Antworten lesen: { $marker }bericht texte { $nr } · Freigeben: { $marker }bericht freigeben { $nr }
+report-open-page = Bericht öffnen
+report-no-texts = Zu diesem Bericht gibt es keine freien Antworten.
+report-texts-title = Freie Antworten zu Bericht { $nr }, in zufälliger Reihenfolge
+report-text-hidden = (ausgeblendet)
+report-texts-next = Ausblenden: { $marker }bericht ausblenden { $nr } NUMMER · Freigeben: { $marker }bericht freigeben { $nr }
+report-not-yours = Das ist der Koordination und der Steuerungsgruppe vorbehalten.
+report-unknown = Einen Bericht mit der Nummer { $nr } gibt es nicht.
+report-usage = So geht es: { $marker }bericht, { $marker }bericht nach=ebene, { $marker }bericht bedingung=kommunikation, { $marker }bericht quartal, { $marker }bericht sitzung 10.12.2026
+report-which-quarter = Welches Quartal? Zum Beispiel { $marker }bericht quartal 2026-Q3
+report-nothing-to-hide = In Bericht { $nr } lässt sich Text { $place } nicht ausblenden: Es gibt ihn nicht, oder der Bericht ist schon freigegeben.
+report-released-now = Bericht { $nr } ist freigegeben. { $told ->
+    [0] In der Steuerungsgruppe ist niemand eingetragen, der Nachrichten bekommt.
+    [one] Ein Mitglied der Steuerungsgruppe bekommt ihn jetzt.
+   *[other] { $told } Mitglieder der Steuerungsgruppe bekommen ihn jetzt.
+}
+report-released-later = Bericht { $nr } ist freigegeben. Die Steuerungsgruppe bekommt ihn fünf Arbeitstage vor der nächsten Sitzung.
+report-released-already = Bericht { $nr } war schon freigegeben. Daran ändert sich nichts mehr.
+report-meeting = Sitzung der Steuerungsgruppe am { $day }. Der Bericht geht am { $goes } hinaus.
+
+report-col-group = Gruppe
+report-col-done = Erledigt
+report-col-running = Laufen
+report-col-late = Überfällig
+report-col-indicator = Indikator
+report-col-baseline = Ausgang
+report-col-now = Jetzt
+report-col-target = Ziel
+report-col-change = Änderung
+report-col-condition = Bedingung
+report-col-since = Seit dem letzten Mal
+report-col-mean = Mittel
+report-col-margin = Genau auf
+report-col-organisations = Je Organisation
+report-col-nr = Nr.
+report-col-decision = Beschluss
+report-col-owner = Wer
+report-col-made = Vom
+report-col-became = Daraus geworden
+report-col-part = Teil
+report-col-row = Zeile
+report-col-column = Spalte
+report-col-value = Wert
+
+indicator-title = Was wir messen
+indicator-line = { $nr }. { $name }: { $now } { $unit } (Ziel { $target })
+indicator-missing = – Wert fehlt
+indicator-usage = So geht es: { $marker }indikator neu Beratene Familien einheit=Familien ausgangswert=120 ziel=200 quelle=Statistik alle=quartal mitglied=7
+indicator-odd = Das habe ich nicht verstanden: { $odd }
+indicator-no-member = Ein Mitglied mit der Nummer { $nr } gibt es nicht. Gespeichert ist nichts.
+indicator-added = Indikator { $nr } ist angelegt: { $name }
+indicator-unknown = Einen Indikator mit der Nummer { $nr } gibt es nicht.
+indicator-no-number = „{ $typed }“ kann ich nicht als Zahl lesen. Zum Beispiel: 134,5
+indicator-thanks = Danke, gespeichert: { $name }, { $period }: { $value } { $unit }
+indicator-ended = Nach „{ $name }“ wird nicht mehr gefragt.
+indicator-asked = Für den Bericht fehlt eine Zahl: „{ $name }“ in { $unit }, Zeitraum { $period }. Quelle: { $source }. Antworten mit { $marker }indikator { $nr } ZAHL
+
+decision-title = Offene Beschlüsse
+decision-usage = Es gibt keine offenen Beschlüsse. Festhalten: { $marker }beschluss neu „Gemeinsamer Newsletter“ wer=AG Öffentlichkeit
+decision-added = Beschluss { $nr } ist festgehalten: { $text }. Ich frage am { $first } und am { $second } nach.
+decision-unknown = Einen Beschluss mit der Nummer { $nr } gibt es nicht.
+decision-noted = Danke. Das steht im nächsten Bericht bei Beschluss { $nr }.
+decision-asked = Was ist aus „{ $text }“ geworden? { $owner } · Antworten mit { $marker }beschluss { $nr } erledigt, läuft oder verworfen, gern mit einem Satz dazu.
+decision-done = umgesetzt
+decision-running = läuft
+decision-dropped = verworfen
+decision-open = offen
+decision-unanswered = noch keine Antwort
+
+phase-all-done = Alle drei Produkte liegen vor.
+phase-product-open = { $nr ->
+    [1] Produkt Phase 1 (Kooperationsvereinbarung) noch offen.
+    [2] Produkt Phase 2 (Aktionsplan) noch offen.
+   *[other] Produkt Phase 3 (Tätigkeits- und Wirkungsbericht) noch offen.
+}
+phase-usage = So geht es: { $marker }phase oder { $marker }phase set 2.4 erledigt
+
+agenda-empty = Für die nächste Sitzung liegt noch nichts vor.
+agenda-items = Für die nächste Sitzung:
+    { $items }
+agenda-added = Auf der Tagesordnung: { $item }
+
+report-page-title = Berichte
+report-page-none = Es gibt noch keinen Bericht. Im Chat: /bericht quartal
+report-page-draft = Entwurf
+report-page-released = freigegeben am { $day }
+report-page-files = Als Datei
+report-page-trend = Bedingungen über die letzten Wellen

@@ -1,0 +1,144 @@
+# Reports, indicators, decisions: in chats, on pages and in files.
+
+report-help = result of the last pulse, for coordination and steering group
+report-name = Report { $quarter }
+report-pulse-title = Result of the quarterly pulse
+report-goal = Our goal: { $goal }
+report-no-goal = A common goal has not been written down yet.
+report-phase-one = Phase 1: Initiation
+report-phase-two = Phase 2: Design
+report-phase-three = Phase 3: Implementation
+report-part-activities = A · What we did
+report-part-effects = B · What came of it
+report-part-conditions = C · How we work together
+report-part-decisions = D · What we decided
+report-agenda = For the next meeting
+report-total = All
+report-no-group = No group
+report-polls-rounds = { $polls ->
+    [one] One poll
+   *[other] { $polls } polls
+} and { $rounds ->
+    [one] one round
+   *[other] { $rounds } rounds
+} of check-ins finished.
+report-no-indicators = What is to be measured has not been agreed yet.
+report-no-decisions = No decision has been written down yet.
+report-missing = The number for the last period is missing: { $names }.
+report-response = Response { $answered }/{ $invited } ({ $percent } %)
+report-funnel = Of all who were to be asked: { $delivered } reached, { $unreachable } not reachable, { $absent } away, { $out } do not want to be asked.
+report-falling = Response is falling ({ $rates } %). Talking about why may help.
+report-unchanged = unchanged
+report-suppressed = Groups below { $k } answers are not shown.
+report-blurred = All means are slightly blurred, so that no single answer can be computed. "Unchanged" means: the difference is within what chance does.
+report-texts = Free answers
+report-hidden = { $n ->
+    [0] No text was hidden.
+    [one] One text was hidden.
+   *[other] { $n } texts were hidden.
+}
+report-by-organisation-differs = If every organisation counts the same, the result is another one: { $rows }
+report-chart-note = Dots: means from 1 (not true) to 5 (fully true). Lines: the range in which the value is with 95 % certainty.
+report-no-cells = Too few have answered to show groups.
+report-cells-note = "–" means: a group has fewer than { $k } or too few answers, or could otherwise be computed from the others.
+report-not-available = Not available, to protect the participants.
+report-unknown-condition = I do not know this condition. There are: { $known }
+report-agenda-hint = Put it on the agenda: { $marker }agenda { $title }
+report-line-extremes = Strongest: { $best } Weakest: { $worst }
+report-line-even = All conditions are at { $mean }.
+report-line-no-conditions = There are no figures about the conditions yet.
+report-line-no-pulse = There is no finished pulse yet.
+report-line-commitments = Commitments: { $done } done, { $running } running, { $late } late
+report-line-decision = Open: what became of decision { $nr }, "{ $text }"?
+report-line-agenda = To be decided: { $item }
+report-line-nothing = No decision is waiting at the moment.
+report-is-draft = Report no. { $nr } ({ $name }) is a draft.
+report-is-released = Report no. { $nr } ({ $name }) is released.
+report-draft-next = Read the free answers: { $marker }report texts { $nr } · Release: { $marker }report release { $nr }
+report-open-page = Open the report
+report-no-texts = There are no free answers for this report.
+report-texts-title = Free answers for report { $nr }, in random order
+report-text-hidden = (hidden)
+report-texts-next = Hide: { $marker }report redact { $nr } NUMBER · Release: { $marker }report release { $nr }
+report-not-yours = This is for the coordination office and the steering group.
+report-unknown = There is no report with the number { $nr }.
+report-usage = This is how: { $marker }report, { $marker }report by=org_level, { $marker }report condition=communication, { $marker }report quarter, { $marker }report meeting 10 Dec 2026
+report-which-quarter = Which quarter? For example { $marker }report quarter 2026-Q3
+report-nothing-to-hide = Text { $place } of report { $nr } can't be hidden: there is none, or the report is released already.
+report-released-now = Report { $nr } is released. { $told ->
+    [0] Nobody in the steering group gets messages.
+    [one] One member of the steering group gets it now.
+   *[other] { $told } members of the steering group get it now.
+}
+report-released-later = Report { $nr } is released. The steering group gets it five working days before the next meeting.
+report-released-already = Report { $nr } was released before. Nothing in it changes any more.
+report-meeting = The steering group meets on { $day }. The report goes out on { $goes }.
+
+report-col-group = Group
+report-col-done = Done
+report-col-running = Running
+report-col-late = Late
+report-col-indicator = Indicator
+report-col-baseline = Baseline
+report-col-now = Now
+report-col-target = Target
+report-col-change = Change
+report-col-condition = Condition
+report-col-since = Since last time
+report-col-mean = Mean
+report-col-margin = Within
+report-col-organisations = By organisation
+report-col-nr = No.
+report-col-decision = Decision
+report-col-owner = Who
+report-col-made = Made on
+report-col-became = What became of it
+report-col-part = Part
+report-col-row = Row
+report-col-column = Column
+report-col-value = Value
+
+indicator-title = What we measure
+indicator-line = { $nr }. { $name }: { $now } { $unit } (target { $target })
+indicator-missing = – number missing
+indicator-usage = This is how: { $marker }indicator add Families advised unit=families baseline=120 target=200 source=statistics every=quarter member=7
+indicator-odd = I did not understand this: { $odd }
+indicator-no-member = There is no member with the number { $nr }. Nothing was saved.
+indicator-added = Indicator { $nr } is there: { $name }
+indicator-unknown = There is no indicator with the number { $nr }.
+indicator-no-number = I can't read "{ $typed }" as a number. For example: 134.5
+indicator-thanks = Thank you, saved: { $name }, { $period }: { $value } { $unit }
+indicator-ended = "{ $name }" will not be asked for any more.
+indicator-asked = The report needs a number: "{ $name }" in { $unit }, period { $period }. Source: { $source }. Answer with { $marker }indicator { $nr } NUMBER
+
+decision-title = Open decisions
+decision-usage = There are no open decisions. Write one down: { $marker }decision add "Joint newsletter" owner=Working group
+decision-added = Decision { $nr } is written down: { $text }. I will ask on { $first } and on { $second }.
+decision-unknown = There is no decision with the number { $nr }.
+decision-noted = Thank you. The next report will say so at decision { $nr }.
+decision-asked = What became of "{ $text }"? { $owner } · Answer with { $marker }decision { $nr } done, running or dropped, with a sentence if you like.
+decision-done = done
+decision-running = running
+decision-dropped = dropped
+decision-open = open
+decision-unanswered = no answer yet
+
+phase-all-done = All three products are there.
+phase-product-open = { $nr ->
+    [1] The product of phase 1 (cooperation agreement) is still open.
+    [2] The product of phase 2 (action plan) is still open.
+   *[other] The product of phase 3 (activity and impact report) is still open.
+}
+phase-usage = This is how: { $marker }phase or { $marker }phase set 2.4 done
+
+agenda-empty = There is nothing for the next meeting yet.
+agenda-items = For the next meeting:
+    { $items }
+agenda-added = On the agenda: { $item }
+
+report-page-title = Reports
+report-page-none = There is no report yet. In a chat: /report quarter
+report-page-draft = draft
+report-page-released = released on { $day }
+report-page-files = As a file
+report-page-trend = Conditions over the last waves
