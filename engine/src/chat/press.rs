@@ -156,9 +156,16 @@ impl Press {
             "u" => Self::TakeUp { code: code?, place: place()? },
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
-            "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
-            "q" => Self::Survey { nr: first.parse().ok()?, deed: SurveyDeed::parse(second?)? },
-            "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
+            _ => return Self::numbered(letter, first.parse().ok()?, second?),
+        })
+    }
+
+    /// A button about something that has a number.
+    fn numbered(letter: &str, nr: u32, deed: &str) -> Option<Self> {
+        Some(match letter {
+            "i" => Self::Checkin { nr, deed: CheckinDeed::parse(deed)? },
+            "q" => Self::Survey { nr, deed: SurveyDeed::parse(deed)? },
+            "k" => Self::Commitment { nr, deed: Deed::parse(deed)? },
             _ => return None,
         })
     }
