@@ -43,10 +43,8 @@ survey-rank = Tippen Sie bis zu { $n } der Reihe nach an, das Wichtigste zuerst,
     .du = Tippe bis zu { $n } der Reihe nach an, das Wichtigste zuerst, dann [Weiter].
 survey-points = Jeder Tipp gibt einen Punkt, { $n } sind zu vergeben, dann [Weiter].
 survey-several = Mehreres ist möglich, dann [Weiter].
-survey-write-number = Bitte als Zahl{ $unit ->
-    [""] {""}
-   *[other] {" "}({ $unit })
-}.
+survey-write-number = Bitte als Zahl.
+survey-write-number-of = Bitte als Zahl ({ $unit }).
 survey-type-scale = Antworten Sie mit 1 bis 5, oder mit - für keine Angabe.
     .du = Antworte mit 1 bis 5, oder mit - für keine Angabe.
 survey-type-text = Schreiben Sie einfach, oder - für keine Angabe.
@@ -75,9 +73,6 @@ button-confirm = Bestätigen
 button-discard = Verwerfen
 chat-help-survey = Befragungen des Netzwerks; mit einem Code dahinter: antworten
 
-survey-page-title = Befragung
-survey-page-not-yours = Diese Befragung ist nur für Mitglieder, die gefragt wurden. Bitte öffnen Sie zuerst Ihre eigene Seite, zum Beispiel mit dem Wort „seite“ im Chat.
-    .du = Diese Befragung ist nur für Mitglieder, die gefragt wurden. Bitte öffne zuerst deine eigene Seite, zum Beispiel mit dem Wort „seite“ im Chat.
 survey-page-save = Antworten speichern
 survey-page-saved = Gespeichert
 survey-page-saved-all = Alle Fragen sind beantwortet. Ändern geht bis { $close }.

@@ -41,10 +41,8 @@ survey-not-asked = This survey is for other members of the network.
 survey-rank = Tap up to { $n } in order, the most important first, then [Go on].
 survey-points = Each tap gives a point, { $n } can be given, then [Go on].
 survey-several = Several are possible, then [Go on].
-survey-write-number = A number, please{ $unit ->
-    [""] {""}
-   *[other] {" "}({ $unit })
-}.
+survey-write-number = A number, please.
+survey-write-number-of = A number, please ({ $unit }).
 survey-type-scale = Answer with 1 to 5, or with - for no answer.
 survey-type-text = Just write, or - for no answer.
 survey-type-one = Answer with the number, or with - for no answer.
@@ -67,8 +65,6 @@ button-confirm = Confirm
 button-discard = Discard
 chat-help-survey = surveys of the network; with a code behind it: answer
 
-survey-page-title = Survey
-survey-page-not-yours = This survey is only for members who were asked. Please open your own page first, for example with the word “page” in the chat.
 survey-page-save = Save answers
 survey-page-saved = Saved
 survey-page-saved-all = All questions are answered. You can change them until { $close }.

@@ -106,6 +106,7 @@ fn day(text: &str) -> NaiveDate {
 /// Arranged and confirmed in the steering group's room.
 async fn scheduled(network: &PlainNetwork, what: &str) {
     let room = sabine(network).in_room("steering");
+    room.sees();
     let said = room.hears(&format!("!survey schedule {what}")).await;
     let nr: u32 = said.split('.').next().and_then(|nr| nr.parse().ok()).unwrap_or_else(|| panic!("{said}"));
     room.hears(&format!("!survey resume {nr}")).await;

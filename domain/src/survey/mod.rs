@@ -44,6 +44,7 @@ pub struct Definition {
     /// The one thing that results are grouped by.
     #[serde(default)]
     pub breakdown: Breakdown,
+    #[serde(rename = "questions")]
     pub items: Vec<Item>,
 }
 

@@ -176,9 +176,16 @@ impl Press {
             "y" => Self::Fits,
             "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
             "e" => follow_up(first, second?)?,
-            "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
-            "q" => Self::Survey { nr: first.parse().ok()?, deed: SurveyDeed::parse(second?)? },
-            "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
+            _ => return Self::numbered(letter, first.parse().ok()?, second?),
+        })
+    }
+
+    /// A button about something that has a number.
+    fn numbered(letter: &str, nr: u32, deed: &str) -> Option<Self> {
+        Some(match letter {
+            "i" => Self::Checkin { nr, deed: CheckinDeed::parse(deed)? },
+            "q" => Self::Survey { nr, deed: SurveyDeed::parse(deed)? },
+            "k" => Self::Commitment { nr, deed: Deed::parse(deed)? },
             _ => return None,
         })
     }

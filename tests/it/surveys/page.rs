@@ -220,7 +220,7 @@ fn every_kind() -> Definition {
         ),
         item("who", serde_json::json!({ "roster_pick": { "roster": "organisations", "max": 1 } }), &["x", "y"]),
     ];
-    serde_json::from_value(serde_json::json!({ "title": text("Alles"), "intro": text("Alles"), "items": items }))
+    serde_json::from_value(serde_json::json!({ "title": text("Alles"), "intro": text("Alles"), "questions": items }))
         .unwrap()
 }
 

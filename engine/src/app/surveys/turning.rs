@@ -39,10 +39,10 @@ pub struct SurveysTurned {
 
 /// What all of this needs.
 #[derive(Clone, Copy)]
-pub(super) struct Turning<'a> {
-    pub(super) store: &'a Store,
-    pub(super) clock: &'a dyn Clock,
-    pub(super) settings: &'a Settings,
+struct Turning<'a> {
+    store: &'a Store,
+    clock: &'a dyn Clock,
+    settings: &'a Settings,
     templates: &'a Templates,
 }
 
@@ -54,26 +54,12 @@ pub async fn turn_surveys(
     templates: &Templates,
 ) -> Result<SurveysTurned, StoreError> {
     let turning = Turning { store, clock, settings, templates };
-    let mut turned = SurveysTurned::default();
-    let now = clock.now();
-    while let Some(wave) = store.read().await?.closing_survey_waves(now, 1).await?.pop() {
-        turned.closed += u64::from(closing::close(store, clock, settings, &wave).await?);
-    }
-    while let Some(row) = store.read().await?.surveys_until(now, 1).await?.pop() {
-        match turning.open(&row).await {
-            Ok(opened) => turned.opened += u64::from(opened),
-            // Another wave took the number at the same time: once more.
-            Err(error) if error.is_conflict() => {}
-            Err(error) => return Err(error),
-        }
-    }
-    while let Some(wave) = store.read().await?.asking_survey_wave().await? {
-        turned.asked += turning.ask(wave.id).await?;
-    }
-    while let Some(wave) = store.read().await?.nudging_survey_waves(now, 1).await?.pop() {
-        turned.nudged += turning.nudge(&wave).await?;
-    }
-    Ok(turned)
+    Ok(SurveysTurned {
+        closed: turning.close_all().await?,
+        opened: turning.open_all().await?,
+        asked: turning.ask_all().await?,
+        nudged: turning.nudge_all().await?,
+    })
 }
 
 /// When the next thing is due, up to `until`.
@@ -94,6 +80,46 @@ pub(crate) fn definition_of(template: &SurveyTemplate, row: &SurveyRow, settings
         definition.breakdown = breakdown;
     }
     definition
+}
+
+/// All that is due, one by one.
+impl Turning<'_> {
+    async fn close_all(&self) -> Result<u64, StoreError> {
+        let (now, mut closed) = (self.clock.now(), 0);
+        while let Some(wave) = self.store.read().await?.closing_survey_waves(now, 1).await?.pop() {
+            closed += u64::from(closing::close(self.store, self.clock, self.settings, &wave).await?);
+        }
+        Ok(closed)
+    }
+
+    async fn open_all(&self) -> Result<u64, StoreError> {
+        let (now, mut opened) = (self.clock.now(), 0);
+        while let Some(row) = self.store.read().await?.surveys_until(now, 1).await?.pop() {
+            match self.open(&row).await {
+                Ok(is_open) => opened += u64::from(is_open),
+                // Another wave took the number at the same time: once more.
+                Err(error) if error.is_conflict() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(opened)
+    }
+
+    async fn ask_all(&self) -> Result<u64, StoreError> {
+        let mut asked = 0;
+        while let Some(wave) = self.store.read().await?.asking_survey_wave().await? {
+            asked += self.ask(wave.id).await?;
+        }
+        Ok(asked)
+    }
+
+    async fn nudge_all(&self) -> Result<u64, StoreError> {
+        let (now, mut nudged) = (self.clock.now(), 0);
+        while let Some(wave) = self.store.read().await?.nudging_survey_waves(now, 1).await?.pop() {
+            nudged += self.nudge(&wave).await?;
+        }
+        Ok(nudged)
+    }
 }
 
 impl Turning<'_> {

@@ -104,11 +104,9 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Asked(about) => commitments::asked(&reader, about).await?.map_or(SKIP, send),
         Saying::WhichDate { ask, dates } => send(commitments::which_date(&reader, ask, dates)),
         Saying::Mine { page } => send(commitments::mine(&reader, page.as_ref()).await?),
-        Saying::Sequence { nr, news } => sequences::news(&reader, *nr, news).await?.map_or(SKIP, send),
-        Saying::Sequences => send(sequences::list(&reader).await?),
-        Saying::Checkin(saying) => checkin(&reader, saying).await?,
-        Saying::Survey(saying) => survey(&reader, saying).await?,
-        Saying::Report(saying) => reports::say(&reader, saying).await?.map_or(SKIP, send),
+        Saying::Sequence { .. } | Saying::Sequences | Saying::Checkin(_) | Saying::Survey(_) | Saying::Report(_) => {
+            over_time(&reader, saying).await?
+        }
         Saying::Reminders => commitments::reminders(&reader).await?,
         Saying::Prompt(id) => prompts::prompt(&reader, *id).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
@@ -121,6 +119,18 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::ForgetQuestion => send(help::forget_question(&reader)),
         Saying::MyData => send(data::my_data(&reader).await?),
         Saying::LinkCode => link::code(&reader).await?.map_or(SKIP, send),
+    })
+}
+
+/// The words about what goes on over weeks and months.
+async fn over_time(reader: &Reader<'_>, saying: &Saying) -> Result<Composed, AppError> {
+    Ok(match saying {
+        Saying::Sequence { nr, news } => sequences::news(reader, *nr, news).await?.map_or(SKIP, send),
+        Saying::Sequences => send(sequences::list(reader).await?),
+        Saying::Checkin(saying) => checkin(reader, saying).await?,
+        Saying::Survey(saying) => survey(reader, saying).await?,
+        Saying::Report(saying) => reports::say(reader, saying).await?.map_or(SKIP, send),
+        _ => SKIP,
     })
 }
 

@@ -186,7 +186,10 @@ fn ends(reader: &Reader<'_>, low: &Wording, high: &Wording) -> String {
 }
 
 fn number_hint(reader: &Reader<'_>, unit: &Wording) -> String {
-    reader.say1("survey-write-number", "unit", reader.wording(unit))
+    if unit.is_empty() {
+        return reader.say("survey-write-number");
+    }
+    reader.say1("survey-write-number-of", "unit", reader.wording(unit))
 }
 
 /// Where there are no buttons: the options with their numbers, and what to type.
@@ -260,10 +263,9 @@ pub(crate) fn shown(item: &Item, given: &Given, language: Language, address: Add
         item.option(key).map_or_else(|| key.to_string(), |option| option.text.say(language, address))
     };
     match given {
-        Given::Own(Own::NoAnswer) => none.to_owned(),
+        Given::Own(Own::NoAnswer) | Given::Poll(Answer::Scale(None)) => none.to_owned(),
         Given::Own(Own::Number(number)) => number.to_string(),
         Given::Poll(Answer::Scale(Some(step))) => step.to_string(),
-        Given::Poll(Answer::Scale(None)) => none.to_owned(),
         Given::Poll(Answer::Text(text)) => text.clone(),
         Given::Poll(Answer::Words(words)) => words.join(", "),
         Given::Poll(Answer::Points(points)) => {

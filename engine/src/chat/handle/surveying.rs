@@ -153,13 +153,12 @@ impl Here<'_> {
         let Some(wave) = self.app.store.read().await?.survey_wave_by_nr(nr).await? else {
             return self.say(text!("survey-over")).await;
         };
-        let place = match item {
-            Some(place) => Some(place),
-            None => {
-                let mut tx = self.app.store.read().await?;
-                let respondent = Respondent::of(&mut tx, &wave, self.person.id).await?;
-                respondent.and_then(|respondent| respondent.next(&wave))
-            }
+        let place = if item.is_some() {
+            item
+        } else {
+            let mut tx = self.app.store.read().await?;
+            let respondent = Respondent::of(&mut tx, &wave, self.person.id).await?;
+            respondent.and_then(|respondent| respondent.next(&wave))
         };
         let question = place.and_then(|place| wave.definition.items.get(place)).cloned();
         let number = question.as_ref().is_some_and(|item| matches!(item.asks, Asks::Number { .. }));

@@ -222,7 +222,8 @@ fn hint(item: &Item, asked: bool, t: &Shell) -> String {
         lines.push(t.say("no-client-data"));
     }
     match &item.asks {
-        Asks::Number { unit, .. } => lines.push(t.say1("survey-write-number", "unit", t.wording(unit))),
+        Asks::Number { unit, .. } if unit.is_empty() => lines.push(t.say("survey-write-number")),
+        Asks::Number { unit, .. } => lines.push(t.say1("survey-write-number-of", "unit", t.wording(unit))),
         Asks::Poll(Kind::Multi { max }) if usize::from(*max) < item.options.len() => {
             lines.push(t.say1("survey-page-max", "n", *max));
         }
