@@ -33,8 +33,7 @@ impl App {
     /// the server's key.
     pub(crate) async fn link_code_until(&self, person: PersonId, until: DateTime<Utc>) -> Result<LinkCode, AppError> {
         let (key, micros) = (self.web_key().await?, until.timestamp_micros().to_be_bytes());
-        let mac = Hash::of(&[b"draw-link-code", &key, person.0.as_bytes(), &micros]);
-        Ok(LinkCode::draw(mac.as_str().bytes().take(16).fold(0, |chance, hex| chance << 4 | hex_value(hex))))
+        Ok(LinkCode::draw(chance(&Hash::of(&[b"draw-link-code", &key, person.0.as_bytes(), &micros]))))
     }
 
     /// Takes doubled ballots out, and finds under which pseudonyms the others stand. To be called without a unit of work.
@@ -160,8 +159,10 @@ pub(crate) enum Merged {
     Again,
 }
 
-fn hex_value(digit: u8) -> u64 {
-    char::from(digit).to_digit(16).map_or(0, u64::from)
+/// The first half of a hash as a number to draw a code by.
+pub(super) fn chance(mac: &Hash) -> u128 {
+    let digit = |hex: u8| char::from(hex).to_digit(16).map_or(0, u128::from);
+    mac.as_str().bytes().take(32).fold(0, |chance, hex| chance << 4 | digit(hex))
 }
 
 /// What is stored instead of the code.

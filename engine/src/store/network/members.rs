@@ -22,6 +22,15 @@ macro_rules! select {
     };
 }
 
+/// When something came from a place for the last time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Its first day.
+    pub month: Option<NaiveDate>,
+    /// They were asked since whether they want to stay.
+    pub asked: bool,
+}
+
 /// Writing.
 impl Tx {
     /// Keeps a new place with its roles and groups and gives its number; `nr` of the argument is ignored. A conflict means that somebody took the number
@@ -52,9 +61,8 @@ impl Tx {
 
     /// Keeps how a place is now, with its roles and groups. A conflict means that the person has another place.
     pub async fn save_member(&mut self, member: &Member) -> Result<(), StoreError> {
-        let rows =
-            on!(self, |conn| {
-                sqlx::query(
+        let rows = on!(self, |conn| {
+            sqlx::query(
             "UPDATE members SET organisation_id = $2, person_id = $3, label = $4, language = $5, state = $6, rate = $7,
                since = $8, seen_on = $9, asked_on = $10 WHERE id = $1"
         )
@@ -71,7 +79,7 @@ impl Tx {
         .execute(conn)
         .await?
         .rows_affected()
-            });
+        });
         one_row("save_member", rows)?;
         self.put_roles(member.id, &member.roles).await?;
         self.put_groups(member.id, &member.groups).await
@@ -105,6 +113,20 @@ impl Tx {
             .await?
             .rows_affected());
         Ok(())
+    }
+
+    /// What the place of an active member remembers of signs; `None` for whoever has none.
+    pub async fn seen_month(&mut self, person: PersonId) -> Result<Option<Seen>, StoreError> {
+        let row: Option<(Option<String>, bool)> = on!(self, |conn| sqlx::query_as(
+            "SELECT seen_on, asked_on IS NOT NULL FROM members WHERE person_id = $1 AND state = 'active'"
+        )
+        .bind(person.0)
+        .fetch_optional(conn)
+        .await?);
+        let read = |(month, asked): (Option<String>, bool)| {
+            Ok(Seen { month: month.as_deref().map(|text| day("members", "seen_on", text)).transpose()?, asked })
+        };
+        row.map(read).transpose()
     }
 
     /// The place of somebody who is being forgotten becomes free: nothing of the person stays with it.
