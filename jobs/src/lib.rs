@@ -12,6 +12,7 @@ mod ticks;
 mod tasks {
     //! One file for each task: what it calls and what it says about it.
 
+    pub(crate) mod care;
     pub(crate) mod close_polls;
     pub(crate) mod open_steps;
     pub(crate) mod purge;

@@ -2,7 +2,7 @@
 //!
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
-use crate::tasks::{close_polls, open_steps, purge, remind, replan, scrub, turn_waves};
+use crate::tasks::{care, close_polls, open_steps, purge, remind, replan, scrub, turn_waves};
 use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::store::{Store, StoreError};
@@ -28,7 +28,7 @@ pub(crate) async fn run(
     stop: CancellationToken,
 ) -> Result<(), JobSchedulerError> {
     let context = Context { store, clock, settings: Arc::new(settings) };
-    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins"].map(Task::new);
+    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "members"].map(Task::new);
     let mut scheduler = JobScheduler::new().await?;
     scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
     scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
@@ -37,6 +37,7 @@ pub(crate) async fn run(
     scheduler.add(tick("3/5 * * * * *", &tasks[4], &context, replan::run)?).await?;
     scheduler.add(tick("3/5 * * * * *", &tasks[5], &context, open_steps::run)?).await?;
     scheduler.add(tick("4/5 * * * * *", &tasks[6], &context, turn_waves::run)?).await?;
+    scheduler.add(tick("0 17 9 * * *", &tasks[7], &context, care::run)?).await?;
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;

@@ -104,3 +104,142 @@ network-still-there = Von Ihnen kam lange nichts. Möchten Sie dabeibleiben? Dan
 }.
 network-gone = Ich habe Ihre Daten gelöscht, weil lange nichts kam. Wenn Sie wieder dabei sein möchten, lassen Sie sich bitte einladen.
     .du = Ich habe deine Daten gelöscht, weil lange nichts kam. Wenn du wieder dabei sein möchtest, lass dich bitte einladen.
+
+## Seiten
+network-title = Netzwerk
+network-import = Liste einlesen
+network-invitations = Einladungen
+network-groups-title = Arbeitsgruppen
+network-none = Hier steht noch niemand. Am schnellsten geht es mit einer Liste (CSV), zum Beispiel aus Excel.
+network-new-organisation = Neue Organisation
+network-new-member = Neues Mitglied
+network-add = Anlegen
+network-done-saved = Gespeichert.
+network-done-removed = Entfernt.
+network-done-imported = { $n ->
+    [one] Ein Mitglied ist neu.
+   *[other] { $n } Mitglieder sind neu.
+} Doppelt waren { $doubled }. Jetzt fehlen noch die Einladungen: Dabei ist erst, wer annimmt.
+network-asked = gefragt, ob noch dabei
+network-no-label = ohne Bezeichnung
+network-unknown = nicht bekannt
+network-its-language = die des Netzwerks
+network-since = { $state }, seit { $day }
+network-rate = Wie oft fragen
+network-label-hint = Zum Beispiel „Leitung“. Bitte keine privaten Angaben.
+network-member-title = Mitglied Nr. { $nr }
+network-remove-organisation = Organisation entfernen
+network-remove-organisation-line = Mit allen ihren Mitgliedern. Was schon gezählt ist, bleibt gezählt.
+network-remove-member = Mitglied entfernen
+network-remove-member-line = Der Platz und seine Rollen verschwinden. Wer ihn hatte, wird nicht mehr gefragt.
+network-invite-one = Einladung
+network-secret = Diesen Link bitte nur an die Person geben, die gemeint ist. Er gilt einmal.
+network-groups-none = Es gibt noch keine Gruppe.
+network-group-name = Name
+network-new-group = Neue Gruppe
+network-n-members = { $n ->
+    [one] Ein Mitglied
+   *[other] { $n } Mitglieder
+}
+network-remove-group = Gruppe auflösen
+network-remove-group-line = Die Mitglieder bleiben im Netzwerk, die Räume bleiben Räume.
+network-room-on = Ein Raum in { $network }
+network-room-part = Lösen
+network-room-how = Einen Raum zuordnen: in diesem Raum „/gruppe raum“ und den Namen der Gruppe schreiben, in Matrix mit „!“.
+network-import-about = Eine Zeile ist ein Mitglied; mehrere Zeilen einer Organisation sind mehrere Mitglieder. Erst ist zu sehen, was neu, doppelt oder falsch ist; gespeichert wird danach.
+network-import-columns = Spalten (nur die erste muss sein): Organisation, Ebene, Größe, Funktion, Bereich, Region, Bezeichnung, Sprache, Rollen, Gruppen. Trennzeichen und Zeichensatz werden erkannt.
+network-import-file = CSV-Datei
+network-import-look = Ansehen
+network-import-other = Andere Datei
+network-import-sums = { $new } neu, { $doubled } doppelt, { $wrong } falsch.
+network-import-organisations = { $n ->
+    [0] Keine neue Organisation.
+    [one] Eine neue Organisation.
+   *[other] { $n } neue Organisationen.
+}
+network-import-groups = Neue Gruppen: { $groups }
+network-import-ignored = Nicht verstandene Spalten, sie bleiben weg: { $columns }
+network-import-take = { $n ->
+    [one] Eine neue Zeile übernehmen
+   *[other] { $n } neue Zeilen übernehmen
+}
+network-import-nobody = Damit ist noch niemand dabei: Erst die Einladung, dann die Zusage.
+network-import-new = Neu
+network-import-doubled = Doppelt, bleibt wie es ist
+network-import-wrong = Falsch, wird nicht übernommen
+network-import-line = Zeile
+network-import-what = Was
+network-import-more = … und { $n } weitere
+network-import-known = Gibt es schon.
+network-import-doubled-in = Steht schon in Zeile { $line }.
+network-fault-no-organisation = Der Name der Organisation fehlt.
+network-fault-too-long = { $column }: zu lang.
+network-fault-formula = { $column }: beginnt wie eine Formel.
+network-fault-unknown = { $column }: „{ $value }“ kenne ich nicht.
+network-fault-not-yours = Die Rolle „{ $value }“ darf nur vergeben, wer das Netzwerk organisiert.
+network-fault-contradicts = { $column }: anders als in Zeile { $line }.
+network-column-organisation = Organisation
+network-column-level = Ebene
+network-column-size = Größe
+network-column-part = Funktion
+network-column-sector = Bereich
+network-column-region = Region
+network-column-label = Bezeichnung
+network-column-language = Sprache
+network-column-roles = Rollen
+network-column-groups = Gruppen
+network-invitations-about = Für alle, die noch nicht dabei sind: ein Blatt zum Ausdrucken und Schneiden, oder eine Datei für Serienbriefe. Jede Einladung gilt einmal und zwei Monate; zweimal drucken schadet nicht.
+network-invitations-sheet = Blatt zum Drucken
+network-invitations-file = Datei (CSV)
+network-audit-title = Protokoll
+network-audit-about = Wer eingelesen, ausgegeben, eingeladen, freigegeben oder Rollen geändert hat. Nach zwölf Monaten wird gelöscht.
+network-audit-none = Noch nichts.
+network-audit-at = Wann
+network-audit-who = Wer
+network-audit-act = Was
+network-audit-what = Woran
+network-audit-imported = Liste eingelesen
+network-audit-exported = Verzeichnis ausgegeben
+network-audit-invited = eingeladen
+network-audit-added = angelegt
+network-audit-changed = geändert
+network-audit-removed = entfernt
+network-audit-roles = Rollen geändert
+network-audit-set-up = eingerichtet
+network-audit-released = freigegeben
+network-audit-redacted = ausgeblendet
+network-invited-title = Einladung
+network-invited-who = „{ $network }“ lädt ein. Verantwortlich: { $controller }. Die Einladung ist für:
+network-invited-what = Worum es geht
+network-invited-ask = Ein paarmal im Jahr kurze Fragen, dazu Erinnerungen an das, was Sie selbst zusagen.
+    .du = Ein paarmal im Jahr kurze Fragen, dazu Erinnerungen an das, was du selbst zusagst.
+network-invited-anonymous = Bei jeder Frage steht vorher, ob die Antwort anonym ist. Gespeichert wird kein Name und keine Telefonnummer.
+network-invited-stop = Aufhören geht jederzeit, alles löschen auch.
+network-invited-how = Sind Sie dabei?
+    .du = Bist du dabei?
+network-accept-browser = Annehmen, im Browser
+network-accept-known = Annehmen
+network-accept-telegram = Annehmen in Telegram
+network-accept-matrix = Oder in Matrix annehmen: { $name } privat schreiben: !annehmen { $code }
+network-decline = Ablehnen
+me-welcome = Schön, dass Sie dabei sind! Diese Seite bleibt in diesem Browser Ihre. Am besten merken Sie sich die Adresse.
+    .du = Schön, dass du dabei bist! Diese Seite bleibt in diesem Browser deine. Am besten merkst du dir die Adresse.
+me-data = Meine Daten
+me-place = Mitglied Nr. { $nr } in „{ $network }“.
+me-organise = Zur Organisation
+me-data-file = Alles, was über mich gespeichert ist (JSON)
+me-forget = Alles löschen
+me-forget-line = Damit verschwindet alles, was sich Ihnen noch zuordnen lässt: diese Seite, Zusagen, Stimmen in offenen Umfragen, der Platz im Netzwerk. Was schon anonym gezählt ist, lässt sich niemandem mehr zuordnen und bleibt gezählt.
+    .du = Damit verschwindet alles, was sich dir noch zuordnen lässt: diese Seite, Zusagen, Stimmen in offenen Umfragen, der Platz im Netzwerk. Was schon anonym gezählt ist, lässt sich niemandem mehr zuordnen und bleibt gezählt.
+me-forget-keep = Nein, behalten
+me-forget-go = Ja, alles löschen
+
+## Umfragen der Mitglieder
+network-poll-members = Nur für Mitglieder des Netzwerks, jede Person hat eine Stimme.
+network-voters-members = nur Mitglieder des Netzwerks
+network-members-only = Hier stimmen nur Mitglieder des Netzwerks ab. Sind Sie dabei? Dann öffnen Sie bitte erst Ihre eigene Seite in diesem Browser, oder stimmen Sie im Chat ab.
+    .du = Hier stimmen nur Mitglieder des Netzwerks ab. Bist du dabei? Dann öffne bitte erst deine eigene Seite in diesem Browser, oder stimme im Chat ab.
+
+## Datenschutz
+network-keep-members = Mitglieder des Netzwerks, von denen nichts kommt: nach 12 Monaten wird gefragt, nach 13 gelöscht. Gemerkt wird nur der Monat des letzten Lebenszeichens.
+network-keep-audit = Wer Listen eingelesen, ausgegeben, eingeladen oder freigegeben hat: 12 Monate.

@@ -94,3 +94,137 @@ network-still-there = Nothing has come from you for a long time. Do you want to 
    *[other] { $months } months
 }.
 network-gone = I have deleted your data because nothing came for a long time. If you want to be in again, please ask for an invitation.
+
+## Pages
+network-title = Network
+network-import = Read a list in
+network-invitations = Invitations
+network-groups-title = Working groups
+network-none = Nobody stands here yet. A list (CSV), from Excel for example, is the fastest way.
+network-new-organisation = New organisation
+network-new-member = New member
+network-add = Add
+network-done-saved = Saved.
+network-done-removed = Removed.
+network-done-imported = { $n ->
+    [one] One member is new.
+   *[other] { $n } members are new.
+} Doubled were { $doubled }. Now the invitations are missing: only who accepts is in.
+network-asked = asked whether still in
+network-no-label = without a label
+network-unknown = not known
+network-its-language = the network’s
+network-since = { $state }, since { $day }
+network-rate = How often to ask
+network-label-hint = “Head”, for example. Nothing private, please.
+network-member-title = Member no. { $nr }
+network-remove-organisation = Remove the organisation
+network-remove-organisation-line = With all its members. What is counted already stays counted.
+network-remove-member = Remove the member
+network-remove-member-line = The place and its roles go. Whoever had it is not asked any more.
+network-invite-one = Invitation
+network-secret = Please give this link to the person it is meant for only. It is good once.
+network-groups-none = There is no group yet.
+network-group-name = Name
+network-new-group = New group
+network-n-members = { $n ->
+    [one] One member
+   *[other] { $n } members
+}
+network-remove-group = Dissolve the group
+network-remove-group-line = Its members stay in the network, its rooms stay rooms.
+network-room-on = A room on { $network }
+network-room-part = Detach
+network-room-how = To attach a room: write “/group room” and the name of the group in that room, with “!” on Matrix.
+network-import-about = One line is one member; several lines of an organisation are several members. First you see what is new, doubled or wrong; it is stored after that.
+network-import-columns = Columns (only the first is needed): organisation, level, size, part, sector, region, label, language, roles, groups. Separators and encoding are recognised.
+network-import-file = CSV file
+network-import-look = Have a look
+network-import-other = Another file
+network-import-sums = { $new } new, { $doubled } doubled, { $wrong } wrong.
+network-import-organisations = { $n ->
+    [0] No new organisation.
+    [one] One new organisation.
+   *[other] { $n } new organisations.
+}
+network-import-groups = New groups: { $groups }
+network-import-ignored = Columns that were not understood, they are left out: { $columns }
+network-import-take = { $n ->
+    [one] Take one new line over
+   *[other] Take { $n } new lines over
+}
+network-import-nobody = Nobody is in by that: first the invitation, then their yes.
+network-import-new = New
+network-import-doubled = Doubled, stays as it is
+network-import-wrong = Wrong, is not taken over
+network-import-line = Line
+network-import-what = What
+network-import-more = … and { $n } more
+network-import-known = Exists already.
+network-import-doubled-in = Stands in line { $line } already.
+network-fault-no-organisation = The name of the organisation is missing.
+network-fault-too-long = { $column }: too long.
+network-fault-formula = { $column }: begins like a formula.
+network-fault-unknown = { $column }: I don’t know “{ $value }”.
+network-fault-not-yours = Only who organises the network may give the role “{ $value }”.
+network-fault-contradicts = { $column }: differs from line { $line }.
+network-column-organisation = Organisation
+network-column-level = Level
+network-column-size = Size
+network-column-part = Part
+network-column-sector = Sector
+network-column-region = Region
+network-column-label = Label
+network-column-language = Language
+network-column-roles = Roles
+network-column-groups = Groups
+network-invitations-about = For all who are not in yet: a sheet to print and cut, or a file for a mail merge. Each invitation is good once and for two months; printing twice does no harm.
+network-invitations-sheet = Sheet to print
+network-invitations-file = File (CSV)
+network-audit-title = Audit log
+network-audit-about = Who read lists in, took the directory out, invited, released or changed roles. Deleted after twelve months.
+network-audit-none = Nothing yet.
+network-audit-at = When
+network-audit-who = Who
+network-audit-act = What
+network-audit-what = On what
+network-audit-imported = list read in
+network-audit-exported = directory taken out
+network-audit-invited = invited
+network-audit-added = added
+network-audit-changed = changed
+network-audit-removed = removed
+network-audit-roles = roles changed
+network-audit-set-up = set up
+network-audit-released = released
+network-audit-redacted = hidden
+network-invited-title = Invitation
+network-invited-who = “{ $network }” invites. Responsible: { $controller }. The invitation is for:
+network-invited-what = What it is about
+network-invited-ask = A few short questions a year, and reminders of what you promise yourself.
+network-invited-anonymous = Each question says before you answer whether it is anonymous. No name and no phone number is stored.
+network-invited-stop = You can stop at any time, and delete everything.
+network-invited-how = Are you in?
+network-accept-browser = Accept, in the browser
+network-accept-known = Accept
+network-accept-telegram = Accept in Telegram
+network-accept-matrix = Or accept in Matrix: write to { $name } in private: !accept { $code }
+network-decline = Decline
+me-welcome = Good to have you! This page stays yours in this browser. Best keep its address.
+me-data = My data
+me-place = Member no. { $nr } in “{ $network }”.
+me-organise = To organising
+me-data-file = All that is stored about me (JSON)
+me-forget = Delete everything
+me-forget-line = All that can still be assigned to you goes: this page, commitments, votes in open polls, the place in the network. What is counted anonymously already can’t be assigned to anybody and stays counted.
+me-forget-keep = No, keep it
+me-forget-go = Yes, delete everything
+
+## Polls of members
+network-poll-members = For members of the network only, each person has one vote.
+network-voters-members = members of the network only
+network-members-only = Only members of the network vote here. Are you in? Then please open your own page in this browser first, or vote in a chat.
+
+## Privacy
+network-keep-members = Members of the network from whom nothing comes: asked after 12 months, deleted after 13. Only the month of the last sign is remembered.
+network-keep-audit = Who read lists in, took them out, invited or released: 12 months.

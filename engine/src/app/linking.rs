@@ -11,7 +11,7 @@ use reihum_domain::anonymity::VoterKey;
 use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::link_code::LinkCode;
 use reihum_domain::log::Hash;
-use reihum_domain::poll::{Poll, Voters};
+use reihum_domain::poll::Poll;
 use std::collections::BTreeSet;
 
 /// Who becomes whom.
@@ -134,7 +134,7 @@ async fn lock_chats(tx: &mut Tx, joining: Joining) -> Result<(), AppError> {
 async fn missed_polls(tx: &mut Tx, known: &[Pseudonyms]) -> Result<bool, AppError> {
     let known: BTreeSet<PollId> = known.iter().map(|pseudonyms| pseudonyms.poll).collect();
     for poll in tx.open_polls().await? {
-        let takes = |poll: Poll| poll.rules.voters == Voters::Open;
+        let takes = |poll: Poll| poll.rules.voters.in_chats();
         if !known.contains(&poll) && tx.poll(poll).await?.is_some_and(takes) {
             return Ok(true);
         }

@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use reihum_domain::commitment::{Act, Obstacle, State, What};
 use reihum_domain::due::Local;
 use reihum_domain::ids::PersonId;
+use reihum_domain::network::Member;
 
 /// How long an unused link works.
 const LINK: TimeDelta = TimeDelta::hours(24);
@@ -38,6 +39,8 @@ pub struct OwnPage {
     pub away: Vec<FreeDays>,
     /// Since when there is a calendar feed.
     pub feed: Option<DateTime<Utc>>,
+    /// What they are in the network.
+    pub place: Option<Member>,
 }
 
 /// Something promised and when it is reminded of next.
@@ -101,7 +104,8 @@ impl App {
         let offered = tx.commitments_offered_to(person).await?;
         let away = tx.free_days(Some(person), today).await?;
         let feed = tx.feed_since(person).await?;
-        Ok(OwnPage { person: row, open, offered, finished, finished_in_all, times, zone, today, away, feed })
+        let place = tx.member_of(person).await?;
+        Ok(OwnPage { person: row, open, offered, finished, finished_in_all, times, zone, today, away, feed, place })
     }
 }
 

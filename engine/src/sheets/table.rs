@@ -91,6 +91,16 @@ pub(super) fn heading(export: &Export<'_>, column: &str) -> String {
 pub(super) fn heading_of(t: &Speaker, column: &str) -> String {
     match column {
         "nr" => t.say("sheet-column-nr"),
+        "organisation" => t.say("network-column-organisation"),
+        "level" => t.say("network-column-level"),
+        "size" => t.say("network-column-size"),
+        "part" => t.say("network-column-part"),
+        "sector" => t.say("network-column-sector"),
+        "region" => t.say("network-column-region"),
+        "label" => t.say("network-column-label"),
+        "language" => t.say("network-column-language"),
+        "roles" => t.say("network-column-roles"),
+        "groups" => t.say("network-column-groups"),
         "commitment" => t.say("sheet-column-commitment"),
         "owner" => t.say("sheet-column-owner"),
         "due" => t.say("sheet-column-due"),

@@ -20,8 +20,9 @@ use reihum_domain::network::{Addressee, Member, MemberState};
 const HOLDS: TimeDelta = TimeDelta::days(60);
 /// One that ends before is made anew when it is printed.
 const FRESH: TimeDelta = TimeDelta::days(30);
-/// How long a browser stays somebody's.
-const SESSION: TimeDelta = TimeDelta::days(30);
+/// How long a browser stays somebody's: as long as it keeps our cookies, since whoever is in by a browser only has no other way back. Nobody else
+/// gets one for them: whoever organises could read what they answered.
+const SESSION: TimeDelta = TimeDelta::days(180);
 
 /// An invitation to be sent round.
 #[derive(Debug, Clone)]
@@ -106,22 +107,6 @@ impl App {
         let code = code_until(key, addressee.member.id, until);
         tx.put_invitation(addressee.member.id, &hash(&code), until).await?;
         Ok(Invitation { addressee, code, until })
-    }
-
-    /// A key to the page of a member who has no chat, or has lost their browser: for the organiser to pass on.
-    pub async fn page_link_of_member(&self, by: &By, nr: u32) -> Result<String, AppError> {
-        by.check(Deed::EditDirectory)?;
-        let mut tx = self.store.write().await?;
-        let member = tx.lock_member(nr).await?.ok_or(NetworkRefusal::UnknownMember { nr })?;
-        let person = member.person.ok_or(NetworkRefusal::Empty { nr })?;
-        // Whoever could open the page of somebody with power would have their power.
-        if member.roles.iter().any(|role| reihum_domain::network::rights::is_powerful(*role)) {
-            by.check(Deed::SetRoles)?;
-        }
-        let key = self.new_page_link_in(&mut tx, person, true).await?;
-        self.audit_in(&mut tx, &by.name, AuditAct::Invited, &nr.to_string()).await?;
-        tx.commit().await?;
-        Ok(key)
     }
 }
 

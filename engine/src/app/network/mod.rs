@@ -17,8 +17,10 @@ pub use inviting::{Accepted, Invitation, Invited};
 pub use refusal::NetworkRefusal;
 
 use super::{App, AppError};
+use crate::chat::{ChatId, Network};
 use crate::store::Directory;
 use chrono::{Datelike, NaiveDate};
+use reihum_domain::ids::GroupId;
 use reihum_domain::network::rights::{Deed, Standings, may};
 
 /// Who acts: the name that the audit log gets, and as what they come.
@@ -48,6 +50,13 @@ impl App {
     pub async fn directory(&self, by: &By) -> Result<Directory, AppError> {
         by.check(Deed::SeeDirectory)?;
         Ok(self.store.read().await?.directory().await?)
+    }
+
+    /// In which rooms the groups talk.
+    pub async fn rooms_of_groups(&self, by: &By) -> Result<Vec<(GroupId, ChatId, Network)>, AppError> {
+        by.check(Deed::SeeDirectory)?;
+        let rooms = self.store.read().await?.group_rooms().await?;
+        Ok(rooms.into_iter().map(|room| (room.group, room.chat, room.network)).collect())
     }
 
     /// The directory for a file; who takes it out is noted.

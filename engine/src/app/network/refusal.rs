@@ -11,6 +11,8 @@ use reihum_domain::network::import::{LINES_MAX, ListFault};
 pub enum NetworkRefusal {
     #[error("their roles don't allow it")]
     NotAllowed,
+    #[error("only members vote here")]
+    MembersOnly,
     #[error("there is no such organisation")]
     UnknownOrganisation,
     #[error("there is no member {nr}")]
@@ -41,6 +43,7 @@ impl NetworkRefusal {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotAllowed => "not_allowed",
+            Self::MembersOnly => "members_only",
             Self::UnknownOrganisation | Self::UnknownMember { .. } | Self::UnknownGroup => "not_in_directory",
             Self::NameTaken { .. } => "name_taken",
             Self::NoName | Self::LongName => "bad_name",
@@ -53,7 +56,7 @@ impl NetworkRefusal {
     pub(crate) fn kind(&self) -> ErrorKind {
         match self {
             Self::UnknownOrganisation | Self::UnknownMember { .. } | Self::UnknownGroup => ErrorKind::NotFound,
-            Self::NotAllowed | Self::BadInvitation => ErrorKind::Unauthorised,
+            Self::NotAllowed | Self::MembersOnly | Self::BadInvitation => ErrorKind::Unauthorised,
             Self::NoName | Self::LongName | Self::Unread(_) | Self::List(_) => ErrorKind::Invalid,
             Self::NameTaken { .. } | Self::FillsAnother { .. } | Self::Filled { .. } | Self::Empty { .. } => {
                 ErrorKind::Refused
@@ -64,6 +67,7 @@ impl NetworkRefusal {
     pub(crate) fn text(&self) -> Text {
         match self {
             Self::NotAllowed => text!("network-not-allowed"),
+            Self::MembersOnly => text!("network-members-only"),
             Self::UnknownOrganisation => text!("network-unknown-organisation"),
             Self::UnknownMember { nr } => text!("network-unknown-member", nr = *nr),
             Self::UnknownGroup => text!("network-unknown-group"),

@@ -143,6 +143,15 @@ impl Tx {
         Ok(Some(member.id))
     }
 
+    /// Deletes places that nobody has filled since `before`: never accepted, declined, or left.
+    pub async fn purge_places(&mut self, before: NaiveDate) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM members WHERE state <> 'active' AND since < $1")
+            .bind(before.to_string())
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
     async fn put_roles(&mut self, member: MemberId, roles: &BTreeSet<Role>) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query("DELETE FROM member_roles WHERE member_id = $1")
             .bind(member.0)
