@@ -1,25 +1,32 @@
-//! The code that makes two accounts one person: made in one chat, typed in another within a quarter of an hour, good once.
+//! Codes of letters that are good once. A [`LinkCode`] makes two accounts one person: made in one chat, typed in another within a quarter of an
+//! hour. An [`InvitationCode`] lets somebody into the network: it travels on paper for weeks, so it is longer.
 
 use std::fmt;
 
 /// Letters only, none that looks like another or like a digit: no I, L, O, U.
 const ALPHABET: &[u8; 22] = b"ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 8;
+const GROUP: usize = 4;
 
-/// Eight letters.
+/// So many letters.
 #[derive(Clone, PartialEq, Eq)]
-pub struct LinkCode(String);
+pub struct Code<const LENGTH: usize>(String);
 
-impl LinkCode {
-    /// The code drawn by a uniform random number. There are 22⁸ ≈ 5.5 × 10¹⁰; the bias is below 10⁻⁸.
-    pub fn draw(chance: u64) -> Self {
-        let letters = u64::try_from(ALPHABET.len()).unwrap_or(1);
-        let letter = |rest: &mut u64| {
+/// Eight letters: 22⁸ ≈ 5.5 × 10¹⁰ codes.
+pub type LinkCode = Code<8>;
+
+/// Twelve letters: 22¹² ≈ 1.3 × 10¹⁶ codes.
+pub type InvitationCode = Code<12>;
+
+impl<const LENGTH: usize> Code<LENGTH> {
+    /// The code drawn by a uniform random number: 64 bits are enough for a link, an invitation wants 128.
+    pub fn draw(chance: impl Into<u128>) -> Self {
+        let letters = u128::try_from(ALPHABET.len()).unwrap_or(1);
+        let letter = |rest: &mut u128| {
             let place = usize::try_from(*rest % letters).unwrap_or_default();
             *rest /= letters;
             Some(char::from(ALPHABET[place]))
         };
-        Self(std::iter::repeat_n((), LENGTH).scan(chance, |rest, ()| letter(rest)).collect())
+        Self(std::iter::repeat_n((), LENGTH).scan(chance.into(), |rest, ()| letter(rest)).collect())
     }
 
     /// Reads a typed code: case, blanks and hyphens don't matter.
@@ -37,14 +44,21 @@ impl LinkCode {
 
     /// `ABCD-EFGH`, for reading.
     pub fn in_groups(&self) -> String {
-        format!("{}-{}", &self.0[..4], &self.0[4..])
+        let mut grouped = String::with_capacity(LENGTH + LENGTH / GROUP);
+        for (place, letter) in self.0.chars().enumerate() {
+            if place > 0 && place % GROUP == 0 {
+                grouped.push('-');
+            }
+            grouped.push(letter);
+        }
+        grouped
     }
 }
 
-impl fmt::Debug for LinkCode {
+impl<const LENGTH: usize> fmt::Debug for Code<LENGTH> {
     /// Whoever has it becomes the person: nothing for logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("LinkCode(hidden)")
+        f.write_str("Code(hidden)")
     }
 }
 
@@ -68,10 +82,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_drawn_is_read_again(chance in any::<u64>()) {
-            let code = LinkCode::draw(chance);
+        fn what_is_drawn_is_read_again(chance in any::<u128>()) {
+            let (code, longer) = (LinkCode::draw(chance), InvitationCode::draw(chance));
             prop_assert_eq!(LinkCode::parse(&code.in_groups()), Some(code.clone()));
-            prop_assert_eq!(format!("{code:?}"), "LinkCode(hidden)");
+            prop_assert_eq!(InvitationCode::parse(&longer.in_groups()), Some(longer.clone()));
+            prop_assert_eq!((longer.in_groups().len(), LinkCode::parse(longer.as_str())), (14, None));
+            prop_assert_eq!(format!("{code:?} {longer:?}"), "Code(hidden) Code(hidden)");
         }
 
         #[test]

@@ -47,6 +47,15 @@ pub enum Voters {
     Open,
     /// One ballot per personal ticket.
     Tickets { count: u16 },
+    /// One ballot per active member of the network, over all channels; as anonymous as any other.
+    Members,
+}
+
+impl Voters {
+    /// Whether one votes as a person, in chats: not by a ticket.
+    pub fn in_chats(self) -> bool {
+        matches!(self, Self::Open | Self::Members)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod ics;
 pub mod lifecycle;
 pub mod live;
+pub mod names;
 pub mod opening;
 pub mod papers;
 pub mod pictures;

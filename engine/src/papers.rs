@@ -63,5 +63,5 @@ pub fn list(blocks: &[Block]) -> List {
             }
         }
     }
-    List { columns: vec!["part", "row", "column", "value"], rows }
+    List { columns: vec!["chapter", "row", "column", "value"], rows }
 }

@@ -6,6 +6,7 @@
 pub mod csv;
 mod list;
 mod protocol;
+pub mod read;
 #[cfg(test)]
 mod samples;
 mod table;

@@ -13,6 +13,7 @@ mod tasks {
     //! One file for each task: what it calls and what it says about it.
 
     pub(crate) mod ask_for_reports;
+    pub(crate) mod care;
     pub(crate) mod close_polls;
     pub(crate) mod compute_results;
     pub(crate) mod open_steps;

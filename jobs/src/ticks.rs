@@ -3,7 +3,7 @@
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
 use crate::tasks::{
-    ask_for_reports, close_polls, compute_results, open_steps, purge, remind, replan, scrub, tell_buddies,
+    ask_for_reports, care, close_polls, compute_results, open_steps, purge, remind, replan, scrub, tell_buddies,
     turn_surveys, turn_waves,
 };
 use reihum_engine::clock::Clock;
@@ -46,6 +46,7 @@ pub(crate) async fn run(
         "surveys",
         "figures",
         "reports",
+        "members",
     ];
     let tasks = tasks.map(Task::new);
     let mut scheduler = JobScheduler::new().await?;
@@ -60,6 +61,7 @@ pub(crate) async fn run(
     scheduler.add(tick("2/5 * * * * *", &tasks[8], &context, turn_surveys::run)?).await?;
     scheduler.add(tick("1/5 * * * * *", &tasks[9], &context, compute_results::run)?).await?;
     scheduler.add(tick("2/5 * * * * *", &tasks[10], &context, ask_for_reports::run)?).await?;
+    scheduler.add(tick("0 17 9 * * *", &tasks[11], &context, care::run)?).await?;
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;

@@ -19,6 +19,9 @@ pub(crate) struct Gallery {
     pub(crate) draft: String,
     /// With personal tickets.
     pub(crate) tickets: String,
+    /// One of the network, by its id; and a place in it, by the code of its invitation.
+    pub(crate) organisation: String,
+    pub(crate) invitation: String,
 }
 
 /// The polls of one kind.
@@ -77,7 +80,8 @@ impl Gallery {
         undelivered(&bot).await;
         let tickets = json!({"template": "success_factors", "language": "de", "voters": {"tickets": 30}});
         let tickets = bot.poll(&tickets).await.unwrap();
-        Self { bot, kinds, draft, tickets }
+        let (organisation, invitation) = network(&bot).await;
+        Self { bot, kinds, draft, tickets, organisation, invitation }
     }
 
     /// What participants open on a phone, and how it is called.
@@ -85,6 +89,8 @@ impl Gallery {
         let mut pages =
             vec![named("home", "/"), named("wrong code", "/join?code=000001"), named("unknown page", "/a/b")];
         pages.extend([named("privacy", "/privacy"), named("ticket", &format!("/{}", self.tickets))]);
+        pages.push(named("invitation", &format!("/invitation/{}", self.invitation)));
+        pages.push(named("invitation that is none", "/invitation/ABCD-EFGH-JKMN"));
         pages.extend([named("login needed", "/organise"), named("used link", "/organise/enter?key=used")]);
         for Kind { name, begun, closed, lonely, .. } in &self.kinds {
             pages.push((format!("{name}: ballot"), format!("/{begun}")));
@@ -109,6 +115,12 @@ impl Gallery {
         let mut pages = vec![named("polls", "/organise"), named("new", "/organise/new")];
         pages.push(named("messages to chats", "/organise/delivery"));
         pages.push(named("reports", "/organise/reports"));
+        pages.push(named("network", "/organise/network?done=imported&n=2&doubled=1"));
+        for page in ["import", "invitations", "groups", "members/1"] {
+            pages.push((format!("network: {page}"), format!("/organise/network/{page}")));
+        }
+        pages.push(named("organisation", &format!("/organise/network/organisations/{}", self.organisation)));
+        pages.push(named("audit", "/organise/audit"));
         let polls = |code: &str, page: &str| format!("/organise/polls/{code}{page}");
         pages.push(named("edit", &polls(&self.draft, "/edit")));
         pages.push(named("edit texts", &polls(&self.draft, "/edit?own=1")));
@@ -124,6 +136,22 @@ impl Gallery {
         }
         pages
     }
+}
+
+/// Two organisations, three places, a group; one invitation is out.
+async fn network(bot: &Bot) -> (String, String) {
+    let list = "Organisation;Größe;Rolle;Bezeichnung;Gruppen\nCaritas Jena;mittel;Träger, Vorstand;Leitung;AG Wohnen\nCaritas Jena;;;Beratung;\nStadt Jena;groß;Kommune;;AG Wohnen";
+    let list = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, list);
+    let body = format!("--b\r\ncontent-disposition: form-data; name=\"list\"\r\n\r\n{list}\r\n--b--\r\n");
+    let take = bot.request("POST", "/organise/network/import/take").bearer_auth(&bot.token);
+    bot.send(take.header("content-type", "multipart/form-data; boundary=b").body(body)).await.unwrap();
+    let made = bot.request("POST", "/organise/network/members/1/invite").bearer_auth(&bot.token);
+    let made = bot.send(made).await.unwrap().text();
+    let invitation = made.split("/invitation/").nth(1).unwrap()[..14].to_owned();
+    let page =
+        bot.send(bot.request("GET", "/organise/network/members/1").bearer_auth(&bot.token)).await.unwrap().text();
+    let organisation = page.split("/organise/network/organisations/").nth(1).unwrap().split('"').next().unwrap();
+    (organisation.to_owned(), invitation)
 }
 
 fn named(name: &str, path: &str) -> (String, String) {

@@ -5,4 +5,5 @@ mod ballots;
 mod kinds;
 mod life;
 mod moderation;
+mod network;
 mod replicas;

@@ -4,7 +4,7 @@ use super::language::Spoken;
 use super::member::PAGE_COOKIE;
 use super::problem::WebError;
 use super::visitor::ORGANISER_COOKIE;
-use super::{Web, cookies, counts, origin, pages};
+use super::{Web, cookies, counts, origin, pages, rights};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, REFERRER_POLICY,
@@ -32,10 +32,17 @@ const HEADERS: [(HeaderName, &str); 4] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ];
 
-pub(super) async fn around(State(web): State<Web>, request: Request, next: Next) -> Response {
+pub(super) async fn around(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let asked = Asked::of(&web, &request);
-    let response = if asked.may_go_on { run(request, next).await } else { WebError::ForeignOrigin.into_response() };
+    let response = if asked.may_go_on {
+        match rights::check(&web, &mut request).await {
+            Ok(()) => run(request, next).await,
+            Err(refusal) => refusal.into_response(),
+        }
+    } else {
+        WebError::ForeignOrigin.into_response()
+    };
     let mut response = dress(&web, &asked, response);
     add_headers(&web, &asked, response.headers_mut());
     counts::request(&asked.method, &asked.route, response.status(), started.elapsed());

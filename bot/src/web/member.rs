@@ -25,6 +25,7 @@ impl FromRequestParts<Web> for Member {
         let session = cookies::read(&parts.headers, PAGE_COOKIE).map(ToOwned::to_owned);
         let session = session.ok_or(WebError::PageLinkNeeded)?;
         let person = web.app.page_person(&session).await?.ok_or(WebError::PageLinkNeeded)?;
+        web.app.note_sign_of(person).await?;
         Ok(Self { visitor: Visitor::from_request_parts(parts, web).await?, person, session })
     }
 }

@@ -16,6 +16,7 @@ mod member;
 mod origin;
 mod pages;
 pub mod problem;
+mod rights;
 pub mod serve;
 mod viewer;
 pub mod visitor;

@@ -5,7 +5,9 @@
 use super::keys::Keys;
 use super::language::{Spoken, parameter};
 use super::limiter::Trier;
+use super::member::PAGE_COOKIE;
 use super::problem::WebError;
+use super::rights::Came;
 use super::{Web, cookies};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::{AUTHORIZATION, HeaderMap, SET_COOKIE};
@@ -15,7 +17,9 @@ use axum::response::{IntoResponseParts, ResponseParts};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reihum_domain::language::{Address, Language, Wording};
-use reihum_engine::app::{Caster, Organiser};
+use reihum_domain::network::rights::{Deed, Standings};
+use reihum_engine::app::network::{By, NetworkRefusal};
+use reihum_engine::app::{AppError, Caster, Organiser};
 use reihum_engine::texts::Speaker;
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -28,9 +32,13 @@ pub struct Visitor {
     /// How German texts address people: for [`Wording::say`].
     pub address: Address,
     pub organiser: Option<Organiser>,
+    /// Who comes, and as what.
+    pub(crate) by: By,
     /// The cookie of a signed-in organiser, for signing out.
     pub session: Option<String>,
     pub device: Device,
+    /// The cookie of somebody's own page.
+    page: Option<String>,
     /// The proof of a join link.
     pub(super) proof: Option<String>,
     peer: IpAddr,
@@ -55,6 +63,15 @@ impl Visitor {
 
     pub fn caster(&self) -> Caster {
         Caster::Device(self.device.token.clone())
+    }
+
+    /// Who votes in a poll of members: whoever has their own page open in this browser.
+    pub(super) async fn member(&self, web: &Web) -> Result<Caster, AppError> {
+        let person = match &self.page {
+            Some(session) => web.app.page_person(session).await?,
+            None => None,
+        };
+        person.map(Caster::Member).ok_or(NetworkRefusal::MembersOnly.into())
     }
 
     pub(super) fn trier(&self) -> Trier<'_> {
@@ -131,28 +148,40 @@ impl FromRequestParts<Web> for Visitor {
         let network = &web.app.settings.network;
         let spoken = Spoken::of(&parts.uri, &parts.headers, network.language);
         let session = cookies::read(&parts.headers, ORGANISER_COOKIE).map(ToOwned::to_owned);
-        let token = bearer(&parts.headers).map(ToOwned::to_owned);
-        let organiser = organiser(web, token.as_deref(), session.as_deref()).await?;
+        let token_sent = has_token(&parts.headers);
+        let came = match parts.extensions.get::<Came>() {
+            Some(Came(came)) => came.clone(),
+            None => came_as(web, &parts.headers).await?,
+        };
+        let organises = |by: &&By| by.may(Deed::RunPolls);
+        let organiser = came.as_ref().filter(organises).map(|by| Organiser { name: by.name.clone() });
         Ok(Self {
             t: web.app.texts.speaker(spoken.language),
             address: network.address,
-            token_refused: token.is_some() && organiser.is_none(),
+            token_refused: token_sent && organiser.is_none(),
             organiser,
+            by: came.unwrap_or_else(|| By { name: String::new(), standings: Standings::anybody() }),
             session,
             device: Device::of(&parts.headers, web),
+            page: cookies::read(&parts.headers, PAGE_COOKIE).map(ToOwned::to_owned),
             proof: parameter(&parts.uri, "k").map(ToOwned::to_owned),
             peer: peer(parts),
         })
     }
 }
 
-/// A token counts before a session: a program that sends one means it.
-async fn organiser(web: &Web, token: Option<&str>, session: Option<&str>) -> Result<Option<Organiser>, WebError> {
-    Ok(match (token, session) {
-        (Some(token), _) => web.app.organiser_by_token(token).await?,
-        (None, Some(session)) => web.app.organiser_by_session(session).await?,
+/// As what somebody comes, if as more than anybody. A token counts before a session: a program that sends one means it.
+pub(super) async fn came_as(web: &Web, headers: &HeaderMap) -> Result<Option<By>, WebError> {
+    Ok(match (bearer(headers), cookies::read(headers, ORGANISER_COOKIE)) {
+        (Some(token), _) => web.app.organiser_by_token(token).await?.map(|organiser| By::host(organiser.name)),
+        (None, Some(session)) => web.app.entrant_by_session(session).await?,
         (None, None) => None,
     })
+}
+
+/// Whether a token was sent, known or not.
+pub(super) fn has_token(headers: &HeaderMap) -> bool {
+    bearer(headers).is_some()
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

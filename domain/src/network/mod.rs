@@ -1,11 +1,14 @@
 //! The network: organisations, the places in it that people fill, and working groups.
 //!
-//! A place (a [`Member`]) exists before anybody is behind it: nobody is active before they accept. [`Audience`] says who is meant by a survey.
+//! A place (a [`Member`]) exists before anybody is behind it: nobody is active before they accept. [`Audience`] says who is meant by a survey, [`rights`] who may do
+//! what, [`import`] what a list of places would change.
 //!
 //! What is deliberately absent: names of people, addresses, numbers to call. A place has a label that the coordination office gives it.
 
 mod audience;
 mod fields;
+pub mod import;
+pub mod rights;
 
 pub use audience::Audience;
 pub use fields::{Level, MemberState, Named, Part, Rate, Role, Size};

@@ -11,6 +11,7 @@
 
 mod checkin;
 mod commitment;
+mod network;
 mod number;
 mod poll;
 mod question;
@@ -25,6 +26,7 @@ mod tokens;
 
 pub use checkin::{CheckinFault, CheckinWish, CheckinWord, open_days, time_of_day, weekday, weeks};
 pub use commitment::CommitmentWord;
+pub use network::{GroupWord, MemberWord, TypedInvitation};
 pub use number::number;
 pub use poll::{PollText, PollWord};
 pub use question::TypedQuestion;
@@ -87,6 +89,13 @@ pub enum Command {
     /// Something for the steering group's next meeting.
     Agenda(Option<String>),
     Poll(PollWord),
+    /// Fill the place in the network that an invitation is for.
+    Accept(Option<TypedInvitation>),
+    Decline(Option<TypedInvitation>),
+    Member(MemberWord),
+    Group(GroupWord),
+    /// The pages for organisers in the browser.
+    Organise,
     /// A marker with a word that is no command, shortened.
     Unknown(String),
 }
@@ -137,6 +146,9 @@ fn read_bare(text: &str) -> Option<Command> {
         Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
             matches!(code, TypedCode::Read(_))
         }
+        Command::Accept(code) | Command::Decline(code) => matches!(code, Some(TypedInvitation::Read(_))),
+        Command::Member(word) => word.is_whole(),
+        Command::Group(word) => word.is_whole(),
         Command::Link(Some(code)) => matches!(code, TypedLink::Read(_)),
         Command::Vote { code, .. } => code.is_some(),
         Command::Lang(Some(typed)) => language(typed).is_some(),
@@ -173,6 +185,11 @@ fn command(word: &str, rest: &str) -> Option<Command> {
         "phase" => Command::Phase(PhaseWord::read(rest)),
         "agenda" | "tagesordnung" => Command::Agenda(typed(rest)),
         "page" | "seite" => Command::Page,
+        "accept" | "annehmen" => Command::Accept(TypedInvitation::read(rest)),
+        "decline" | "ablehnen" => Command::Decline(TypedInvitation::read(rest)),
+        "member" | "members" | "mitglied" | "mitglieder" => Command::Member(MemberWord::read(rest)),
+        "group" | "groups" | "gruppe" | "gruppen" => Command::Group(GroupWord::read(rest)),
+        "organise" | "organize" | "organisieren" => Command::Organise,
         word => {
             let commitment = CommitmentWord::read(word, rest).map(Command::Commitment);
             return commitment.or_else(|| TimesWord::read(word, rest).map(Command::Times));

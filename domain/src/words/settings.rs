@@ -79,9 +79,7 @@ impl Settings {
             "k" => fill(&mut self.k, value.parse().ok()),
             "named" | "namen" => fill(&mut self.named, yes_or_no(&value)),
             "voters" | "stimmen" if is_tickets(&value) => return Err(PollFault::TicketsInChat),
-            "voters" | "stimmen" => {
-                fill(&mut self.voters, (value == "open" || value == "offen").then_some(Voters::Open))
-            }
+            "voters" | "stimmen" => fill(&mut self.voters, voters(&value)),
             "lang" | "sprache" => fill(&mut self.language, language(&value)),
             "until" | "bis" => fill(&mut self.closing, time(&value).map(Closing::At)),
             "minutes" | "minuten" => fill(&mut self.closing, minutes(&value)),
@@ -138,6 +136,15 @@ fn yes_or_no(value: &str) -> Option<bool> {
     match value {
         "yes" | "ja" => Some(true),
         "no" | "nein" => Some(false),
+        _ => None,
+    }
+}
+
+/// Who may vote, but for tickets: those are printed.
+fn voters(value: &str) -> Option<Voters> {
+    match value {
+        "open" | "offen" => Some(Voters::Open),
+        "members" | "mitglieder" => Some(Voters::Members),
         _ => None,
     }
 }

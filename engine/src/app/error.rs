@@ -1,5 +1,6 @@
 //! Why a use case did not happen: a stable code for programs, a text for the person, and for the rest a log line.
 
+use super::network::NetworkRefusal;
 use crate::store::StoreError;
 use crate::text;
 use crate::texts::Text;
@@ -56,6 +57,8 @@ pub enum AppError {
     Sequence(#[from] sequence::Refusal),
     #[error(transparent)]
     What(#[from] WhatFault),
+    #[error(transparent)]
+    Network(#[from] NetworkRefusal),
     #[error("too many ballots are waiting")]
     Busy,
     #[error("the database has another schema")]
@@ -120,6 +123,7 @@ impl AppError {
             Self::Commitment(_) => "commitment_refused",
             Self::Sequence(_) => "sequence_refused",
             Self::What(_) => "promise_fault",
+            Self::Network(refusal) => refusal.code(),
             Self::Busy => "busy",
             Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => "storage",
         }
@@ -152,6 +156,7 @@ impl AppError {
             | Self::TooManyDays { .. }
             | Self::Sequence(_)
             | Self::Commitment(_) => ErrorKind::Refused,
+            Self::Network(refusal) => refusal.kind(),
             Self::TicketNeeded | Self::TicketUnknown | Self::BadLink | Self::BadPageLink => ErrorKind::Unauthorised,
             Self::Busy | Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => {
                 ErrorKind::Unavailable
@@ -187,6 +192,7 @@ impl AppError {
             Self::Sequence(refusal) => sequence_text(*refusal),
             Self::What(WhatFault::Empty) => text!("error-no-promise"),
             Self::What(WhatFault::TooLong) => text!("error-long-promise", max = WhatFault::LONGEST),
+            Self::Network(refusal) => refusal.text(),
             Self::Busy => text!("error-busy"),
             Self::OtherSchema | Self::Storage(_) | Self::Undrawn(_) | Self::NotStored => text!("error-storage"),
         }

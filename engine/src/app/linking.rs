@@ -11,7 +11,7 @@ use reihum_domain::anonymity::VoterKey;
 use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::link_code::LinkCode;
 use reihum_domain::log::Hash;
-use reihum_domain::poll::{Poll, Voters};
+use reihum_domain::poll::Poll;
 use std::collections::BTreeSet;
 
 /// Who becomes whom.
@@ -33,8 +33,7 @@ impl App {
     /// the server's key.
     pub(crate) async fn link_code_until(&self, person: PersonId, until: DateTime<Utc>) -> Result<LinkCode, AppError> {
         let (key, micros) = (self.web_key().await?, until.timestamp_micros().to_be_bytes());
-        let mac = Hash::of(&[b"draw-link-code", &key, person.0.as_bytes(), &micros]);
-        Ok(LinkCode::draw(mac.as_str().bytes().take(16).fold(0, |chance, hex| chance << 4 | hex_value(hex))))
+        Ok(LinkCode::draw(chance(&Hash::of(&[b"draw-link-code", &key, person.0.as_bytes(), &micros]))))
     }
 
     /// Takes doubled ballots out, and finds under which pseudonyms the others stand. To be called without a unit of work.
@@ -136,7 +135,7 @@ async fn lock_chats(tx: &mut Tx, joining: Joining) -> Result<(), AppError> {
 async fn missed_polls(tx: &mut Tx, known: &[Pseudonyms]) -> Result<bool, AppError> {
     let known: BTreeSet<PollId> = known.iter().map(|pseudonyms| pseudonyms.poll).collect();
     for poll in tx.open_polls().await? {
-        let takes = |poll: Poll| poll.rules.voters == Voters::Open;
+        let takes = |poll: Poll| poll.rules.voters.in_chats();
         if !known.contains(&poll) && tx.poll(poll).await?.is_some_and(takes) {
             return Ok(true);
         }
@@ -161,8 +160,10 @@ pub(crate) enum Merged {
     Again,
 }
 
-fn hex_value(digit: u8) -> u64 {
-    char::from(digit).to_digit(16).map_or(0, u64::from)
+/// The first half of a hash as a number to draw a code by.
+pub(super) fn chance(mac: &Hash) -> u128 {
+    let digit = |hex: u8| char::from(hex).to_digit(16).map_or(0, u128::from);
+    mac.as_str().bytes().take(32).fold(0, |chance, hex| chance << 4 | digit(hex))
 }
 
 /// What is stored instead of the code.

@@ -1,10 +1,15 @@
 //! Who may organise: tokens for programs, one-time links and sessions for browsers. Only hashes are stored.
 
+use super::network::{By, NetworkRefusal};
 use super::{App, AppError};
+use crate::store::Tx;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
+use reihum_domain::ids::{MemberId, PersonId};
 use reihum_domain::log::Hash;
+use reihum_domain::network::rights::{Deed, Standings};
+use reihum_domain::network::{Member, MemberState};
 
 /// How long an unused link works.
 const LINK: TimeDelta = TimeDelta::hours(24);
@@ -33,19 +38,55 @@ impl App {
     pub async fn enter(&self, key: &str) -> Result<String, AppError> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
-        if !tx.use_entry_link(&hashed("link", key), now).await? {
-            return Err(AppError::BadLink);
-        }
+        let entrant = tx.use_entry_link(&hashed("link", key), now).await?.ok_or(AppError::BadLink)?;
         let session = self.new_key();
-        tx.add_session(&hashed("session", &session), "organiser", now + SESSION).await?;
+        match entrant.member {
+            Some(id) => {
+                let member = tx.member(id).await?.ok_or(AppError::BadLink)?;
+                let name = by_member(&member).name;
+                tx.add_session_of(&hashed("session", &session), id, &name, now + SESSION).await?;
+            }
+            None => tx.add_session(&hashed("session", &session), "organiser", now + SESSION).await?,
+        }
         tx.commit().await?;
         Ok(session)
     }
 
-    pub async fn organiser_by_session(&self, session: &str) -> Result<Option<Organiser>, AppError> {
+    /// Who has a session, and as what they come: for a member that is what their roles are now.
+    pub async fn entrant_by_session(&self, session: &str) -> Result<Option<By>, AppError> {
         let mut tx = self.store.read().await?;
-        let name = tx.session_name(&hashed("session", session), self.clock.now()).await?;
-        Ok(name.map(|name| Organiser { name }))
+        let Some(entrant) = tx.session(&hashed("session", session), self.clock.now()).await? else { return Ok(None) };
+        Ok(match entrant.member {
+            None => Some(By::host(entrant.name)),
+            Some(id) => tx.member(id).await?.map(|member| by_member(&member)),
+        })
+    }
+
+    pub async fn organiser_by_session(&self, session: &str) -> Result<Option<Organiser>, AppError> {
+        let by = self.entrant_by_session(session).await?.filter(|by| by.may(Deed::RunPolls));
+        Ok(by.map(|by| Organiser { name: by.name }))
+    }
+
+    /// A key by which a member comes into the organisers' pages, or whoever runs the installation; once, within a day.
+    pub(crate) async fn new_entry_link_in(&self, tx: &mut Tx, member: Option<MemberId>) -> Result<String, AppError> {
+        let (key, until) = (self.new_key(), self.clock.now() + LINK);
+        match member {
+            Some(member) => tx.add_entry_link_of(&hashed("link", &key), member, until).await?,
+            None => tx.add_entry_link(&hashed("link", &key), until).await?,
+        }
+        Ok(key)
+    }
+
+    /// Signs a member in who has their own page open: no link has to be sent for that.
+    pub async fn enter_as_member(&self, person: PersonId) -> Result<String, AppError> {
+        let mut tx = self.store.write().await?;
+        let member = tx.member_of(person).await?.ok_or(NetworkRefusal::NotAllowed)?;
+        let by = by_member(&member);
+        by.check(Deed::RunPolls)?;
+        let session = self.new_key();
+        tx.add_session_of(&hashed("session", &session), member.id, &by.name, self.clock.now() + SESSION).await?;
+        tx.commit().await?;
+        Ok(session)
     }
 
     /// Signs a browser out.
@@ -81,6 +122,13 @@ impl App {
     pub(super) fn new_key(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.random::<32>())
     }
+}
+
+/// As what a member comes. Who is not active (any more) comes as anybody.
+pub(crate) fn by_member(member: &Member) -> By {
+    let active = member.state == MemberState::Active && member.person.is_some();
+    let standings = if active { Standings::member(&member.roles) } else { Standings::anybody() };
+    By { name: format!("member {}", member.nr), standings }
 }
 
 /// What is stored instead of a key. The purpose keeps a link from passing as a session.

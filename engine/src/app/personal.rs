@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use reihum_domain::commitment::{Act, Obstacle, State, What};
 use reihum_domain::due::Local;
 use reihum_domain::ids::PersonId;
+use reihum_domain::network::Member;
 
 /// How long an unused link works.
 const LINK: TimeDelta = TimeDelta::hours(24);
@@ -41,6 +42,8 @@ pub struct OwnPage {
     pub away: Vec<FreeDays>,
     /// Since when there is a calendar feed.
     pub feed: Option<DateTime<Utc>>,
+    /// What they are in the network.
+    pub place: Option<Member>,
 }
 
 /// Something promised and when it is reminded of next.
@@ -107,6 +110,7 @@ impl App {
         let accompanied = accompanied(&mut tx, person).await?;
         let away = tx.free_days(Some(person), today).await?;
         let feed = tx.feed_since(person).await?;
+        let place = tx.member_of(person).await?;
         Ok(OwnPage {
             person: row,
             open,
@@ -119,6 +123,7 @@ impl App {
             today,
             away,
             feed,
+            place,
         })
     }
 }

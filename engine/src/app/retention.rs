@@ -23,6 +23,10 @@ const BALLOTS: TimeDelta = TimeDelta::days(2);
 const COUNTED: TimeDelta = TimeDelta::days(9);
 /// How long after its due date a commitment's reminders can come at the latest, see `domain::due::FURTHEST`.
 const SHIFTED: TimeDelta = TimeDelta::days(2 * FURTHEST.cast_signed());
+/// How long it is known who imported, exported, invited, released (domain.md 4.5).
+const AUDIT: TimeDelta = TimeDelta::days(365);
+/// How long a place stays that nobody took, or that became free.
+const PLACES: TimeDelta = TimeDelta::days(395);
 /// How long somebody may take to go on with what they were talking about.
 const TALKS: TimeDelta = TimeDelta::days(30);
 
@@ -39,6 +43,8 @@ pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSetting
     (purged.ballots, purged.texts) = (purged.ballots + answers, purged.texts + texts);
     purged.texts += tx.purge_drafts(before(settings.texts_days)).await?;
     purged.log_entries = tx.purge_logs(before(settings.log_days)).await?;
+    purged.log_entries += tx.purge_audit(now - AUDIT).await?;
+    purged.members = tx.purge_places((now - PLACES).date_naive()).await?;
     purge_keys(&mut tx, now, &mut purged).await?;
     purged.dead_letters = tx.purge_dead_letters(before(settings.deliveries_days)).await?;
     purge_chats(&mut tx, now, &mut purged).await?;
@@ -68,6 +74,7 @@ async fn purge_keys(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Res
     purged.sessions = tx.purge_sessions(now).await?;
     purged.links = tx.purge_links(now).await? + tx.purge_link_codes(now).await? + tx.purge_offer_codes(now).await?;
     purged.links += tx.purge_page_keys(now).await? + tx.purge_buddy_codes(now).await?;
+    purged.links += tx.purge_invitations(now).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Casting a ballot, and looking at one's own.
 
+use super::network::NetworkRefusal;
 use super::{App, AppError};
 use crate::ballot_box::{Ballot, Receipt, SlipError, Wish};
 use crate::live::{Room, unpacked};
@@ -8,6 +9,7 @@ use reihum_domain::anonymity::{Person, Ticket, VoterKey};
 use reihum_domain::answer::{Answer, NAME_MAX, Submission, clean};
 use reihum_domain::ids::PersonId;
 use reihum_domain::join_code::JoinCode;
+use reihum_domain::network::MemberState;
 use reihum_domain::picks::Picks;
 use reihum_domain::poll::{Poll, PollRefusal, Voters};
 use reihum_domain::question::length;
@@ -93,6 +95,7 @@ impl App {
         let room = self.live.open_room(code).await?;
         let poll = room.poll();
         poll.takes_ballots(self.clock.now())?;
+        self.admit_member(&poll, &Caster::Member(member)).await?;
         let voter = voter_key(&room, &Caster::Member(member))?;
         let withdrawn = matches!(sent, Sent::Withdrawal);
         let name = if withdrawn { None } else { checked_name(&poll, name)? };
@@ -172,7 +175,7 @@ impl App {
         let mut tx = self.store.read().await?;
         let mut polls = Vec::new();
         for id in tx.open_polls().await? {
-            polls.extend(tx.poll(id).await?.filter(|poll| poll.rules.voters == Voters::Open));
+            polls.extend(tx.poll(id).await?.filter(|poll| poll.rules.voters.in_chats()));
         }
         Ok(polls)
     }
@@ -187,6 +190,7 @@ impl App {
         let room = self.live.open_room(code).await?;
         let poll = room.poll();
         poll.takes_ballots(self.clock.now())?;
+        self.admit_member(&poll, caster).await?;
         let voter = voter_key(&room, caster)?;
         let name = checked_name(&poll, name)?;
         let answer = poll.question.accept(sent)?;
@@ -195,6 +199,14 @@ impl App {
         let first = self.ballots.cast(ballot).await.map_err(refused)?;
         Ok(Cast { first, answer })
     }
+
+    /// Polls of members are for active ones. Who they are is asked here and kept nowhere: the ballot knows a pseudonym only.
+    async fn admit_member(&self, poll: &Poll, caster: &Caster) -> Result<(), AppError> {
+        let (Voters::Members, Caster::Member(person)) = (poll.rules.voters, caster) else { return Ok(()) };
+        let member = self.store.read().await?.member_of(*person).await?;
+        let active = member.is_some_and(|member| member.state == MemberState::Active);
+        if active { Ok(()) } else { Err(NetworkRefusal::MembersOnly.into()) }
+    }
 }
 
 fn voter_key(room: &Arc<Room>, caster: &Caster) -> Result<VoterKey, AppError> {
@@ -202,7 +214,9 @@ fn voter_key(room: &Arc<Room>, caster: &Caster) -> Result<VoterKey, AppError> {
     let person = match (room.poll().rules.voters, caster) {
         (Voters::Open, Caster::Device(token)) => Person::Device(token.clone()),
         (Voters::Open, Caster::Member(id)) => Person::Member(*id),
-        (Voters::Open, Caster::Ticket(_)) => return Err(AppError::NoTickets),
+        (Voters::Open | Voters::Members, Caster::Ticket(_)) => return Err(AppError::NoTickets),
+        (Voters::Members, Caster::Member(id)) => Person::Member(*id),
+        (Voters::Members, Caster::Device(_)) => return Err(NetworkRefusal::MembersOnly.into()),
         (Voters::Tickets { .. }, Caster::Device(_) | Caster::Member(_)) => return Err(AppError::TicketNeeded),
         (Voters::Tickets { count }, Caster::Ticket(ticket)) => {
             secret.person_of(ticket, count).ok_or(AppError::TicketUnknown)?

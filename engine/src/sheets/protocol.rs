@@ -58,6 +58,7 @@ fn reveal(export: &Export<'_>) -> String {
 fn voters(export: &Export<'_>) -> String {
     match export.poll.rules.voters {
         Voters::Open => export.t.say("sheet-voters-open"),
+        Voters::Members => export.t.say("network-voters-members"),
         Voters::Tickets { count } => export.t.say1("sheet-voters-tickets", "count", u32::from(count)),
     }
 }

@@ -73,7 +73,7 @@ fn write_protocol(export: &Export<'_>, sheet: &mut Worksheet) -> Result<(), Shee
 fn width_of(column: &str) -> f64 {
     match column {
         "option" | "answer" | "text" | "commitment" | "topic" | "question" => 60.0,
-        "group" | "name" | "word" | "owner" | "reason" => 34.0,
+        "group" | "name" | "word" | "owner" | "reason" | "organisation" | "roles" | "groups" => 34.0,
         "key" => 24.0,
         _ => 12.0,
     }

@@ -125,6 +125,7 @@ impl Tx {
     }
 
     /// Makes two people one: `into` keeps its language and takes over the rest; whoever wanted silence still does, wrong codes are not forgiven.
+    /// One person fills one place in the network: of two the one of `into` stays.
     pub async fn merge_people(&mut self, from: PersonId, into: PersonId) -> Result<(), StoreError> {
         for statement in [
             "UPDATE people SET
@@ -159,6 +160,13 @@ impl Tx {
             "DELETE FROM prompts WHERE person_id = $1 AND what IN (SELECT what FROM prompts WHERE person_id = $2)",
             "UPDATE prompts SET person_id = $2 WHERE person_id = $1",
             "UPDATE free_days SET person_id = $2 WHERE person_id = $1",
+            "DELETE FROM member_roles WHERE member_id IN (SELECT id FROM members WHERE person_id = $1)
+             AND EXISTS (SELECT 1 FROM members o WHERE o.person_id = $2)",
+            "DELETE FROM group_members WHERE member_id IN (SELECT id FROM members WHERE person_id = $1)
+             AND EXISTS (SELECT 1 FROM members o WHERE o.person_id = $2)",
+            "UPDATE members SET person_id = NULL, state = 'left', label = '', language = NULL, seen_on = NULL, asked_on = NULL
+             WHERE person_id = $1 AND EXISTS (SELECT 1 FROM members o WHERE o.person_id = $2)",
+            "UPDATE members SET person_id = $2 WHERE person_id = $1",
             "DELETE FROM person_times WHERE person_id = $1 AND EXISTS (SELECT 1 FROM person_times o WHERE o.person_id = $2)",
             "UPDATE person_times SET person_id = $2 WHERE person_id = $1",
         ] {

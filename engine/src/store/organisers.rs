@@ -3,6 +3,16 @@
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, Utc};
+use reihum_domain::ids::MemberId;
+use uuid::Uuid;
+
+/// Who came in by a link or has a session. Without a member it is whoever runs the installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entrant {
+    /// Of a session; links have none.
+    pub name: String,
+    pub member: Option<MemberId>,
+}
 
 impl Tx {
     pub async fn add_token(&mut self, hash: &str, name: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -35,15 +45,34 @@ impl Tx {
         one_row("add_entry_link", rows)
     }
 
-    /// Uses a link up. `false` if there is none, it was used, or it has expired.
-    pub async fn use_entry_link(&mut self, hash: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        let rows = on!(self, |conn| sqlx::query("DELETE FROM entry_links WHERE hash = $1 AND expires_at > $2")
-            .bind(hash)
-            .bind(now)
-            .execute(conn)
-            .await?
-            .rows_affected());
-        Ok(rows == 1)
+    /// A link by which a member comes in, as long as their roles allow it.
+    pub async fn add_entry_link_of(
+        &mut self,
+        hash: &str,
+        member: MemberId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let rows =
+            on!(self, |conn| sqlx::query("INSERT INTO entry_links (hash, expires_at, member_id) VALUES ($1, $2, $3)")
+                .bind(hash)
+                .bind(expires_at)
+                .bind(member.0)
+                .execute(conn)
+                .await?
+                .rows_affected());
+        one_row("add_entry_link_of", rows)
+    }
+
+    /// Uses a link up. `None` if there is none, it was used, or it has expired.
+    pub async fn use_entry_link(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Entrant>, StoreError> {
+        let row: Option<(Option<Uuid>,)> = on!(self, |conn| sqlx::query_as(
+            "DELETE FROM entry_links WHERE hash = $1 AND expires_at > $2 RETURNING member_id"
+        )
+        .bind(hash)
+        .bind(now)
+        .fetch_optional(conn)
+        .await?);
+        Ok(row.map(|(member,)| Entrant { name: String::new(), member: member.map(MemberId) }))
     }
 
     pub async fn add_session(&mut self, hash: &str, name: &str, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
@@ -55,6 +84,39 @@ impl Tx {
             .await?
             .rows_affected());
         one_row("add_session", rows)
+    }
+
+    /// A browser in which a member is signed in.
+    pub async fn add_session_of(
+        &mut self,
+        hash: &str,
+        member: MemberId,
+        name: &str,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "INSERT INTO sessions (hash, name, expires_at, member_id) VALUES ($1, $2, $3, $4)"
+        )
+        .bind(hash)
+        .bind(name)
+        .bind(expires_at)
+        .bind(member.0)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        one_row("add_session_of", rows)
+    }
+
+    /// Whose session this is, and of which member, if it has not expired.
+    pub async fn session(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<Entrant>, StoreError> {
+        let row: Option<(String, Option<Uuid>)> = on!(self, |conn| sqlx::query_as(
+            "SELECT name, member_id FROM sessions WHERE hash = $1 AND expires_at > $2"
+        )
+        .bind(hash)
+        .bind(now)
+        .fetch_optional(conn)
+        .await?);
+        Ok(row.map(|(name, member)| Entrant { name, member: member.map(MemberId) }))
     }
 
     /// Whose session this is, if it has not expired.

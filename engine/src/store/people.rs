@@ -75,6 +75,21 @@ impl Tx {
         one_row("add_person", rows)
     }
 
+    /// Remembers somebody who came by a browser only.
+    pub async fn add_browser_person(&mut self, person: &PersonRow) -> Result<(), StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "INSERT INTO people (id, language, stopped, wrong_tries, since) VALUES ($1, $2, $3, 0, $4)"
+        )
+        .bind(person.id.0)
+        .bind(person.language.map(Language::tag))
+        .bind(person.stopped)
+        .bind(person.since.to_string())
+        .execute(conn)
+        .await?
+        .rows_affected());
+        one_row("add_browser_person", rows)
+    }
+
     pub async fn set_language(&mut self, person: PersonId, language: Language) -> Result<(), StoreError> {
         let rows = on!(self, |conn| sqlx::query("UPDATE people SET language = $2 WHERE id = $1")
             .bind(person.0)

@@ -21,6 +21,8 @@ pub struct Purged {
     pub commitments: u64,
     /// What was noted about unasked messages that were said.
     pub contacts: u64,
+    /// Places in the network that nobody filled for long.
+    pub members: u64,
 }
 
 impl Tx {

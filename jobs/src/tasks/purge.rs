@@ -18,6 +18,7 @@ pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
             chats,
             commitments,
             contacts,
+            members,
         } = purged;
         tracing::info!(
             ballots,
@@ -30,6 +31,7 @@ pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
             chats,
             commitments,
             contacts,
+            members,
             "deleted what has served its time"
         );
     }

@@ -23,9 +23,9 @@ async fn a_link_works_once_and_in_time(database: Database) {
         tx.add_entry_link(link, sample::noon()).await.unwrap();
     }
     let before = sample::noon() - TimeDelta::seconds(1);
-    assert!(tx.use_entry_link("one", before).await.unwrap());
-    assert!(!tx.use_entry_link("one", before).await.unwrap());
-    assert!(!tx.use_entry_link("late", sample::noon()).await.unwrap());
+    assert!(tx.use_entry_link("one", before).await.unwrap().is_some());
+    assert!(tx.use_entry_link("one", before).await.unwrap().is_none());
+    assert!(tx.use_entry_link("late", sample::noon()).await.unwrap().is_none());
     assert_eq!(tx.purge_links(sample::noon()).await.unwrap(), 1);
     tx.commit().await.unwrap();
 }

@@ -168,8 +168,6 @@ async fn facts_meetings_and_roles(database: Database) {
     assert_eq!(tx.meetings_to_report(sample::noon(), 9).await.unwrap(), [meeting.clone()]);
     assert!(tx.note_reported(meeting.day).await.unwrap());
     assert!(!tx.note_reported(meeting.day).await.unwrap());
-    assert!(tx.has_role(lea.id, &["organiser", "steering"]).await.unwrap());
-    assert!(!tx.has_role(lea.id, &["organiser"]).await.unwrap());
     assert_eq!(tx.chats_of_role("steering").await.unwrap(), [chat.id]);
     let member = tx.member_id(7).await.unwrap().unwrap();
     assert_eq!(tx.chat_of(member).await.unwrap(), Some(chat.id));

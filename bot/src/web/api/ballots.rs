@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use reihum_domain::anonymity::Ticket;
 use reihum_domain::answer::Submission;
+use reihum_engine::app::network::NetworkRefusal;
 use reihum_engine::app::{AppError, Caster};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -73,7 +74,11 @@ pub(super) async fn cast(
     let entry = web.find_ballot_box(&mut visitor, &typed).await?;
     let caster = ballot.caster(&visitor)?;
     let (sent, name) = ballot.into_parts();
-    let cast = web.app.cast(entry.code, &caster, &sent, name.as_deref()).await;
+    let mut cast = web.app.cast(entry.code, &caster, &sent, name.as_deref()).await;
+    if matches!(cast, Err(AppError::Network(NetworkRefusal::MembersOnly))) {
+        let member = visitor.member(&web).await?;
+        cast = web.app.cast(entry.code, &member, &sent, name.as_deref()).await;
+    }
     // Nobody votes in a draft: the engine does not know its code here.
     let cast = cast?;
     let status = if cast.first { StatusCode::CREATED } else { StatusCode::OK };

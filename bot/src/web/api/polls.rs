@@ -67,7 +67,7 @@ pub(super) async fn create(
 async fn describe(web: &Web, by: &Organiser, poll: &Poll) -> Result<NewPollView, WebError> {
     let tickets = match poll.rules.voters {
         Voters::Tickets { .. } => web.app.tickets(by, poll.code).await?,
-        Voters::Open => vec![],
+        Voters::Open | Voters::Members => vec![],
     };
     Ok(NewPollView {
         code: poll.code.to_string(),

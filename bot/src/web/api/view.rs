@@ -60,12 +60,13 @@ pub enum RevealView {
     Manual,
 }
 
-/// Who may vote: everybody who has the code, or holders of so many personal tickets.
+/// Who may vote: everybody who has the code, holders of so many personal tickets, or active members of the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum VotersView {
     Open,
     Tickets(u16),
+    Members,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]

@@ -45,7 +45,7 @@ pub(super) async fn show(
         return Ok((visitor.device.clone(), cookie, render::go(&format!("/{}", poll.code))).into_response());
     }
     let ticket = ticket::of(&headers).unwrap_or_default().to_owned();
-    let own = match caster(&poll, &visitor, &ticket) {
+    let own = match caster(&web, &poll, &visitor, &ticket).await {
         Ok(caster) if poll.is_open() => own_answer(&web, &poll, &caster).await?,
         _ => None,
     };
@@ -97,15 +97,16 @@ async fn take(web: &Web, visitor: &Visitor, poll: &Poll, filled: &Filled) -> Res
             shown: FormError { message, code: "repeated" },
         });
     }
-    let caster = caster(poll, visitor, &filled.ticket).map_err(refuse)?;
+    let caster = caster(web, poll, visitor, &filled.ticket).await.map_err(refuse)?;
     let name = poll.rules.named.then_some(filled.name.as_str());
     let cast = web.app.cast(poll.code, &caster, &filled.submission(&poll.question), name).await;
     cast.map(drop).map_err(refuse)
 }
 
-/// Whose ballot this is: the device's, or that of the ticket.
-fn caster(poll: &Poll, visitor: &Visitor, ticket: &str) -> Result<Caster, AppError> {
+/// Whose ballot this is: the device's, that of the ticket, or of the member who has their page open here.
+async fn caster(web: &Web, poll: &Poll, visitor: &Visitor, ticket: &str) -> Result<Caster, AppError> {
     match poll.rules.voters {
+        Voters::Members => visitor.member(web).await,
         Voters::Open => Ok(visitor.caster()),
         Voters::Tickets { .. } if ticket.trim().is_empty() => Err(AppError::TicketNeeded),
         Voters::Tickets { .. } => Ticket::parse(ticket).map(Caster::Ticket).ok_or(AppError::TicketUnknown),

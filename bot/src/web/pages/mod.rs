@@ -6,7 +6,9 @@ mod ballot;
 mod entry_key;
 mod errors;
 mod home;
+mod invitation;
 mod me;
+mod network;
 mod organise;
 mod render;
 mod reports;
@@ -36,8 +38,11 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/{code}/sheet", get(sheet::public))
         .route("/s/{code}", get(survey::show).post(survey::save))
         .route("/s/{code}/receipt", get(survey::receipt).post(survey::check))
+        .route("/invitation/{code}", get(invitation::show))
+        .route("/invitation/{code}/accept", post(invitation::accept))
+        .route("/invitation/{code}/decline", post(invitation::decline))
         .merge(assets::routes())
-        .nest("/organise", organising())
+        .nest("/organise", organising().merge(directory()))
         .nest("/me", own())
 }
 
@@ -60,6 +65,9 @@ fn own() -> Router<Web> {
         .route("/feed", post(me::feed::make))
         .route("/feed/end", post(me::feed::end))
         .route("/{token}/commitments.ics", get(me::feed::show))
+        .route("/organise", post(me::network::organise))
+        .route("/data.json", get(me::network::data))
+        .route("/forget", get(me::network::ask_to_forget).post(me::network::forget))
 }
 
 fn organising() -> Router<Web> {
@@ -90,4 +98,28 @@ fn organising() -> Router<Web> {
         .route("/polls/{code}/release", post(organise::act::release))
         .route("/polls/{code}/tickets", get(organise::tickets::show))
         .route("/polls/{code}/sheet", get(sheet::organisers))
+}
+
+/// Below `/organise`, too.
+fn directory() -> Router<Web> {
+    let lists = DefaultBodyLimit::max(network::import::UPLOAD_MAX);
+    Router::new()
+        .route("/network", get(network::show::show))
+        .route("/network/files/{name}", get(network::files::show))
+        .route("/network/import", get(network::import::show).post(network::import::preview).layer(lists))
+        .route("/network/import/take", post(network::import::take).layer(lists))
+        .route("/network/invitations", get(network::invitations::show).post(network::invitations::make))
+        .route("/network/invitations.csv", post(network::invitations::file))
+        .route("/network/organisations", post(network::edit::add))
+        .route("/network/organisations/{id}", get(network::edit::show).post(network::edit::change))
+        .route("/network/organisations/{id}/remove", post(network::edit::remove))
+        .route("/network/members", post(network::members::add))
+        .route("/network/members/{nr}", get(network::members::show).post(network::members::change))
+        .route("/network/members/{nr}/remove", post(network::members::remove))
+        .route("/network/members/{nr}/invite", post(network::members::invite))
+        .route("/network/groups", get(network::groups::show).post(network::groups::add))
+        .route("/network/groups/{nr}", post(network::groups::rename))
+        .route("/network/groups/{nr}/remove", post(network::groups::remove))
+        .route("/network/rooms/{id}/part", post(network::groups::part))
+        .route("/audit", get(network::audit::show))
 }

@@ -66,7 +66,7 @@ impl Wish {
             _ => Default::default(),
         };
         let count = match rules.voters {
-            Voters::Open => String::new(),
+            Voters::Open | Voters::Members => String::new(),
             Voters::Tickets { count } => count.to_string(),
         };
         Self {
@@ -85,7 +85,12 @@ impl Wish {
                 .to_owned(),
             named: if rules.named { "yes" } else { "no" }.to_owned(),
             k: rules.min_group_size.to_string(),
-            voters: if count.is_empty() { "open" } else { "tickets" }.to_owned(),
+            voters: match rules.voters {
+                Voters::Open => "open",
+                Voters::Tickets { .. } => "tickets",
+                Voters::Members => "members",
+            }
+            .to_owned(),
             count,
             closes: rules.closes_at.map(|at| dates::to_field(at, defaults.zone)).unwrap_or_default(),
             language: poll.language.tag().to_owned(),
@@ -118,10 +123,10 @@ impl Wish {
                 .unwrap_or_default(),
             min_group_size: k?,
             named: self.named == "yes",
-            voters: if self.voters == "tickets" {
-                Voters::Tickets { count: number(&self.count)? }
-            } else {
-                Voters::Open
+            voters: match self.voters.as_str() {
+                "tickets" => Voters::Tickets { count: number(&self.count)? },
+                "members" => Voters::Members,
+                _ => Voters::Open,
             },
             closes_at,
         })

@@ -2,7 +2,7 @@
 //! goes on in the other.
 
 use crate::app::{App, AppError};
-use crate::store::{SurveyRow, SurveyWaveRow, Tx};
+use crate::store::{StoreError, SurveyRow, SurveyWaveRow, Tx};
 use reihum_domain::anonymity::{Person, PollSecret, Receipt, VoterKey};
 use reihum_domain::ids::{MemberId, OptionKey, PersonId};
 use reihum_domain::survey::{Answers, Given, GivenFault, Item, next_item};
@@ -142,20 +142,6 @@ impl App {
         Ok(waiting)
     }
 
-    /// Takes everything out that a person has answered and that can still be assigned to them.
-    pub(crate) async fn forget_answers_in(&self, tx: &mut Tx, person: PersonId) -> Result<(), AppError> {
-        for wave in tx.open_survey_waves().await? {
-            if let Some(secret) = tx.wave_secret(wave.id).await? {
-                tx.lock_survey_wave(wave.id).await?;
-                tx.remove_wave_answers_of(wave.id, &voter_key(&secret, person)).await?;
-            }
-        }
-        if let Some(member) = tx.member_of(person).await? {
-            tx.forget_in_surveys(member.id).await?;
-        }
-        Ok(())
-    }
-
     /// Two people become one: what both have answered stands under one pseudonym.
     pub(crate) async fn move_answers_in(&self, tx: &mut Tx, from: PersonId, into: PersonId) -> Result<(), AppError> {
         for wave in tx.open_survey_waves().await? {
@@ -166,6 +152,20 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Takes everything out that a person has answered and that can still be assigned to them.
+pub(crate) async fn forget_answers_in(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    for wave in tx.open_survey_waves().await? {
+        if let Some(secret) = tx.wave_secret(wave.id).await? {
+            tx.lock_survey_wave(wave.id).await?;
+            tx.remove_wave_answers_of(wave.id, &voter_key(&secret, person)).await?;
+        }
+    }
+    if let Some(member) = tx.member_of(person).await? {
+        tx.forget_in_surveys(member.id).await?;
+    }
+    Ok(())
 }
 
 fn voter_key(secret: &PollSecret, person: PersonId) -> VoterKey {

@@ -8,8 +8,8 @@ use crate::store::{SurveyRow, SurveyState, SurveyWaveRow, Tx};
 use crate::templates::{SurveyTemplate, Usual};
 use chrono::NaiveDate;
 use reihum_domain::due::Local;
-use reihum_domain::ids::{PersonId, SurveyId};
-use reihum_domain::network::{Audience, Role};
+use reihum_domain::ids::SurveyId;
+use reihum_domain::network::Audience;
 use reihum_domain::rounds::Round;
 use reihum_domain::survey::{Arranged, MonthDay, Plan, Recurrence, Times};
 use reihum_domain::words::{SurveyWhen, SurveyWish};
@@ -41,13 +41,6 @@ pub struct Coming {
 }
 
 impl App {
-    /// Whether somebody may arrange surveys of the whole network: whoever organises or coordinates it.
-    pub async fn may_arrange(&self, person: PersonId) -> Result<bool, AppError> {
-        let member = self.store.read().await?.member_of(person).await?;
-        let roles = [Role::Organiser, Role::Coordinator];
-        Ok(member.is_some_and(|member| roles.iter().any(|role| member.roles.contains(role))))
-    }
-
     /// Keeps what was wished, paused until it is confirmed.
     pub(crate) async fn arrange_in(
         &self,

@@ -10,6 +10,7 @@ mod receipts;
 mod turning;
 
 pub use crate::chat::survey_fault_text;
+pub(crate) use answering::forget_answers_in;
 pub use answering::{Answered, Respondent, SurveyForm};
 pub use arranging::{ArrangeRefusal, Coming};
 pub use receipts::ReceiptState;

@@ -11,7 +11,7 @@ use reihum_domain::answer::Answer;
 use reihum_domain::ids::{OptionKey, PersonId, PollId};
 use reihum_domain::language::Language;
 use reihum_domain::picks::Picks;
-use reihum_domain::poll::{Poll, Voters};
+use reihum_domain::poll::Poll;
 use reihum_domain::question::KindName;
 
 /// What somebody has chosen in an open poll.
@@ -83,7 +83,7 @@ pub(super) fn in_brief(reader: &Reader<'_>, poll: &Poll, answer: &Answer) -> Str
 }
 
 async fn own(app: &App, poll: &Poll, person: PersonId) -> Result<Own, AppError> {
-    if !matches!(poll.rules.voters, Voters::Open) {
+    if !poll.rules.voters.in_chats() {
         return Ok(Own::default());
     }
     Ok(Own { ballot: app.ballot_of_member(poll.code, person).await?, draft: app.draft_of_member(poll, person).await? })
@@ -99,7 +99,7 @@ fn wording_in(app: &App, language: Language, wording: &reihum_domain::language::
 
 /// What the message says below the question: how to answer, what is chosen, or that it is saved.
 fn chosen(reader: &Reader<'_>, poll: &Poll, own: &Own, text: Styled) -> Styled {
-    if !matches!(poll.rules.voters, Voters::Open) {
+    if !poll.rules.voters.in_chats() {
         return text.then(reader.say("chat-how-ticket"));
     }
     match own {
@@ -142,7 +142,7 @@ fn buttons(reader: &Reader<'_>, poll: &Poll, own: &Own) -> Vec<Vec<Button>> {
     let press = |key: &str, press: Press| Button::press(reader.say(key), press.to_data());
     let words = matches!(poll.question.kind.name(), KindName::Text | KindName::Cloud);
     let mut rows = match own {
-        _ if !matches!(poll.rules.voters, Voters::Open) => Vec::new(),
+        _ if !poll.rules.voters.in_chats() => Vec::new(),
         Own { draft: None, ballot: Some(_) } if words => {
             vec![vec![press("chat-button-withdraw", Press::Withdraw { code })]]
         }

@@ -32,7 +32,7 @@ fn open(reader: &Reader<'_>, standing: &Standing) -> Rendered {
 fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
     let code =
         |text: Styled| text.line().then(reader.say("chat-code")).then(" ").with(poll.code.in_pairs(), Style::Code);
-    if !reader.has_buttons() && poll.rules.voters == Voters::Open {
+    if !reader.has_buttons() && poll.rules.voters.in_chats() {
         return code(typing::how_in_room(reader, poll, text));
     }
     let tap = match (poll.rules.voters, poll.question.kind.name()) {
@@ -42,7 +42,7 @@ fn how(reader: &Reader<'_>, poll: &Poll, text: Styled) -> Styled {
         (_, KindName::Points) => reader.say("chat-how-points"),
         _ => reader.say("chat-how-tap"),
     };
-    let tapped = matches!(poll.rules.voters, Voters::Open) && !words(poll) && !poll.rules.named;
+    let tapped = poll.rules.voters.in_chats() && !words(poll) && !poll.rules.named;
     let tap = if tapped { format!("{tap} {}", reader.say("chat-only-you")) } else { tap };
     let text = code(text.then(tap));
     match reader.app.links.ballot(poll.code) {
@@ -57,7 +57,7 @@ fn buttons(reader: &Reader<'_>, poll: &Poll) -> Vec<Vec<Button>> {
     }
     let code = poll.code;
     let mut rows = match poll.rules.voters {
-        Voters::Open => number_buttons(reader, poll, |place| Press::Room { code, place }.to_data()),
+        Voters::Open | Voters::Members => number_buttons(reader, poll, |place| Press::Room { code, place }.to_data()),
         Voters::Tickets { .. } => Vec::new(),
     };
     if poll.question.kind.name() == KindName::Points && !rows.is_empty() {

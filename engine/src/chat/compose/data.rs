@@ -1,10 +1,11 @@
 //! Files: the result for an organiser, and what is stored about a person for that person.
 
 use super::reader::Reader;
-use crate::app::AppError;
-use crate::chat::{Attachment, Rendered, Styled};
+use crate::app::{App, AppError};
+use crate::chat::{Attachment, ChatId, Rendered, Styled};
 use crate::sheets::{self, Export};
 use crate::store::Tx;
+use crate::texts::Speaker;
 use chrono::NaiveDate;
 use reihum_domain::ids::{PersonId, PollId};
 use reihum_domain::log::Hash;
@@ -38,54 +39,15 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let Some(id) = reader.chat.person else {
         return Ok(Rendered { text: Styled::plain(reader.say("chat-no-data")), ..Rendered::default() });
     };
-    let app = reader.app;
-    let mut tx = app.store.read().await?;
-    let person = tx.person(id).await?.ok_or(AppError::UnknownCode)?;
-    let accounts = tx.accounts(id).await?;
-    let talk = tx.conversation(id, reader.chat.id).await?;
-    let mut made = Vec::new();
-    for poll in tx.hosted_in(reader.chat.id, i64::MAX).await? {
-        made.extend(tx.poll(poll).await?.map(|poll| poll.code));
-    }
-    let (promised, promised_data) = promised_by(&mut tx, id).await?;
-    let time_data = time_of(&mut tx, id).await?;
-    let checkin_answers = super::partaking::data(&mut tx, id).await?;
-    let sequences = super::sequences::data(&mut tx, id).await?;
-    let buddies = super::buddies::data(&mut tx, id).await?;
-    let waiting = prompts_for(&mut tx, id).await?;
-    let surveys = super::surveying::data(&mut tx, id).await?;
-    let asked_for = tx.indicators_asked_of(id).await?;
-    drop(tx);
-    let mut ballots = Vec::new();
-    for (poll, answer) in app.open_ballots_of(id).await? {
-        let question = reader.wording(&poll.question.title);
-        ballots.push(json!({ "code": poll.code, "question": question, "answer": answer }));
-    }
-    let document = json!({
-        "accounts": accounts.iter().map(|(network, account)| json!({ "network": network, "account": account })).collect::<Vec<_>>(),
-        "language": person.language.map(reihum_domain::language::Language::tag),
-        "no_unasked_messages": person.stopped,
-        "known_since": person.since.to_string(),
-        "ballots_in_open_polls": ballots,
-        "polls_made_here": made,
-        "commitments": promised_data,
-        "reached": time_data,
-        "sequences": sequences,
-        "buddies": buddies,
-        "to_be_asked": waiting,
-        "asked_for_indicators": asked_for.iter().map(|(nr, name)| json!({ "nr": nr, "name": name })).collect::<Vec<_>>(),
-        "checkin_answers": checkin_answers,
-        "surveys": surveys,
-        "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
-        "note": reader.say("privacy-rights-limit"),
-    });
+    let Data { document, since, accounts, ballots, promised } =
+        data_of(reader.app, id, Some(reader.chat.id), reader).await?;
     let text = Styled::plain(reader.say("chat-mydata"))
         .gap()
-        .then(reader.say1("chat-mydata-since", "day", reader.day(person.since)))
+        .then(reader.say1("chat-mydata-since", "day", reader.day(since)))
         .line()
         .then(reader.say1("chat-mydata-accounts", "accounts", linked(&accounts)))
         .line()
-        .then(reader.say1("chat-mydata-ballots", "n", ballots.len()))
+        .then(reader.say1("chat-mydata-ballots", "n", ballots))
         .line()
         .then(reader.say1("chat-mydata-commitments", "n", promised))
         .gap()
@@ -95,6 +57,97 @@ pub(super) async fn my_data(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     let file = Attachment::File { bytes, name: "reihum-data.json".to_owned(), media_type: "application/json" };
     Ok(Rendered { text, attachment: Some(file), ..Rendered::default() })
+}
+
+/// All of it as one document, and what the message says of it.
+struct Data {
+    document: Value,
+    since: NaiveDate,
+    accounts: Vec<(String, String)>,
+    ballots: usize,
+    promised: usize,
+}
+
+impl App {
+    /// Everything that can be assigned to a person, for the page of their own.
+    pub async fn personal_data(&self, person: PersonId, t: &Speaker) -> Result<Value, AppError> {
+        Ok(data_of(self, person, None, t).await?.document)
+    }
+}
+
+async fn data_of(app: &App, id: PersonId, chat: Option<ChatId>, t: &Speaker) -> Result<Data, AppError> {
+    let mut tx = app.store.read().await?;
+    let person = tx.person(id).await?.ok_or(AppError::BadPageLink)?;
+    let accounts = tx.accounts(id).await?;
+    let (mut talk, mut made) = (None, Vec::new());
+    if let Some(chat) = chat {
+        talk = tx.conversation(id, chat).await?;
+        for poll in tx.hosted_in(chat, i64::MAX).await? {
+            made.extend(tx.poll(poll).await?.map(|poll| poll.code));
+        }
+    }
+    let (promised, promised_data) = promised_by(&mut tx, id).await?;
+    let time_data = time_of(&mut tx, id).await?;
+    let checkin_answers = super::partaking::data(&mut tx, id).await?;
+    let sequences = super::sequences::data(&mut tx, id).await?;
+    let place = place_of(&mut tx, id).await?;
+    let over_the_year = over_the_year(&mut tx, id).await?;
+    drop(tx);
+    let mut ballots = Vec::new();
+    for (poll, answer) in app.open_ballots_of(id).await? {
+        let question = poll.question.title.say(t.language(), app.settings.network.address);
+        ballots.push(json!({ "code": poll.code, "question": question, "answer": answer }));
+    }
+    let document = json!({
+        "accounts": accounts.iter().map(|(network, account)| json!({ "network": network, "account": account })).collect::<Vec<_>>(),
+        "language": person.language.map(reihum_domain::language::Language::tag),
+        "no_unasked_messages": person.stopped,
+        "known_since": person.since.to_string(),
+        "place_in_the_network": place,
+        "ballots_in_open_polls": ballots,
+        "polls_made_here": made,
+        "commitments": promised_data,
+        "reached": time_data,
+        "sequences": sequences,
+        "checkin_answers": checkin_answers,
+        "asked_over_the_year": over_the_year,
+        "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
+        "note": t.say("privacy-rights-limit"),
+    });
+    Ok(Data { document, since: person.since, accounts, ballots: ballots.len(), promised })
+}
+
+/// What they are asked and told over the year, and whose buddies they are.
+async fn over_the_year(tx: &mut Tx, person: PersonId) -> Result<Value, AppError> {
+    let indicators = tx.indicators_asked_of(person).await?;
+    Ok(json!({
+        "surveys": super::surveying::data(tx, person).await?,
+        "buddies": super::buddies::data(tx, person).await?,
+        "to_be_asked": prompts_for(tx, person).await?,
+        "indicators": indicators.iter().map(|(nr, name)| json!({ "nr": nr, "name": name })).collect::<Vec<_>>(),
+    }))
+}
+
+/// What they are in the network.
+async fn place_of(tx: &mut Tx, person: PersonId) -> Result<Option<Value>, AppError> {
+    let Some(member) = tx.member_of(person).await? else { return Ok(None) };
+    let organisation = tx.organisation(member.organisation).await?.map(|organisation| organisation.name);
+    let groups = tx.groups().await?;
+    let groups: Vec<String> =
+        groups.into_iter().filter(|group| member.groups.contains(&group.id)).map(|group| group.name).collect();
+    Ok(Some(json!({
+        "nr": member.nr,
+        "organisation": organisation,
+        "label": member.label,
+        "language": member.language.map(reihum_domain::language::Language::tag),
+        "state": member.state,
+        "rate": member.rate,
+        "since": member.since.to_string(),
+        "last_sign_in_the_month_of": member.seen_on.map(|day| day.to_string()),
+        "asked_whether_to_stay": member.asked_on.map(|day| day.to_string()),
+        "roles": member.roles,
+        "groups": groups,
+    })))
 }
 
 /// How much they have promised; with its history, and all that they did with what is or was theirs.

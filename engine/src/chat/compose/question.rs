@@ -58,6 +58,7 @@ fn badge(reader: &Reader<'_>, poll: &Poll) -> String {
     match poll.rules.voters {
         Voters::Open => badge,
         Voters::Tickets { .. } => format!("{badge}\n{}", reader.say("chat-tickets")),
+        Voters::Members => format!("{badge}\n{}", reader.say("network-poll-members")),
     }
 }
 

@@ -57,9 +57,14 @@ async fn waiting(app: &App, chat: &Chat, person: PersonId, what: &What) -> Resul
 
 /// The person behind an account.
 async fn person(app: &App, network: Network, sender: &Sender) -> Result<PersonRow, AppError> {
-    if let Some(person) = app.store.read().await?.person_of_account(network, &sender.account).await? {
+    let mut tx = app.store.read().await?;
+    if let Some(person) = tx.person_of_account(network, &sender.account).await? {
+        let seen = tx.seen_month(person.id).await?;
+        drop(tx);
+        app.note_sign(person.id, seen).await?;
         return Ok(person);
     }
+    drop(tx);
     let zone = app.settings.network.time_zone;
     let person = PersonRow {
         id: PersonId(app.clock.new_id()),

@@ -16,9 +16,6 @@ impl Here<'_> {
         if self.is_private() {
             return self.say(text!("checkin-in-rooms", marker = self.marker().to_string())).await;
         }
-        if !self.may_organise().await? {
-            return self.say(text!("chat-only-administrators")).await;
-        }
         match word {
             CheckinWord::Schedule(Ok(wish)) => self.schedule_checkin(&wish).await,
             CheckinWord::Schedule(Err(fault)) => self.say(fault_text(&fault)).await,

@@ -9,9 +9,9 @@ use crate::store::{Card, CardKind, Tx};
 use crate::text;
 use crate::texts::Text;
 use reihum_domain::join_code::JoinCode;
-use reihum_domain::link_code::LinkCode;
+use reihum_domain::link_code::{InvitationCode, LinkCode};
 use reihum_domain::poll::{Poll, PollState};
-use reihum_domain::words::{TypedCode, TypedLink};
+use reihum_domain::words::{TypedCode, TypedInvitation, TypedLink};
 use reihum_domain::wrong_tries::{DEVICE, WrongTries};
 
 impl Here<'_> {
@@ -34,6 +34,9 @@ impl Here<'_> {
         }
         if let Some(code) = payload.and_then(|payload| LinkCode::parse(payload.strip_prefix('s')?)) {
             return self.answer_survey(&code).await;
+        }
+        if let Some(code) = payload.and_then(|payload| InvitationCode::parse(payload.strip_prefix('i')?)) {
+            return self.accept_invitation(Some(TypedInvitation::Read(code))).await;
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         if self.is_private() {

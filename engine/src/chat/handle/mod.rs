@@ -13,13 +13,14 @@ mod join;
 mod link;
 mod membership;
 mod native;
+mod network;
 mod partaking;
 mod person;
 mod polls;
 mod preview;
 mod promise;
 mod reports;
-mod rights;
+pub(crate) mod rights;
 mod sequences;
 mod surveying;
 mod surveys;
@@ -166,6 +167,10 @@ impl Here<'_> {
     }
 
     async fn obey(&self, command: Command) -> Result<(), AppError> {
+        let deed = rights::deed_of(&command, self.is_private());
+        if !self.may(deed).await? {
+            return self.refuse(deed).await;
+        }
         match command {
             Command::Start(payload) => self.start(payload.as_deref()).await,
             Command::Join(code) => self.join(code).await,
@@ -186,6 +191,9 @@ impl Here<'_> {
             | Command::Goal(_)
             | Command::Phase(_)
             | Command::Agenda(_) => self.obey_over_time(command).await,
+            Command::Accept(_) | Command::Decline(_) | Command::Member(_) | Command::Group(_) | Command::Organise => {
+                self.obey_in_network(command).await
+            }
             Command::Unknown(_) => self.unknown().await,
             about_me => self.obey_about_me(about_me).await,
         }
@@ -203,6 +211,18 @@ impl Here<'_> {
             Command::Goal(goal) => self.goal_word(goal.as_deref()).await,
             Command::Phase(word) => self.phase_word(word).await,
             Command::Agenda(item) => self.agenda_word(item.as_deref()).await,
+            _ => self.unknown().await,
+        }
+    }
+
+    /// What is about the network and who belongs to it.
+    async fn obey_in_network(&self, command: Command) -> Result<(), AppError> {
+        match command {
+            Command::Accept(code) => self.accept_invitation(code).await,
+            Command::Decline(code) => self.decline_invitation(code).await,
+            Command::Member(word) => self.member_word(word).await,
+            Command::Group(word) => self.group_word(word).await,
+            Command::Organise => self.organise().await,
             _ => self.unknown().await,
         }
     }
@@ -232,6 +252,10 @@ impl Here<'_> {
 
     /// What a button does, pressed or called by its number.
     async fn act(&self, press: Press) -> Result<(), AppError> {
+        let deed = rights::deed_of_press(&press, self.is_private());
+        if !self.may(deed).await? {
+            return self.refuse(deed).await;
+        }
         match press {
             Press::Room { code, place } => self.tap_in_room(code, place).await,
             Press::RoomReset { code } => self.reset_in_room(code).await,

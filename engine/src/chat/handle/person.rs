@@ -2,6 +2,7 @@
 
 use super::Here;
 use crate::app::AppError;
+use crate::app::forgetting::forget_in;
 use crate::chat::announce::refresh_chat;
 use crate::chat::asked::Asked;
 use crate::chat::{Network, Saying};
@@ -22,9 +23,6 @@ impl Here<'_> {
 
     /// In private it is the person's language, in a room the room's, which its administrators choose.
     pub(super) async fn set_language(&self, language: Language) -> Result<(), AppError> {
-        if !self.is_private() && !self.may_organise().await? {
-            return self.say(text!("chat-only-administrators")).await;
-        }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         if self.is_private() {
             tx.set_language(self.person.id, language).await?;
@@ -111,17 +109,11 @@ impl Here<'_> {
         if let Some(pause) = self.paused_for() {
             return self.say(pause).await;
         }
-        for poll in self.app.open_polls_for_members().await? {
-            match self.app.withdraw(poll.code, self.person.id).await {
-                // Closed meanwhile: nobody can find that ballot any more, and nobody needs to.
-                Err(AppError::Poll(_)) | Ok(()) => {}
-                Err(error) => return Err(error),
-            }
-        }
+        self.app.withdraw_everywhere(self.person.id).await?;
+        let today = self.app.today();
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         tx.set_chat_language(self.chat.id, self.language()).await?;
-        self.app.forget_answers_in(&mut tx, self.person.id).await?;
-        tx.remove_person(self.person.id).await?;
+        forget_in(&mut tx, self.person.id, today).await?;
         let mut replies = vec![self.message(text!("chat-forgotten").into())];
         replies.extend(self.press_done());
         self.end(tx, replies).await

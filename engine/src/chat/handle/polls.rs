@@ -23,9 +23,6 @@ const LOOKED_AT: i64 = 20;
 
 impl Here<'_> {
     pub(super) async fn poll(&self, word: PollWord) -> Result<(), AppError> {
-        if !self.may_organise().await? {
-            return self.say(text!("chat-only-administrators")).await;
-        }
         if let Some(pause) = self.paused_for() {
             return self.say(pause).await;
         }

@@ -59,13 +59,9 @@ impl Here<'_> {
         self.end(tx, replies).await
     }
 
-    /// A draft of this chat, locked, with its preview; `None` if the update was settled. Everybody in the room sees the buttons, so whoever
-    /// presses is checked.
+    /// A draft of this chat, locked, with its preview; `None` if the update was settled. Everybody in the room sees the buttons; whoever
+    /// presses was checked before.
     async fn draft(&self, code: JoinCode) -> Result<Option<(Tx, Poll, Card)>, AppError> {
-        if !self.may_organise().await? {
-            self.say(text!("chat-only-administrators")).await?;
-            return Ok(None);
-        }
         let Some(mut tx) = self.begin().await? else { return Ok(None) };
         let card = match tx.poll_by_code(code).await? {
             Some(poll) => tx.card_in(self.chat.id, poll.id, CardKind::Preview).await?,

@@ -1,4 +1,5 @@
-//! `report`, `indicator`, `decision`, `goal`, `phase`, `agenda`: who may, and what is answered. Figures are for organisers, coordination and steering group; never more than what may be read.
+//! `report`, `indicator`, `decision`, `goal`, `phase`, `agenda`: what is answered. Who may is checked before, but for what only some of a
+//! word's objects allow: whoever is asked for a number may say it.
 
 use super::Here;
 use crate::app::reports::Released;
@@ -8,26 +9,12 @@ use crate::papers;
 use crate::text;
 use crate::texts::Text;
 use reihum_domain::dates::write_date;
+use reihum_domain::network::rights::Deed;
 use reihum_domain::report::Every;
 use reihum_domain::words::{DecisionWord, IndicatorWish, IndicatorWord, PhaseWord, ReportWord};
 
-/// Roles that read reports, and decide.
-const READERS: [&str; 4] = ["organiser", "coordinator", "planning_coordinator", "steering"];
-/// Roles that write and release them.
-const WRITERS: [&str; 3] = ["organiser", "coordinator", "planning_coordinator"];
-
 impl Here<'_> {
-    /// By the configuration or by a role in the network. Being an administrator of some room is not enough: anybody can make a room and invite us.
-    async fn is_one_of(&self, roles: &[&str]) -> Result<bool, AppError> {
-        Ok(self.is_organiser_everywhere() || self.app.store.read().await?.has_role(self.person.id, roles).await?)
-    }
-
     pub(super) async fn report_word(&self, word: ReportWord) -> Result<(), AppError> {
-        let reads =
-            matches!(word, ReportWord::Overview | ReportWord::By(_) | ReportWord::Condition(_) | ReportWord::Odd);
-        if !self.is_one_of(if reads { &READERS } else { &WRITERS }).await? {
-            return self.say(text!("report-not-yours")).await;
-        }
         match word {
             ReportWord::Overview => self.report_says(ReportSaying::Overview).await,
             ReportWord::By(breakdown) => self.report_says(ReportSaying::By(breakdown)).await,
@@ -106,9 +93,6 @@ impl Here<'_> {
         if let IndicatorWord::Value { nr, value, typed } = &word {
             return self.give_value(*nr, value.as_deref(), typed).await;
         }
-        if !self.is_one_of(&WRITERS).await? {
-            return self.say(text!("report-not-yours")).await;
-        }
         match word {
             IndicatorWord::List => self.report_says(ReportSaying::Indicators).await,
             IndicatorWord::Add(wish) => self.add_indicator(&wish).await,
@@ -136,8 +120,8 @@ impl Here<'_> {
     async fn give_value(&self, nr: u32, value: Option<&str>, typed: &str) -> Result<(), AppError> {
         let found = self.app.store.read().await?.indicator(nr).await?.filter(|row| row.ended_on.is_none());
         let Some(row) = found else { return self.say(text!("indicator-unknown", nr = nr)).await };
-        if !self.app.is_asked_for(&row, self.person.id).await? && !self.is_one_of(&WRITERS).await? {
-            return self.say(text!("report-not-yours")).await;
+        if !self.app.is_asked_for(&row, self.person.id).await? && !self.may(Deed::ReleaseReports).await? {
+            return self.refuse(Deed::ReadReports).await;
         }
         let Some(value) = value else { return self.say(text!("indicator-no-number", typed = typed)).await };
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
@@ -164,9 +148,6 @@ impl Here<'_> {
         if let DecisionWord::Became { nr, state, reason } = &word {
             return self.became(*nr, state, reason).await;
         }
-        if !self.is_one_of(&READERS).await? {
-            return self.say(text!("report-not-yours")).await;
-        }
         match word {
             DecisionWord::Add { text, owner } => {
                 let Some(mut tx) = self.begin().await? else { return Ok(()) };
@@ -187,8 +168,8 @@ impl Here<'_> {
     async fn became(&self, nr: u32, state: &str, reason: &str) -> Result<(), AppError> {
         let found = self.app.store.read().await?.decision(nr).await?;
         let Some(row) = found else { return self.say(text!("decision-unknown", nr = nr)).await };
-        if row.chat != Some(self.chat.id) && !self.is_one_of(&READERS).await? {
-            return self.say(text!("report-not-yours")).await;
+        if row.chat != Some(self.chat.id) && !self.may(Deed::Decide).await? {
+            return self.refuse(Deed::ReadReports).await;
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         self.app.note_became_in(&mut tx, &row, state, reason).await?;
@@ -202,7 +183,6 @@ impl Here<'_> {
                 let said = kept.map_or_else(|| text!("report-no-goal"), |goal| text!("report-goal", goal = goal));
                 self.say(said).await
             }
-            Some(_) if !self.is_one_of(&WRITERS).await? => self.say(text!("report-not-yours")).await,
             Some(goal) => {
                 let goal = goal.strip_prefix("set ").unwrap_or(goal).trim();
                 let Some(mut tx) = self.begin().await? else { return Ok(()) };
@@ -216,7 +196,6 @@ impl Here<'_> {
         match word {
             PhaseWord::Show => self.report_says(ReportSaying::Phase).await,
             PhaseWord::Odd => self.say(text!("phase-usage", marker = self.marker().to_string())).await,
-            PhaseWord::Set(..) if !self.is_one_of(&WRITERS).await? => self.say(text!("report-not-yours")).await,
             PhaseWord::Set(item, state) => {
                 let Some(mut tx) = self.begin().await? else { return Ok(()) };
                 self.app.set_milestone_in(&mut tx, item, state).await?;
@@ -232,9 +211,6 @@ impl Here<'_> {
             let said = if items.is_empty() { text!("agenda-empty") } else { text!("agenda-items", items = list) };
             return self.say(said).await;
         };
-        if !self.is_one_of(&READERS).await? {
-            return self.say(text!("report-not-yours")).await;
-        }
         let item = ["add ", "neu "].into_iter().find_map(|word| item.strip_prefix(word)).unwrap_or(item).trim();
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         self.app.add_to_agenda_in(&mut tx, item).await?;

@@ -23,9 +23,6 @@ enum Deed {
 
 impl Here<'_> {
     pub(super) async fn sequence_word(&self, word: SequenceWord) -> Result<(), AppError> {
-        if !self.is_private() && !self.may_organise().await? {
-            return self.say(text!("chat-only-administrators")).await;
-        }
         match word {
             SequenceWord::List => self.reply_with(Saying::Sequences).await,
             SequenceWord::Start { name, from } => self.start_sequence(&name, from.as_deref()).await,

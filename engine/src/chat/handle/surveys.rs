@@ -11,15 +11,13 @@ use crate::texts::Text;
 use chrono::{DurationRound, TimeDelta};
 use reihum_domain::due::Local;
 use reihum_domain::link_code::LinkCode;
+use reihum_domain::network::rights::Deed;
 use reihum_domain::words::{SurveyFault, SurveyWhen, SurveyWish, SurveyWord};
 
 impl Here<'_> {
     pub(super) async fn survey_word(&self, word: SurveyWord) -> Result<(), AppError> {
         if let SurveyWord::Answer(code) = &word {
             return self.answer_survey(code).await;
-        }
-        if !self.may_arrange().await? {
-            return self.say(text!("survey-only-coordination", marker = self.marker().to_string())).await;
         }
         match word {
             SurveyWord::Schedule(Ok(wish)) => self.arrange(&wish).await,
@@ -32,10 +30,6 @@ impl Here<'_> {
             SurveyWord::Close(code) => self.close_survey(code).await,
             SurveyWord::Answer(_) | SurveyWord::Odd(_) => self.say(self.survey_usage()).await,
         }
-    }
-
-    async fn may_arrange(&self) -> Result<bool, AppError> {
-        Ok(self.is_organiser_everywhere() || self.app.may_arrange(self.person.id).await?)
     }
 
     /// Once, from the next minute on.
@@ -95,8 +89,8 @@ impl Here<'_> {
 
     /// [Bestätigen], pressed or called by its number.
     pub(super) async fn confirm_survey(&self, nr: u32, yes: bool) -> Result<(), AppError> {
-        if !self.may_arrange().await? {
-            return self.say(text!("survey-only-coordination", marker = self.marker().to_string())).await;
+        if !self.may(Deed::RunSurveys).await? {
+            return self.refuse(Deed::RunSurveys).await;
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let done = if yes {

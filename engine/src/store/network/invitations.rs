@@ -57,6 +57,14 @@ impl Tx {
         Ok(rows.into_iter().map(|(member, until)| (MemberId(member), until)).collect())
     }
 
+    pub async fn purge_invitations(&mut self, now: DateTime<Utc>) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM invitations WHERE expires_at <= $1")
+            .bind(now)
+            .execute(conn)
+            .await?
+            .rows_affected()))
+    }
+
     pub async fn remove_invitation(&mut self, member: MemberId) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query("DELETE FROM invitations WHERE member_id = $1")
             .bind(member.0)

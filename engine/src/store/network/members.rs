@@ -22,6 +22,15 @@ macro_rules! select {
     };
 }
 
+/// When something came from a place for the last time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Its first day.
+    pub month: Option<NaiveDate>,
+    /// They were asked since whether they want to stay.
+    pub asked: bool,
+}
+
 /// Writing.
 impl Tx {
     /// Keeps a new place with its roles and groups and gives its number; `nr` of the argument is ignored. A conflict means that somebody took the number
@@ -106,6 +115,20 @@ impl Tx {
         Ok(())
     }
 
+    /// What the place of an active member remembers of signs; `None` for whoever has none.
+    pub async fn seen_month(&mut self, person: PersonId) -> Result<Option<Seen>, StoreError> {
+        let row: Option<(Option<String>, bool)> = on!(self, |conn| sqlx::query_as(
+            "SELECT seen_on, asked_on IS NOT NULL FROM members WHERE person_id = $1 AND state = 'active'"
+        )
+        .bind(person.0)
+        .fetch_optional(conn)
+        .await?);
+        let read = |(month, asked): (Option<String>, bool)| {
+            Ok(Seen { month: month.as_deref().map(|text| day("members", "seen_on", text)).transpose()?, asked })
+        };
+        row.map(read).transpose()
+    }
+
     /// The place of somebody who is being forgotten becomes free: nothing of the person stays with it.
     pub async fn free_place_of(&mut self, person: PersonId, today: NaiveDate) -> Result<Option<MemberId>, StoreError> {
         let Some(mut member) = self.member_of(person).await? else { return Ok(None) };
@@ -118,6 +141,15 @@ impl Tx {
         member.groups.clear();
         self.save_member(&member).await?;
         Ok(Some(member.id))
+    }
+
+    /// Deletes places that nobody has filled since `before`: never accepted, declined, or left.
+    pub async fn purge_places(&mut self, before: NaiveDate) -> Result<u64, StoreError> {
+        Ok(on!(self, |conn| sqlx::query("DELETE FROM members WHERE state <> 'active' AND since < $1")
+            .bind(before.to_string())
+            .execute(conn)
+            .await?
+            .rows_affected()))
     }
 
     async fn put_roles(&mut self, member: MemberId, roles: &BTreeSet<Role>) -> Result<(), StoreError> {

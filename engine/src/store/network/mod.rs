@@ -12,6 +12,7 @@ mod organisations;
 pub use audit::AuditRow;
 pub use directory::Directory;
 pub use groups::GroupRoom;
+pub use members::Seen;
 
 use super::StoreError;
 use chrono::NaiveDate;

@@ -85,19 +85,6 @@ impl Tx {
         Ok(done > 0)
     }
 
-    /// Whether somebody is an active member with one of these roles.
-    pub async fn has_role(&mut self, person: PersonId, roles: &[&str]) -> Result<bool, StoreError> {
-        let held: Vec<String> = on!(self, |conn| {
-            sqlx::query_scalar(
-            "SELECT r.role FROM members m JOIN member_roles r ON r.member_id = m.id WHERE m.person_id = $1 AND m.state = 'active'"
-        )
-        .bind(person.0)
-        .fetch_all(conn)
-        .await?
-        });
-        Ok(held.iter().any(|role| roles.contains(&role.as_str())))
-    }
-
     /// The private chats of active members with this role, one each, of those who want messages; by number of the member.
     pub async fn chats_of_role(&mut self, role: &str) -> Result<Vec<ChatId>, StoreError> {
         let people: Vec<Uuid> = on!(self, |conn| {

@@ -160,6 +160,7 @@ impl From<Voters> for VotersView {
         match voters {
             Voters::Open => Self::Open,
             Voters::Tickets { count } => Self::Tickets(count),
+            Voters::Members => Self::Members,
         }
     }
 }
@@ -169,6 +170,7 @@ impl From<VotersView> for Voters {
         match voters {
             VotersView::Open => Self::Open,
             VotersView::Tickets(count) => Self::Tickets { count },
+            VotersView::Members => Self::Members,
         }
     }
 }

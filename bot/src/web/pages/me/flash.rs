@@ -41,6 +41,7 @@ impl Flash {
             "away" => text!("me-done-away"),
             "away_removed" => text!("me-done-away-removed"),
             "imported" => text!("ics-imported", n = self.n, short = self.short),
+            "welcome" => text!("me-welcome"),
             "feed_ended" => text!("me-done-feed-ended"),
             _ => return None,
         };

@@ -125,6 +125,7 @@ fn promises(poll: &Poll, t: &Shell) -> Vec<String> {
     lines.push(t.say(match rules.voters {
         Voters::Open => key!("web-who-open"),
         Voters::Tickets { .. } => key!("web-who-tickets"),
+        Voters::Members => key!("network-poll-members"),
     }));
     lines.push(match (rules.closes_at, rules.reveal) {
         (Some(end), Reveal::Close) => t.say1("web-ends-with-result", "when", t.when(end)),

@@ -82,7 +82,11 @@ impl FormView {
             kinds: KindName::ALL.map(|kind| pick(kind.as_str(), t.say(kind_key(kind)), &wish.kind)).into(),
             reveals: REVEALS.map(|(value, reveal)| pick(value, t.say(reveal_key(reveal)), &wish.reveal)).into(),
             nameds: vec![named("no", "organise-anonymous"), named("yes", "organise-named")],
-            voters: vec![voters("open", "web-set-voters-open"), voters("tickets", "organise-voters-tickets")],
+            voters: vec![
+                voters("open", "web-set-voters-open"),
+                voters("tickets", "organise-voters-tickets"),
+                voters("members", "network-voters-members"),
+            ],
             languages: Language::ALL.map(|l| pick(l.tag(), own_name(l).to_owned(), &wish.language)).into(),
         }
     }

@@ -9,6 +9,7 @@ use reihum_domain::dates::write_date;
 use reihum_domain::due::{Local, QuietHours, Workdays};
 use reihum_domain::holidays::Region;
 use reihum_domain::language::Language;
+use reihum_domain::network::rights::{Deed, Standings, may};
 use reihum_engine::app::{Own, OwnPage};
 use reihum_engine::config::Settings;
 use reihum_engine::store::{BuddyRow, CommitmentRow, FreeDays, SurveyWaveRow};
@@ -48,6 +49,20 @@ pub(crate) struct MePage {
     pub(crate) has_feed: bool,
     /// The new address of the feed, this once.
     pub(crate) feed_address: Option<String>,
+    /// What they are in the network.
+    pub(crate) place: Option<PlaceView>,
+}
+
+pub(crate) struct PlaceView {
+    pub(crate) line: String,
+    /// Their roles open the pages for organisers.
+    pub(crate) organises: bool,
+}
+
+#[derive(Template)]
+#[template(path = "me_forget.html")]
+pub(crate) struct ForgetPage {
+    pub(crate) t: Shell,
 }
 
 /// A survey that waits, or was answered and is still open.
@@ -176,6 +191,10 @@ impl MePage {
             away: own.away.iter().map(|days| AwayView::of(days, &t)).collect(),
             has_feed: own.feed.is_some(),
             feed_address: None,
+            place: own.place.as_ref().map(|member| PlaceView {
+                line: t.say2("me-place", "network", t.network(), "nr", member.nr),
+                organises: may(&Standings::member(&member.roles), Deed::RunPolls),
+            }),
             t,
         }
     }

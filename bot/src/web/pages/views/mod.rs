@@ -9,6 +9,7 @@ pub(crate) mod delivery;
 pub(crate) mod filled;
 pub(crate) mod form;
 pub(crate) mod me;
+pub(crate) mod network;
 pub(crate) mod outcome;
 pub(crate) mod pages;
 pub(crate) mod privacy;

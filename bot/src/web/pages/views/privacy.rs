@@ -70,6 +70,8 @@ pub(crate) fn retention(t: &Shell, days: &RetentionSettings) -> Vec<String> {
         t.say1("privacy-keep-log", "n", days.log_days),
         t.say1("privacy-keep-deliveries", "n", days.deliveries_days),
         t.say1("privacy-keep-commitments", "n", days.commitments_days),
+        t.say("network-keep-members"),
+        t.say("network-keep-audit"),
         t.say("privacy-keep-counts"),
         t.say("privacy-keep-requests"),
     ]

@@ -73,5 +73,6 @@ fn voters(voters: Voters, t: &Shell) -> String {
     match voters {
         Voters::Open => t.say("web-set-voters-open"),
         Voters::Tickets { count } => t.say1("web-set-voters-tickets", "n", count),
+        Voters::Members => t.say("network-voters-members"),
     }
 }
