@@ -54,7 +54,7 @@ fn only_the_store_speaks_sql() {
 fn reports_read_published_figures_only() {
     let answers =
         ["wave_final", "wave_answers", "wave_named", "wave_secrets", "final_ballots", "open_ballots", "FROM ballots"];
-    let counts = ["final_counts", "named_counts", "waves_to_compute"];
+    let counts = ["final_counts", "named_counts", "waves_to_compute", ".final_answers("];
     let all = [answers.as_slice(), counts.as_slice()].concat();
     let may = |line: &String| {
         line.starts_with("engine/src/app/reports/compute.rs") || line.starts_with("engine/src/store/results/counts.rs")
@@ -63,12 +63,14 @@ fn reports_read_published_figures_only() {
         let found: Vec<_> = offences(folder, &all).into_iter().filter(|line| !may(line)).collect();
         assert_eq!(found, Vec::<String>::new(), "{folder}");
     }
-    for source in ["engine/src/chat", "bot/src", "jobs/src"] {
+    for source in ["engine/src/app/surveys", "engine/src/chat", "bot/src", "jobs/src"] {
         assert_eq!(offences(source, &counts), Vec::<String>::new(), "{source}");
     }
     let outside: Vec<_> =
         offences("engine/src", &["wave_final"]).into_iter().filter(|line| line.contains("SELECT")).collect();
-    assert!(outside.iter().all(may), "{outside:?}");
+    // What writes the counts down reads them for its tests only.
+    let writer = |line: &String| line.starts_with("engine/src/store/surveys/closing.rs");
+    assert!(outside.iter().all(|line| may(line) || writer(line)), "{outside:?}");
 }
 
 #[test]

@@ -125,7 +125,7 @@ impl Pulses<'_> {
         );
         for nr in 1..=wave.invited {
             let answered = self.flag(usize::try_from(nr).unwrap() <= wave.answers.len());
-            writeln!(sql, "INSERT INTO wave_asked (wave_id, member_id, fate, nudged, answered) VALUES ({id}, {}, 'delivered', {late}, {answered});", self.id(0xb, nr)).unwrap();
+            writeln!(sql, "INSERT INTO wave_asked (wave_id, member_id, fate, nudged, answered) VALUES ({id}, {}, 'delivered', 0, {answered});", self.id(0xb, nr)).unwrap();
         }
         for key in CONDITIONS {
             for (cell, organisation, step) in &wave.answers {

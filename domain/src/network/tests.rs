@@ -1,3 +1,5 @@
+//! What organisations, members and audiences are, in cases.
+
 use super::*;
 use proptest::prelude::*;
 use rstest::rstest;

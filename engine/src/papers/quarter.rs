@@ -43,12 +43,12 @@ pub fn five_lines(document: &Document, t: &Speaker, address: Address) -> Vec<Str
                 format!(
                     "{} {}",
                     row.title.say(t.language(), address),
-                    row.now().map(|now| mean(now, t)).unwrap_or_default()
+                    row.latest().map(|now| mean(now, t)).unwrap_or_default()
                 )
             };
             t.say2("report-line-extremes", "best", said(best), "worst", said(worst))
         }
-        Some((best, _)) => t.say1("report-line-even", "mean", best.now().map(|now| mean(now, t)).unwrap_or_default()),
+        Some((best, _)) => t.say1("report-line-even", "mean", best.latest().map(|now| mean(now, t)).unwrap_or_default()),
         None => t.say("report-line-no-conditions"),
     };
     let waits = document.decisions.iter().find(|decision| decision.unanswered);
@@ -148,7 +148,7 @@ pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address,
     };
     blocks.push(Block::Trends(conditions.rows.iter().map(trend).collect()));
     let row = |row: &Condition| {
-        let now = row.now();
+        let now = row.latest();
         let by = now.and_then(|now| now.by_organisation.as_ref());
         vec![
             row.title.say(t.language(), address),

@@ -1,3 +1,5 @@
+//! Lists as people send them, line by line.
+
 use super::*;
 use crate::network::{MemberState, Named};
 use proptest::prelude::*;
