@@ -14,6 +14,8 @@ mod keys;
 mod links;
 mod organisers;
 mod outbox;
+mod overview;
+mod pages;
 mod polls;
 mod pool_and_log;
 mod prompts;

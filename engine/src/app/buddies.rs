@@ -26,11 +26,7 @@ pub struct Accompanied {
 }
 
 /// In the transaction in which it is blocked: its buddy, if there is one, is to be told, the first time.
-pub(super) async fn tell_blocked(
-    tx: &mut Tx,
-    clock: &dyn Clock,
-    commitment: &Commitment,
-) -> Result<(), StoreError> {
+pub(super) async fn tell_blocked(tx: &mut Tx, clock: &dyn Clock, commitment: &Commitment) -> Result<(), StoreError> {
     let Some(buddy) = tx.tell_buddy(commitment.id, BuddyNews::Blocked).await? else { return Ok(()) };
     let (now, what) = (clock.now(), Prompt::Buddy { commitment: commitment.nr, late: false });
     plan_prompt(tx, clock, buddy, what, now, now + NEWS).await
@@ -87,12 +83,7 @@ async fn late_until(
 
 impl App {
     /// Ends it: the owner or the buddy may. Gives who the buddy was, as far as there was one.
-    pub(crate) async fn end_buddy_in(
-        &self,
-        tx: &mut Tx,
-        nr: u32,
-        who: PersonId,
-    ) -> Result<Option<BuddyRow>, AppError> {
+    pub(crate) async fn end_buddy_in(&self, tx: &mut Tx, nr: u32, who: PersonId) -> Result<Option<BuddyRow>, AppError> {
         let row = tx.lock_commitment(nr).await?.ok_or(AppError::UnknownCommitment { nr })?;
         let buddy = tx.buddy_of(row.commitment.id).await?;
         let is_buddy = buddy.as_ref().is_some_and(|buddy| buddy.person == Some(who));

@@ -107,7 +107,19 @@ impl App {
         let accompanied = accompanied(&mut tx, person).await?;
         let away = tx.free_days(Some(person), today).await?;
         let feed = tx.feed_since(person).await?;
-        Ok(OwnPage { person: row, open, offered, finished, finished_in_all, accompanied, times, zone, today, away, feed })
+        Ok(OwnPage {
+            person: row,
+            open,
+            offered,
+            finished,
+            finished_in_all,
+            accompanied,
+            times,
+            zone,
+            today,
+            away,
+            feed,
+        })
     }
 }
 

@@ -54,11 +54,7 @@ pub async fn prompt_due(store: &Store, clock: &dyn Clock, settings: &Settings) -
 }
 
 /// One portion; `None` if nothing is due.
-async fn prompt_some(
-    store: &Store,
-    clock: &dyn Clock,
-    settings: &Settings,
-) -> Result<Option<Prompted>, StoreError> {
+async fn prompt_some(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<Prompted>, StoreError> {
     let now = clock.now();
     if store.read().await?.prompts_until(now, 1).await?.is_empty() {
         return Ok(None);

@@ -45,12 +45,9 @@ macro_rules! select {
 
 impl Tx {
     /// Chooses somebody, or by the hash of a code whoever gets it; in place of who was chosen before.
-    pub async fn put_buddy(
-        &mut self,
-        row: &BuddyRow,
-        code: Option<(&str, DateTime<Utc>)>,
-    ) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query(
+    pub async fn put_buddy(&mut self, row: &BuddyRow, code: Option<(&str, DateTime<Utc>)>) -> Result<(), StoreError> {
+        on!(self, |conn| {
+            sqlx::query(
             "INSERT INTO buddies (commitment_id, owner_id, owner_name, person_id, person_name, hash, expires_at, agreed_at, told_blocked, told_late)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false, false)
              ON CONFLICT (commitment_id) DO UPDATE SET owner_id = excluded.owner_id, owner_name = excluded.owner_name,
@@ -67,7 +64,8 @@ impl Tx {
         .bind(row.agreed_at)
         .execute(conn)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         Ok(())
     }
 
@@ -145,22 +143,22 @@ impl Tx {
                  WHERE commitment_id = $1 AND agreed_at IS NOT NULL AND NOT told_late RETURNING person_id"
             }
         };
-        let id: Option<Uuid> = on!(self, |conn| sqlx::query_scalar(statement)
-            .bind(commitment.0)
-            .fetch_optional(conn)
-            .await?);
+        let id: Option<Uuid> =
+            on!(self, |conn| sqlx::query_scalar(statement).bind(commitment.0).fetch_optional(conn).await?);
         Ok(id.map(PersonId))
     }
 
     /// Open commitments that were due by then, and whose buddy has not been told so.
     pub async fn late_buddies(&mut self, due: NaiveDate) -> Result<Vec<LateBuddy>, StoreError> {
-        let rows: Vec<(Uuid, i64, Uuid, Uuid, String)> = on!(self, |conn| sqlx::query_as(
+        let rows: Vec<(Uuid, i64, Uuid, Uuid, String)> = on!(self, |conn| {
+            sqlx::query_as(
             "SELECT c.id, c.nr, b.owner_id, b.person_id, c.due FROM buddies b JOIN commitments c ON c.id = b.commitment_id
              WHERE b.agreed_at IS NOT NULL AND NOT b.told_late AND c.finished_at IS NULL AND c.due <= $1 ORDER BY c.due, c.nr"
         )
         .bind(due.to_string())
         .fetch_all(conn)
-        .await?);
+        .await?
+        });
         let damaged = |column| StoreError::inconsistent("commitments", column);
         let read = |(id, nr, owner, buddy, due): (Uuid, i64, Uuid, Uuid, String)| {
             Ok(LateBuddy {
@@ -176,11 +174,10 @@ impl Tx {
 
     /// Where somebody is the buddy, or is asked to be.
     pub async fn buddy_for(&mut self, person: PersonId) -> Result<Vec<BuddyRow>, StoreError> {
-        let rows: Vec<Row> =
-            on!(self, |conn| sqlx::query_as(select!("WHERE person_id = $1 ORDER BY commitment_id"))
-                .bind(person.0)
-                .fetch_all(conn)
-                .await?);
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(select!("WHERE person_id = $1 ORDER BY commitment_id"))
+            .bind(person.0)
+            .fetch_all(conn)
+            .await?);
         Ok(rows.into_iter().map(BuddyRow::from).collect())
     }
 

@@ -87,12 +87,11 @@ impl Tx {
 
     /// The counts of a poll in the order of [`YesPartlyNo::ALL`]; empty if the question is not asked about it.
     pub async fn feedback(&mut self, poll: PollId) -> Result<Vec<FeedbackCount>, StoreError> {
-        let rows: Vec<(String, i64, i64)> = on!(self, |conn| sqlx::query_as(
-            "SELECT answer, count, shown FROM feedback WHERE poll_id = $1"
-        )
-        .bind(poll.0)
-        .fetch_all(conn)
-        .await?);
+        let rows: Vec<(String, i64, i64)> =
+            on!(self, |conn| sqlx::query_as("SELECT answer, count, shown FROM feedback WHERE poll_id = $1")
+                .bind(poll.0)
+                .fetch_all(conn)
+                .await?);
         let damaged = |column| StoreError::inconsistent("feedback", column);
         let number = |n: i64, column| u32::try_from(n).map_err(|error| damaged(column)(error.to_string()));
         let read = |(answer, count, shown): (String, i64, i64)| {

@@ -24,7 +24,8 @@ type Row = (Uuid, Uuid, Option<String>, DateTime<Utc>, DateTime<Utc>);
 impl Tx {
     /// Plans a message, unless the same waits for this person already.
     pub async fn put_prompt(&mut self, row: &PromptRow) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query(
+        on!(self, |conn| {
+            sqlx::query(
             "INSERT INTO prompts (id, person_id, what, due_at, until) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"
         )
         .bind(row.id.0)
@@ -34,7 +35,8 @@ impl Tx {
         .bind(row.until)
         .execute(conn)
         .await?
-        .rows_affected());
+        .rows_affected()
+        });
         Ok(())
     }
 
@@ -52,14 +54,13 @@ impl Tx {
 
     /// Puts one off to another instant. `false`: somebody was faster.
     pub async fn put_off_prompt(&mut self, row: &PromptRow, to: DateTime<Utc>) -> Result<bool, StoreError> {
-        let rows =
-            on!(self, |conn| sqlx::query("UPDATE prompts SET due_at = $3 WHERE id = $1 AND due_at = $2")
-                .bind(row.id.0)
-                .bind(row.due_at)
-                .bind(to)
-                .execute(conn)
-                .await?
-                .rows_affected());
+        let rows = on!(self, |conn| sqlx::query("UPDATE prompts SET due_at = $3 WHERE id = $1 AND due_at = $2")
+            .bind(row.id.0)
+            .bind(row.due_at)
+            .bind(to)
+            .execute(conn)
+            .await?
+            .rows_affected());
         Ok(rows == 1)
     }
 
@@ -100,13 +101,15 @@ impl Tx {
 
     /// It was said: it goes on to count, and what it was is forgotten, unless that is needed for its answer (`keep`).
     pub async fn note_prompted(&mut self, id: PromptId, keep: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query("UPDATE prompts SET what = CASE WHEN $3 THEN what END, counts_at = $2 WHERE id = $1")
-            .bind(id.0)
-            .bind(now)
-            .bind(keep)
-            .execute(conn)
-            .await?
-            .rows_affected());
+        on!(self, |conn| sqlx::query(
+            "UPDATE prompts SET what = CASE WHEN $3 THEN what END, counts_at = $2 WHERE id = $1"
+        )
+        .bind(id.0)
+        .bind(now)
+        .bind(keep)
+        .execute(conn)
+        .await?
+        .rows_affected());
         Ok(())
     }
 

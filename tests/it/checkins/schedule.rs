@@ -37,8 +37,12 @@ async fn the_next_three_dates(database: Database) {
     assert!(sabine(&network).hears("!rueckblick").await.starts_with("Blick auf unsere Arbeitsgruppe\nAlle 4 Wochen"));
     let app = &network.workshop.app;
     let coming = upcoming(&app.store, &*app.clock, &app.settings, berlin("2027-02-01 00:00")).await.unwrap();
-    assert_eq!(coming.iter().filter(|coming| matches!(coming.what, UpcomingWhat::RoundNudges { people: None, .. })).count(), 3);
-    let coming: Vec<_> = coming.into_iter().filter(|coming| matches!(coming.what, UpcomingWhat::RoundOpens { .. })).collect();
+    assert_eq!(
+        coming.iter().filter(|coming| matches!(coming.what, UpcomingWhat::RoundNudges { people: None, .. })).count(),
+        3
+    );
+    let coming: Vec<_> =
+        coming.into_iter().filter(|coming| matches!(coming.what, UpcomingWhat::RoundOpens { .. })).collect();
     let at: Vec<_> = coming.iter().map(|coming| coming.at).collect();
     assert_eq!(at, ["2026-11-03 14:00", "2026-12-01 14:00", "2027-01-26 14:00"].map(berlin));
     assert!(coming.iter().all(|coming| matches!(&coming.what, UpcomingWhat::RoundOpens { moved_from: None, .. })));

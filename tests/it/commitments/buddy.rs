@@ -28,7 +28,10 @@ async fn told_when_it_is_stuck_and_when_it_is_late(database: Database) {
     assert!(mehmet.hears("!begleitung 1 mehmet").await.contains("nur jemand anderes"));
     mehmet.says("!begleitung 1 ina").await;
     let asked = ina.sees();
-    assert!(asked.starts_with("mehmet wünscht sich Ihre Begleitung bei Nr. 1 „Infoblatt“, bis Montag, 30.11.2026."), "{asked}");
+    assert!(
+        asked.starts_with("mehmet wünscht sich Ihre Begleitung bei Nr. 1 „Infoblatt“, bis Montag, 30.11.2026."),
+        "{asked}"
+    );
     assert!(asked.contains("1 Ja, gern · 2 Nein"), "{asked}");
     assert!(mehmet.hears("!meine").await.contains("(Begleitung angefragt)"));
     assert!(ina.hears("1").await.starts_with("Danke! Ich melde mich"));

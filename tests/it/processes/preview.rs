@@ -141,8 +141,17 @@ async fn rounds_steps_and_questions_stand_in_the_same_list(database: Database) {
     let (chat, id) = (ChatId(Uuid::from_u128(101)), CheckinId(Uuid::from_u128(7)));
     let rounds = Rounds { first: day(0), every: Weeks::new(4).unwrap(), time: at(monday).time(), shift: Shift::After };
     let (template, state) = ("workgroup_checkin".to_owned(), CheckinState::Running);
-    let row =
-        CheckinRow { id, chat, thread: None, template, rounds, open_days: 3, state, reached: None, next_at: Some(at(monday)) };
+    let row = CheckinRow {
+        id,
+        chat,
+        thread: None,
+        template,
+        rounds,
+        open_days: 3,
+        state,
+        reached: None,
+        next_at: Some(at(monday)),
+    };
     let sequence = SequenceRow {
         id: SequenceId(Uuid::from_u128(8)),
         nr: 0,
@@ -155,7 +164,8 @@ async fn rounds_steps_and_questions_stand_in_the_same_list(database: Database) {
     let waits = StepState::Waiting(Some(at(day(2))));
     let step = StepRow { step: 1, day: day(16), what: "Geheimes".to_owned(), state: waits };
     let (prompt, what) = (PromptId(Uuid::from_u128(9)), Prompt::CheckinNudge { nr: 5 });
-    let prompt = PromptRow { id: prompt, person: lea, what, due_at: at(day(1)) - TimeDelta::hours(6), until: at(day(2)) };
+    let prompt =
+        PromptRow { id: prompt, person: lea, what, due_at: at(day(1)) - TimeDelta::hours(6), until: at(day(2)) };
     let mut tx = store.write().await.unwrap();
     tx.put_checkin(&row).await.unwrap();
     tx.add_sequence(&sequence).await.unwrap();

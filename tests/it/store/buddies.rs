@@ -34,7 +34,8 @@ async fn a_code_is_good_once(database: Database) {
     assert!(tx.agree_as_buddy(row.commitment, ina, "Ina", in_days(1)).await.unwrap());
     assert!(!tx.agree_as_buddy(row.commitment, ina, "Ina", in_days(2)).await.unwrap());
     tx.commit().await.unwrap();
-    let kept = BuddyRow { person: Some(ina), person_name: "Ina".to_owned(), agreed_at: Some(in_days(1)), ..row.clone() };
+    let kept =
+        BuddyRow { person: Some(ina), person_name: "Ina".to_owned(), agreed_at: Some(in_days(1)), ..row.clone() };
     let mut tx = store.write().await.unwrap();
     assert_eq!(tx.buddy_of(row.commitment).await.unwrap(), Some(kept.clone()));
     assert_eq!(tx.buddy_for(ina).await.unwrap(), [kept]);

@@ -32,7 +32,8 @@ async fn it_is_answered_once_by_who_was_asked(database: Database) {
     let store = database.connect().await.unwrap();
     let (poll, lea, ina) = (closed(&store, 1).await.id, person(&store, 1).await.0.id, person(&store, 2).await.0.id);
     let (id, due_at) = (PromptId(Uuid::from_u128(1)), sample::noon());
-    let row = PromptRow { id, person: lea, what: Prompt::Feedback { poll }, due_at, until: due_at + TimeDelta::days(5) };
+    let row =
+        PromptRow { id, person: lea, what: Prompt::Feedback { poll }, due_at, until: due_at + TimeDelta::days(5) };
     let mut tx = store.write().await.unwrap();
     tx.put_prompt(&row).await.unwrap();
     assert!(!tx.take_feedback_question(lea, poll).await.unwrap(), "it was not put yet");

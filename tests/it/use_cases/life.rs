@@ -106,7 +106,10 @@ async fn a_deadline_closes_by_itself_once(database: Database) {
     assert_eq!(deadlines::close_due(store, clock, &workshop.app.settings).await.unwrap(), 0);
     clock.advance(TimeDelta::minutes(5));
     assert_eq!(workshop.rank(code, "late", &[1]).await.unwrap_err().code(), "closed");
-    let (one, two) = tokio::join!(deadlines::close_due(store, clock, &workshop.app.settings), deadlines::close_due(store, clock, &workshop.app.settings));
+    let (one, two) = tokio::join!(
+        deadlines::close_due(store, clock, &workshop.app.settings),
+        deadlines::close_due(store, clock, &workshop.app.settings)
+    );
     assert_eq!(one.unwrap() + two.unwrap(), 1);
     assert_eq!(deadlines::close_due(store, clock, &workshop.app.settings).await.unwrap(), 0);
     let sheet = workshop.app.sheet(code).await.unwrap();

@@ -32,7 +32,10 @@ pub(super) async fn asked(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendere
 pub(super) async fn news(reader: &Reader<'_>, nr: u32, late: bool) -> Result<Option<Words>, AppError> {
     let Some((row, buddy)) = found(reader, nr).await? else { return Ok(None) };
     let blocked = matches!(row.commitment.state, State::Blocked { .. });
-    if buddy.person != reader.chat.person || buddy.agreed_at.is_none() || !row.commitment.is_open() || !(late || blocked)
+    if buddy.person != reader.chat.person
+        || buddy.agreed_at.is_none()
+        || !row.commitment.is_open()
+        || !(late || blocked)
     {
         return Ok(None);
     }

@@ -9,12 +9,7 @@ use crate::chat::{Button, Rendered, Styled};
 use reihum_domain::sequence::State;
 
 /// `None`: the sequence, the step or its question is over.
-pub(super) async fn question(
-    reader: &Reader<'_>,
-    nr: u32,
-    step: u32,
-    round: u32,
-) -> Result<Option<Words>, AppError> {
+pub(super) async fn question(reader: &Reader<'_>, nr: u32, step: u32, round: u32) -> Result<Option<Words>, AppError> {
     let mut tx = reader.app.store.read().await?;
     let Some(row) = tx.sequence_by_nr(nr).await?.filter(|row| row.state == State::Running) else { return Ok(None) };
     let found = tx.follow_up(row.id, step).await?.filter(|found| found.asked == round && found.done_on.is_some());

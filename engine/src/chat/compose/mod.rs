@@ -23,7 +23,9 @@ mod sequences;
 mod typing;
 
 use super::handle::note_question;
-use super::{Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled};
+use super::{
+    Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled,
+};
 use crate::app::{App, AppError};
 use crate::store::{Card, CardKind, Reminder, StoreError, Tx};
 use chrono::{DateTime, Utc};
@@ -55,10 +57,7 @@ pub struct Reminded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Prompted {
     /// `keep`: what it is about is needed for its answer.
-    Said {
-        id: PromptId,
-        keep: bool,
-    },
+    Said { id: PromptId, keep: bool },
     /// It was not worth saying any more.
     Dropped(PromptId),
 }

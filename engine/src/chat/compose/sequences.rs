@@ -150,10 +150,8 @@ pub(super) async fn data(tx: &mut Tx, person: PersonId) -> Result<serde_json::Va
         let steps: Vec<_> =
             steps.iter().map(|step| json!({ "day": step.day.to_string(), "what": step.what })).collect();
         let answers = tx.follow_up_answers(row.id).await?;
-        let answers: Vec<_> = answers
-            .iter()
-            .map(|(step, day, answer)| json!({ "step": step, "day": day, "answer": answer }))
-            .collect();
+        let answers: Vec<_> =
+            answers.iter().map(|(step, day, answer)| json!({ "step": step, "day": day, "answer": answer })).collect();
         let started = row.started_at.to_rfc3339();
         all.push(json!({ "nr": row.nr, "template": row.template, "state": row.state.name(), "started": started, "steps": steps, "answers": answers }));
     }

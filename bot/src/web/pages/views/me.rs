@@ -129,7 +129,8 @@ impl MePage {
         };
         let open = own.open.iter().map(|own| {
             let plain = view(&own.row, &t);
-            let meta = own.buddy.as_ref().map_or_else(|| plain.meta.clone(), |buddy| with_buddy(&plain.meta, buddy, &t));
+            let meta =
+                own.buddy.as_ref().map_or_else(|| plain.meta.clone(), |buddy| with_buddy(&plain.meta, buddy, &t));
             OwnView { next: next(own), meta, buddy: own.buddy.is_some(), ..plain }
         });
         let open = open.collect();
