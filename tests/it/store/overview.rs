@@ -10,6 +10,9 @@ use reihum_tests::{on_both_databases, sample};
 
 on_both_databases!(lists_and_counts, who_can_not_be_reached, what_comes_next_week);
 
+/// Beyond every number: the list begins with the latest.
+const LAST: u32 = u32::MAX >> 1;
+
 async fn done(store: &Store, commitment: &Commitment) {
     let mut tx = store.write().await.unwrap();
     let ended = commitment.clone().apply(&Act::Done).unwrap();
@@ -28,7 +31,7 @@ async fn lists_and_counts(database: Database) {
     let mut tx = store.read().await.unwrap();
     let (any, open) =
         (CommitmentFilter::default(), CommitmentFilter { unfinished: true, ..CommitmentFilter::default() });
-    let listed = tx.listed_commitments(&any, 0, 10).await.unwrap();
+    let listed = tx.listed_commitments(&any, LAST, 10).await.unwrap();
     let of = |rows: &[reihum_engine::store::ListedCommitment]| {
         let mut numbers: Vec<u32> = rows.iter().map(|row| row.nr).collect();
         numbers.sort_unstable();
@@ -36,8 +39,8 @@ async fn lists_and_counts(database: Database) {
     };
     assert_eq!(of(&listed), [1, 2, 3]);
     assert!(listed.iter().all(|row| row.owner.as_deref() == Some("matrix @1")));
-    assert_eq!(of(&tx.listed_commitments(&open, 0, 10).await.unwrap()), [1, 3]);
-    assert_eq!(tx.listed_commitments(&any, 0, 2).await.unwrap().len(), 2);
+    assert_eq!(of(&tx.listed_commitments(&open, LAST, 10).await.unwrap()), [1, 3]);
+    assert_eq!(tx.listed_commitments(&any, LAST, 2).await.unwrap().len(), 2);
     assert_eq!(tx.commitment_states().await.unwrap(), [("done".to_owned(), 1), ("open".to_owned(), 2)]);
     let groups = tx.commitments_by_group().await.unwrap();
     assert_eq!(groups, [(None, None, Taken { all: 3, done: 1, open: 2 })]);
