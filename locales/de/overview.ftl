@@ -31,6 +31,7 @@ overview-left = Erinnerungen, die nicht gesagt wurden
 overview-left-stopped = Wegen „stop“
 overview-left-unreachable = Niemand zu erreichen
 overview-left-superseded = Eine spätere stand dafür
+overview-cut = Es sind mehr. Hier stehen die ersten { $n }; die Dateien enthalten alle.
 overview-left-spared = Eine Frage wäre zu viel geworden oder zu spät gekommen
 overview-left-expired = Nach einer Unterbrechung zu alt
 overview-week-about = Die Erinnerungen der nächsten sieben Tage. Fallen mehrere für eine Person zusammen, kommen sie als eine Nachricht.

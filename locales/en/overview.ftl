@@ -31,6 +31,7 @@ overview-left = Reminders that were not said
 overview-left-stopped = Because of “stop”
 overview-left-unreachable = Nobody to be reached
 overview-left-superseded = A later one stood for it
+overview-cut = There are more. These are the first { $n }; the files have all of them.
 overview-left-spared = A question would have been too many or too late
 overview-left-expired = Too old after an interruption
 overview-week-about = The reminders of the next seven days. Several for one person at a time become one message.

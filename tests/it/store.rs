@@ -15,6 +15,8 @@ mod links;
 mod network;
 mod organisers;
 mod outbox;
+mod overview;
+mod pages;
 mod polls;
 mod pool_and_log;
 mod prompts;

@@ -20,6 +20,14 @@ const VOTE: Command = ("vote", "stimme", key!("telegram-menu-vote"));
 const RESULTS: Command = ("results", "ergebnis", key!("telegram-menu-results"));
 const WITHDRAW: Command = ("withdraw", "zurueckziehen", key!("telegram-menu-withdraw"));
 const POLL: Command = ("poll", "umfrage", key!("telegram-menu-poll"));
+const COMMIT: Command = ("commit", "zusage", key!("telegram-menu-commit"));
+const MINE: Command = ("mine", "meine", key!("telegram-menu-mine"));
+const DONE: Command = ("done", "erledigt", key!("telegram-menu-done"));
+const BUDDY: Command = ("buddy", "begleitung", key!("telegram-menu-buddy"));
+const PAGE: Command = ("page", "seite", key!("telegram-menu-page"));
+const AWAY: Command = ("away", "abwesend", key!("telegram-menu-away"));
+const SEQUENCE: Command = ("sequence", "ablauf", key!("telegram-menu-sequence"));
+const CHECKIN: Command = ("checkin", "rueckblick", key!("telegram-menu-checkin"));
 const LANG: Command = ("lang", "sprache", key!("telegram-menu-lang"));
 const HELP: Command = ("help", "hilfe", key!("telegram-menu-help"));
 const PRIVACY: Command = ("privacy", "datenschutz", key!("telegram-menu-privacy"));
@@ -28,10 +36,12 @@ const LINK: Command = ("link", "verbinden", key!("telegram-menu-link"));
 const FORGET: Command = ("forget", "loeschen", key!("telegram-menu-forget"));
 const STOP: Command = ("stop", "stop", key!("telegram-menu-stop"));
 
-const IN_PRIVATE: &[Command] =
-    &[JOIN, VOTE, RESULTS, WITHDRAW, POLL, LANG, HELP, PRIVACY, LINK, MYDATA, FORGET, STOP, START];
-const IN_GROUPS: &[Command] = &[RESULTS, HELP, PRIVACY];
-const FOR_ADMINISTRATORS: &[Command] = &[POLL, RESULTS, LANG, HELP, PRIVACY];
+const IN_PRIVATE: &[Command] = &[
+    JOIN, VOTE, RESULTS, WITHDRAW, COMMIT, MINE, DONE, BUDDY, PAGE, AWAY, SEQUENCE, POLL, LANG, HELP, PRIVACY, LINK,
+    MYDATA, FORGET, STOP, START,
+];
+const IN_GROUPS: &[Command] = &[RESULTS, COMMIT, HELP, PRIVACY];
+const FOR_ADMINISTRATORS: &[Command] = &[POLL, CHECKIN, SEQUENCE, COMMIT, RESULTS, LANG, HELP, PRIVACY];
 
 /// Sets what differs from what Telegram shows now.
 pub(super) async fn set(api: &Api, texts: &Texts, own: Language) -> Result<(), Fault> {

@@ -9,7 +9,6 @@ use reihum_domain::poll::Poll;
 use std::collections::BTreeMap;
 
 /// So much is listed on a page that has no further pages.
-const LISTED: i64 = 500;
 /// What goes out within this time.
 const AHEAD: TimeDelta = TimeDelta::days(7);
 
@@ -101,9 +100,9 @@ impl App {
         Ok(lists)
     }
 
-    /// Open commitments of people who can't be reminded.
-    pub async fn unreachable_commitments(&self) -> Result<Vec<Unreachable>, AppError> {
-        Ok(self.store.read().await?.unreachable_commitments(LISTED).await?)
+    /// Open commitments of people who can't be reminded, at most so many.
+    pub async fn unreachable_commitments(&self, limit: u32) -> Result<Vec<Unreachable>, AppError> {
+        Ok(self.store.read().await?.unreachable_commitments(limit.into()).await?)
     }
 
     /// What became of reminders that were not said: how many, why.
@@ -111,9 +110,9 @@ impl App {
         Ok(self.store.read().await?.reminder_counts().await?)
     }
 
-    /// The reminders of the next seven days.
-    pub async fn upcoming_reminders(&self) -> Result<Vec<Upcoming>, AppError> {
+    /// The reminders of the next seven days, at most so many.
+    pub async fn upcoming_reminders(&self, limit: u32) -> Result<Vec<Upcoming>, AppError> {
         let until = self.clock.now() + AHEAD;
-        Ok(self.store.read().await?.upcoming_reminders(until, LISTED).await?)
+        Ok(self.store.read().await?.upcoming_reminders(until, limit.into()).await?)
     }
 }

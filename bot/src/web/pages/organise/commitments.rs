@@ -18,6 +18,8 @@ use uuid::Uuid;
 /// So many commitments stand on one page, and in one file.
 const PAGE: u32 = 50;
 const FILE: u32 = 20_000;
+/// Lines of a page that has no next one; it says when there are more.
+const LISTED: u32 = 500;
 
 type Answer = Result<Response, WebError>;
 
@@ -79,13 +81,23 @@ pub(in crate::web::pages) async fn unreachable(State(web): State<Web>, visitor: 
     visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise/commitments/unreachable");
     let left = web.app.reminders_left().await?;
-    Ok(render::page(&UnreachablePage::of(&web.app.unreachable_commitments().await?, &left, t)))
+    let (found, more) = cut(web.app.unreachable_commitments(LISTED + 1).await?);
+    Ok(render::page(&UnreachablePage { more, ..UnreachablePage::of(&found, &left, t) }))
 }
 
 pub(in crate::web::pages) async fn week(State(web): State<Web>, visitor: Visitor) -> Answer {
     visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise/commitments/week");
-    Ok(render::page(&WeekPage::of(&web.app.upcoming_reminders().await?, t)))
+    let (found, more) = cut(web.app.upcoming_reminders(LISTED + 1).await?);
+    Ok(render::page(&WeekPage { more, ..WeekPage::of(&found, t) }))
+}
+
+/// What fits on the page, and how many that is if there are more.
+fn cut<T>(mut found: Vec<T>) -> (Vec<T>, Option<u32>) {
+    let fits = usize::try_from(LISTED).unwrap_or(usize::MAX);
+    let more = (found.len() > fits).then_some(LISTED);
+    found.truncate(fits);
+    (found, more)
 }
 
 /// `list.csv`, `topics.xlsx` and so on.
@@ -105,9 +117,9 @@ pub(in crate::web::pages) async fn file(
         }
         "topics" => (lists::topics(&web.app.commitments_by_topic().await?, &t), key!("overview-topics")),
         "unreachable" => {
-            (lists::unreachable(&web.app.unreachable_commitments().await?, &t), key!("overview-unreachable"))
+            (lists::unreachable(&web.app.unreachable_commitments(FILE).await?, &t), key!("overview-unreachable"))
         }
-        "week" => (lists::week(&web.app.upcoming_reminders().await?, &t), key!("overview-week")),
+        "week" => (lists::week(&web.app.upcoming_reminders(FILE).await?, &t), key!("overview-week")),
         _ => return Err(WebError::NotFound),
     };
     let (kind, bytes) = match format {
@@ -124,3 +136,15 @@ pub(in crate::web::pages) async fn file(
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_says_when_it_is_cut() {
+        let all = |n: u32| cut((0..n).collect());
+        assert_eq!((all(500).0.len(), all(500).1), (500, None));
+        assert_eq!((all(501).0.len(), all(501).1), (500, Some(500)));
+    }
+}

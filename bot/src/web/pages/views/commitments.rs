@@ -78,6 +78,8 @@ pub(crate) struct TopicRow {
 #[derive(Template)]
 #[template(path = "organise_unreachable.html")]
 pub(crate) struct UnreachablePage {
+    /// There are more than these, of which so many are shown.
+    pub(crate) more: Option<u32>,
     pub(crate) t: Shell,
     pub(crate) count: String,
     pub(crate) rows: Vec<UnreachableLine>,
@@ -95,6 +97,8 @@ pub(crate) struct UnreachableLine {
 #[derive(Template)]
 #[template(path = "organise_week.html")]
 pub(crate) struct WeekPage {
+    /// There are more than these, of which so many are shown.
+    pub(crate) more: Option<u32>,
     pub(crate) t: Shell,
     pub(crate) days: Vec<(String, Vec<WeekLine>)>,
 }
@@ -210,7 +214,13 @@ impl UnreachablePage {
             Some((t.say(key), *n))
         };
         let count = t.say1("overview-unreachable-n", "n", found.len());
-        Self { count, rows: found.iter().map(line).collect(), left: left.iter().filter_map(why).collect(), t }
+        Self {
+            more: None,
+            count,
+            rows: found.iter().map(line).collect(),
+            left: left.iter().filter_map(why).collect(),
+            t,
+        }
     }
 }
 
@@ -232,7 +242,7 @@ impl WeekPage {
                 None => days.push((day, vec![line])),
             }
         }
-        Self { t, days }
+        Self { more: None, t, days }
     }
 }
 
