@@ -3,6 +3,7 @@
 
 use crate::database::Database;
 use chrono::{DateTime, NaiveDate, Utc};
+use reihum_domain::survey::Definition;
 use std::fmt::Write;
 use uuid::Uuid;
 
@@ -111,12 +112,19 @@ impl Pulses<'_> {
     pub async fn closed(&self, wave: &Wave) {
         let id = self.id(0xe, wave.nr);
         let (survey, late) = (self.id(0xd, 1), self.flag(false));
-        let title = |key: &str| {
-            format!(r#"{{"key":"{key}","kind":"scale","title":{{"de":"Bedingung {key}","en":"Condition {key}"}}}}"#)
+        let asked = |key: &str, kind: &str, contract: &str| {
+            format!(
+                r#"{{"key":"{key}","text":{{"de":"Bedingung {key}","en":"Condition {key}"}},"poll":{{"kind":"{kind}"}},"contract":{contract}}}"#
+            )
         };
-        let questions = CONDITIONS.map(title).join(",");
-        let definition =
-            format!(r#"{{"questions":[{questions},{{"key":"text","kind":"text","title":{{"de":"Was fehlt?"}}}}]}}"#);
+        let anonymous = r#"{"badge":"anonymous","k":5}"#;
+        let mut questions = CONDITIONS.map(|key| asked(key, "scale", anonymous)).to_vec();
+        questions.push(asked("text", "text", anonymous));
+        let definition = format!(
+            r#"{{"title":{{"de":"Puls"}},"intro":{{"de":"Sechs Fragen"}},"questions":[{}]}}"#,
+            questions.join(",")
+        );
+        serde_json::from_str::<Definition>(&definition).unwrap();
         let (day, closed, breakdown) = (wave.day, wave.closed_at.to_rfc3339(), wave.breakdown);
         let mut sql = format!(
             "INSERT INTO survey_waves (id, nr, survey_id, day, code, definition, k, breakdown, opened_at, late, closes_at, closed_at)
@@ -129,7 +137,7 @@ impl Pulses<'_> {
         }
         for key in CONDITIONS {
             for (cell, organisation, step) in &wave.answers {
-                let answer = if *step == 0 { r#"{"scale":null}"#.to_owned() } else { format!(r#"{{"scale":{step}}}"#) };
+                let answer = if *step == 0 { r#""no_answer""#.to_owned() } else { format!(r#"{{"scale":{step}}}"#) };
                 writeln!(sql, "INSERT INTO wave_final (wave_id, question, cell, organisation, answer, count) VALUES ({id}, '{key}', '{cell}', {organisation}, '{answer}', 1) ON CONFLICT (wave_id, question, cell, organisation, answer) DO UPDATE SET count = wave_final.count + 1;").unwrap();
             }
         }

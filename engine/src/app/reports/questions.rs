@@ -1,68 +1,69 @@
-//! What reports need to know of a wave's questions, out of the definition that the wave was asked with. The one place that reads its form.
+//! What reports need to know of a wave's questions, out of the definition that the wave was asked with.
 
-use reihum_domain::language::Wording;
+use reihum_domain::question::KindName;
 use reihum_domain::report::{ReportKind, ReportOption, ReportQuestion};
-use serde_json::Value;
+use reihum_domain::survey::{Asks, Contract, Definition, Item};
 
-/// The questions in order. A question whose kind is not known says nothing but how many answered.
+/// The questions in order. Nothing can be said of a definition that can't be read.
 pub fn report_questions(definition: &str) -> Vec<ReportQuestion> {
-    let document: Value = serde_json::from_str(definition).unwrap_or_default();
-    let questions = document.get("questions").and_then(Value::as_array);
-    questions.into_iter().flatten().filter_map(question).collect()
+    let definition = serde_json::from_str::<Definition>(definition);
+    definition.map(|definition| definition.items.iter().map(question).collect()).unwrap_or_default()
 }
 
-fn question(value: &Value) -> Option<ReportQuestion> {
-    let key = value.get("key")?.as_str()?.to_owned();
-    let is = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or(false);
-    let options = value.get("options").and_then(Value::as_array).into_iter().flatten().filter_map(option);
-    Some(ReportQuestion {
-        key,
-        title: wording(value),
-        kind: kind(value.get("kind")),
-        options: options.collect(),
-        sensitive: is("sensitive"),
-        named: is("named"),
-    })
+fn question(item: &Item) -> ReportQuestion {
+    let options = item.options.iter();
+    ReportQuestion {
+        key: item.key.to_string(),
+        title: item.text.clone(),
+        kind: kind(&item.asks),
+        options: options
+            .map(|option| ReportOption { key: option.key.to_string(), text: option.text.clone() })
+            .collect(),
+        sensitive: matches!(item.contract, Contract::Anonymous { sensitive: true, .. }),
+        named: item.contract.is_named(),
+    }
 }
 
-fn option(value: &Value) -> Option<ReportOption> {
-    Some(ReportOption { key: value.get("key")?.as_str()?.to_owned(), text: wording(value) })
-}
-
-fn wording(value: &Value) -> Wording {
-    let said = ["title", "text"].iter().find_map(|name| value.get(*name));
-    said.and_then(|said| serde_json::from_value(said.clone()).ok()).unwrap_or_default()
-}
-
-/// `"scale"`, or `{"kind": "scale", …}` as questions of polls are kept.
-fn kind(value: Option<&Value>) -> ReportKind {
-    let name = value.and_then(|kind| kind.as_str().or_else(|| kind.get("kind").and_then(Value::as_str)));
-    match name.unwrap_or_default() {
-        "scale" => ReportKind::Scale,
-        "single" | "yes_partly_no" | "milestone" | "milestone_status" => ReportKind::One,
-        "multi" | "ranking" | "points" => ReportKind::Several,
-        "text" => ReportKind::Text,
-        _ => ReportKind::Other,
+fn kind(asks: &Asks) -> ReportKind {
+    match asks {
+        Asks::MilestoneStatus => ReportKind::One,
+        Asks::Number { .. } | Asks::RosterPick { .. } => ReportKind::Other,
+        Asks::Poll(kind) => match kind.name() {
+            KindName::Scale => ReportKind::Scale,
+            KindName::Single => ReportKind::One,
+            KindName::Multi | KindName::Ranking | KindName::Points => ReportKind::Several,
+            KindName::Text => ReportKind::Text,
+            KindName::Cloud => ReportKind::Other,
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::templates::Templates;
     use reihum_domain::language::{Address, Language};
 
+    fn of(template: &str) -> Vec<ReportQuestion> {
+        let templates = Templates::load(None);
+        report_questions(&serde_json::to_string(&templates.survey(template).unwrap().definition).unwrap())
+    }
+
     #[test]
-    fn a_definition_is_read() {
-        let definition = r#"{"questions":[
-            {"key":"goal","kind":"scale","title":{"de":"Wir verfolgen ein gemeinsames Ziel."},"sensitive":true},
-            {"key":"bake","kind":{"kind":"multi","max":3},"text":{"de":"Was?"},"options":[{"key":"a","text":{"de":"Einkauf"}}]},
-            {"key":"with","kind":"roster"},{"no":"key"}]}"#;
-        let questions = report_questions(definition);
-        assert_eq!(questions[0].title.say(Language::De, Address::Sie), "Wir verfolgen ein gemeinsames Ziel.");
-        assert!(questions[0].sensitive && !questions[1].sensitive);
-        let kinds: Vec<_> = questions.iter().map(|question| question.kind).collect();
-        assert_eq!(kinds, [ReportKind::Scale, ReportKind::Several, ReportKind::Other]);
-        assert_eq!(questions[1].options[0].key, "a");
+    fn the_definitions_of_built_in_surveys_are_read() {
+        let pulse = of("pulse_five_conditions");
+        assert_eq!(pulse[0].title.say(Language::De, Address::Sie), "Wir verfolgen ein gemeinsames Ziel.");
+        let kinds = |questions: &[ReportQuestion]| questions.iter().map(|question| question.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(&pulse)[4..], [ReportKind::Scale, ReportKind::Text]);
+        let rivalry = of("koopkurrenz_check");
+        assert_eq!(kinds(&rivalry)[..3], [ReportKind::Several, ReportKind::Several, ReportKind::Scale]);
+        assert!(rivalry.iter().all(|question| question.sensitive) && !rivalry[0].options.is_empty());
+        let phase = of("phase_check");
+        assert!(
+            phase
+                .iter()
+                .all(|question| question.named && question.kind == ReportKind::One && question.options.len() == 4)
+        );
         assert_eq!(report_questions("nonsense"), []);
     }
 }
