@@ -119,7 +119,7 @@ impl Gallery {
             pages.push((format!("network: {page}"), format!("/organise/network/{page}")));
         }
         pages.push(named("organisation", &format!("/organise/network/organisations/{}", self.organisation)));
-        pages.push(named("audit", "/organise/audit"));
+        pages.extend([named("audit", "/organise/audit"), named("guide", "/organise/guide")]);
         let polls = |code: &str, page: &str| format!("/organise/polls/{code}{page}");
         pages.push(named("edit", &polls(&self.draft, "/edit")));
         pages.push(named("edit texts", &polls(&self.draft, "/edit?own=1")));
@@ -147,7 +147,8 @@ async fn network(bot: &Bot) -> (String, String) {
     let made = bot.request("POST", "/organise/network/members/1/invite").bearer_auth(&bot.token);
     let made = bot.send(made).await.unwrap().text();
     let invitation = made.split("/invitation/").nth(1).unwrap()[..14].to_owned();
-    let page = bot.send(bot.request("GET", "/organise/network/members/1").bearer_auth(&bot.token)).await.unwrap().text();
+    let page =
+        bot.send(bot.request("GET", "/organise/network/members/1").bearer_auth(&bot.token)).await.unwrap().text();
     let organisation = page.split("/organise/network/organisations/").nth(1).unwrap().split('"').next().unwrap();
     (organisation.to_owned(), invitation)
 }

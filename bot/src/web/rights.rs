@@ -9,7 +9,7 @@ use reihum_domain::network::rights::{Deed, Standings, may};
 use reihum_engine::app::AppError;
 use reihum_engine::app::network::{By, NetworkRefusal};
 
-use Deed::{Coordinate, EditDirectory, ExportDirectory, Own, RunPolls, SeeAudit, SeeDirectory, TakePart};
+use Deed::{Coordinate, EditDirectory, ExportDirectory, Own, RunPolls, SeeAudit, SeeDirectory, SetUp, TakePart};
 
 /// The pattern of a route, and what whoever asks for it wants to do.
 pub(super) const ROUTES: &[(&str, Deed)] = &[
@@ -96,6 +96,7 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/network/groups/{nr}/remove", EditDirectory),
     ("/organise/network/rooms/{id}/part", EditDirectory),
     ("/organise/audit", SeeAudit),
+    ("/organise/guide", SetUp),
 ];
 
 /// Who comes, for the handlers behind.

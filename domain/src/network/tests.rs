@@ -1,3 +1,5 @@
+//! Names, closed lists and audiences: cases and properties.
+
 use super::*;
 use proptest::prelude::*;
 use rstest::rstest;

@@ -1,3 +1,5 @@
+//! Lists of places: what is new, doubled or wrong.
+
 use super::*;
 use crate::network::{MemberState, Named};
 use proptest::prelude::*;
