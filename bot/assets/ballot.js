@@ -16,7 +16,10 @@ if (form) start();
 else if (outcome.dataset.state === "open") follow(config.events, { poll: (poll) => show(outcome, poll) });
 
 function start() {
-  const field = fields(form, (sentence) => write(byId("count"), sentence));
+  const field = fields(form, (sentence) => {
+    byId("count").classList.remove("full");
+    write(byId("count"), sentence);
+  });
   let timer = 0;
   let wait = 2000;
   // The ballot that is on its way, and the one that overtook it meanwhile.
@@ -39,13 +42,16 @@ function start() {
   addEventListener("online", again);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
 
-  const untouched = JSON.stringify(field.read());
-  const isNews = (ballot) => ballot && JSON.stringify(ballot) !== untouched;
+  // What the server has of it.
+  let known = JSON.stringify(field.read());
+  const isNews = (ballot) => ballot && JSON.stringify(ballot) !== known;
   const begun = [waiting, draft.read()].find(isNews);
   if (begun) { field.restore(begun); edit(); }
   for (const change of ["input", "click"]) form.addEventListener(change, () => {
     const now = field.read();
     if (isNews(now)) draft.write(now); else draft.clear();
+    // What was wrong is being put right.
+    if (now && !busy) clearError();
   });
   if (waiting) send(waiting);
   follow(config.events, { poll: arrived });
@@ -96,6 +102,7 @@ function start() {
   }
 
   function saved(ballot) {
+    known = JSON.stringify(ballot);
     draft.clear();
     byId("mine").replaceChildren(...summary(ballot).map(([mark, text]) =>
       make("li", {}, ...(mark ? [make("span", { class: "disc" }, mark)] : []), make("span", { class: "text" }, text))));
@@ -114,16 +121,23 @@ function start() {
   }
 
   function fail(sentence) {
+    if (!sentence) return clearError();
     write(byId("error"), sentence);
-    byId("error").hidden = !sentence;
-    if (sentence) byId("error").focus();
+    byId("error").hidden = false;
+    byId("error").focus();
+  }
+
+  function clearError() {
+    byId("error").hidden = true;
+    write(byId("error"), "");
   }
 
   function close(votes) {
     over = true;
     byId("outcome").classList.remove("before");
     clearTimeout(timer);
-    const missed = waiting && !busy;
+    // Chosen, perhaps even sent, and not counted: nobody is to believe that it was.
+    const missed = !busy && (waiting || (!form.hidden && isNews(field.read())));
     waiting = waitingRoom.clear();
     draft.clear();
     form.hidden = true;

@@ -1,6 +1,6 @@
 // Ranking by tapping first, second, third. Tapping again takes out; the list below moves, removes, and can be dragged.
 
-import { announce, around, config, fill, make, option, say } from "./words.js";
+import { announce, around, config, fill, make, option, refuse, say } from "./words.js";
 
 /** Makes a ranking comfortable. `changed(order)` is called with the keys in order. */
 export function ranking(form, changed) {
@@ -38,7 +38,7 @@ export function ranking(form, changed) {
 
   function toggle(key) {
     if (order.includes(key)) return out(key);
-    if (order.length >= config.top) return announce(fill(say.full, { max: config.top }));
+    if (order.length >= config.top) return refuse(fill(say.full, { max: config.top }));
     order.push(key);
     paint();
     announce(`${place(key)}: `, option(key));

@@ -40,6 +40,15 @@ export function announce(...parts) {
   if (live && live.textContent !== sentence) live.replaceChildren(...parts);
 }
 
+/** Says why a tap had no effect: to those who listen, and where everybody looks. The next change takes it back. */
+export function refuse(sentence) {
+  announce(sentence);
+  const count = document.getElementById("count");
+  if (!count) return;
+  count.textContent = sentence;
+  count.classList.add("full");
+}
+
 /** Replaces a text, and only when it differs, so that nothing flickers and nothing is read twice. */
 export function write(element, sentence) {
   if (element && element.textContent !== sentence) element.textContent = sentence;

@@ -12,11 +12,12 @@ use futures::future::BoxFuture;
 use reihum_engine::app::{App, AppError};
 use reihum_engine::chat::{self, Channel, Inbound};
 use reihum_engine::config::Settings;
-use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped};
+use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped, until_used};
 use reihum_engine::opening;
 use reihum_engine::telemetry::{Metrics, start_logging};
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,18 +32,42 @@ const HANDLERS: Duration = Duration::from_secs(4);
 const ANSWERS: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_secs(8);
 
-pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(file: Option<PathBuf>, settings: Settings) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, matrix::SILENCED)?;
     let metrics = Metrics::install()?;
-    match run_until_stopped(DEADLINE, |stop| work(settings, metrics, stop)).await? {
+    match run_until_stopped(DEADLINE, |stop| rounds(file, settings, metrics, stop)).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
         Ended::Abandoned(how) => how.exit(),
     }
 }
 
-async fn work(settings: Settings, metrics: Metrics, stop: CancellationToken) -> Result<(), Failure> {
+/// One round after the other: when the guide was used, one ends softly and the next begins with what was set. The address is kept meanwhile, so
+/// that browsers wait instead of failing.
+async fn rounds(
+    file: Option<PathBuf>,
+    mut settings: Settings,
+    metrics: Metrics,
+    stop: CancellationToken,
+) -> Result<(), Failure> {
     // First the address: whoever starts a second bot by mistake shall not get as far as the database.
-    let listener = bind(settings.web.listen).await?;
+    let address = bind(settings.web.listen).await?.into_std()?;
+    loop {
+        let (round, guide) = (stop.child_token(), settings.guide.clone());
+        let listener = TcpListener::from_std(address.try_clone()?)?;
+        until_used(&guide, &round, work(settings, metrics.clone(), round.clone(), listener)).await?;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+        settings = Settings::load(file.as_deref())?;
+    }
+}
+
+async fn work(
+    settings: Settings,
+    metrics: Metrics,
+    stop: CancellationToken,
+    listener: TcpListener,
+) -> Result<(), Failure> {
     let public_url = addresses::public_url(&settings.web, listener.local_addr()?);
     let store = opening::connect_and_migrate(&settings.database).await?;
     let app = start_app(settings, store, &stop).await?;
@@ -121,7 +146,9 @@ async fn announce(app: &App, web: &Web, bound: SocketAddr) -> Result<(), Failure
     let key = app.new_entry_link().await?;
     println!("Reihum is running. Stop it with Ctrl+C.\n");
     println!("  Join:        {}", web.public_url());
-    println!("  Organisers:  {}/organise/enter?key={key}", web.public_url());
+    let nameless = app.settings.is_nameless() && app.settings.guide.file.is_some();
+    let guide = if nameless { "&guide=1" } else { "" };
+    println!("  Organisers:  {}/organise/enter?key={key}{guide}", web.public_url());
     println!("               (works once, within 24 hours; each start prints a new one)\n");
     for line in addresses::hints(&app.settings.web, bound) {
         println!("  {line}");

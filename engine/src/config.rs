@@ -2,14 +2,17 @@
 //!
 //! `config.toml` is overridden by environment variables `REIHUM__SECTION__KEY`; every key has a default, so that no file is
 //! needed at all. An unknown key is an error, because a misspelt one would silently leave its default in force. An empty
-//! text means "not set". Nothing here is read again while a process runs, and nothing here opens what it names.
+//! text means "not set". Below both lies what the guide in the browser has set, see [`guide`]. Nothing here is read again while a process
+//! runs (the guide makes it start over), and nothing here opens what it names.
 
 mod environment;
 mod error;
+mod guide;
 mod sections;
 mod values;
 
 pub use error::ConfigError;
+pub use guide::{Guide, GuideAnswers, GuideMatrix, GuideNetwork, GuideTelegram};
 pub use sections::{
     DatabaseSettings, DeliverySettings, LogSettings, MatrixSettings, NetworkSettings, PrivacySettings,
     ReminderSettings, RetentionSettings, TelegramSettings, TemplateSettings, WebSettings,
@@ -40,6 +43,9 @@ pub struct Settings {
     pub reminders: ReminderSettings,
     pub retention: RetentionSettings,
     pub log: LogSettings,
+    /// Where the guide in the browser keeps its answers: no setting of its own.
+    #[serde(skip)]
+    pub guide: Guide,
 }
 
 impl Settings {
@@ -54,7 +60,10 @@ impl Settings {
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
         let environment = Environment::of(environment)?;
-        let mut settings: Self = Self::sources(file)?.merge(environment).extract_lossy().map_err(ConfigError::from)?;
+        let above = Self::sources(file)?.merge(environment);
+        let guide = Guide::of(&above);
+        let mut settings: Self = guide.below(above).extract_lossy().map_err(ConfigError::from)?;
+        settings.guide = guide;
         settings.database.read_secret()?;
         settings.telegram.read_secret()?;
         settings.matrix.read_secrets()?;

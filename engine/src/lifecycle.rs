@@ -2,6 +2,8 @@
 //!
 //! Softly means that the work hears of it through a token, finishes what it has promised, and returns.
 
+use crate::config::Guide;
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::time::Duration;
@@ -51,6 +53,20 @@ where
 {
     let mut signals = Signals::listen()?;
     Ok(run(deadline, work, async move || signals.next().await).await)
+}
+
+/// Runs a round of work until it returns. When the guide was used meanwhile, the round's token is cancelled: it ends softly.
+pub async fn until_used<T>(guide: &Guide, round: &CancellationToken, work: impl Future<Output = T>) -> T {
+    let watch = async {
+        guide.used().await;
+        tracing::info!("the guide was used: starting over with what it has set");
+        round.cancel();
+        std::future::pending::<Infallible>().await
+    };
+    tokio::select! {
+        outcome = work => outcome,
+        never = watch => match never {},
+    }
 }
 
 async fn run<F, T>(

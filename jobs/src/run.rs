@@ -4,17 +4,30 @@ use crate::cli::Failure;
 use crate::{ready, ticks};
 use reihum_engine::clock::SystemClock;
 use reihum_engine::config::Settings;
-use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped};
+use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped, until_used};
 use reihum_engine::telemetry::start_logging;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
-pub(crate) async fn run(settings: Settings) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(file: Option<PathBuf>, settings: Settings) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, &[])?;
-    match run_until_stopped(DEADLINE, |stop| work(settings, stop)).await? {
+    match run_until_stopped(DEADLINE, |stop| rounds(file, settings, stop)).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
         Ended::Abandoned(how) => how.exit(),
+    }
+}
+
+/// One round after the other: when the guide was used, one ends softly and the next begins with what was set.
+async fn rounds(file: Option<PathBuf>, mut settings: Settings, stop: CancellationToken) -> Result<(), Failure> {
+    loop {
+        let (round, guide) = (stop.child_token(), settings.guide.clone());
+        until_used(&guide, &round, work(settings, round.clone())).await?;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+        settings = Settings::load(file.as_deref())?;
     }
 }
 

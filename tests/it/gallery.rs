@@ -120,7 +120,7 @@ impl Gallery {
             pages.push((format!("network: {page}"), format!("/organise/network/{page}")));
         }
         pages.push(named("organisation", &format!("/organise/network/organisations/{}", self.organisation)));
-        pages.push(named("audit", "/organise/audit"));
+        pages.extend([named("audit", "/organise/audit"), named("guide", "/organise/guide")]);
         let polls = |code: &str, page: &str| format!("/organise/polls/{code}{page}");
         pages.push(named("edit", &polls(&self.draft, "/edit")));
         pages.push(named("edit texts", &polls(&self.draft, "/edit?own=1")));

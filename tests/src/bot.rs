@@ -63,6 +63,10 @@ impl Bot {
         self.database.connect().await
     }
 
+    pub fn database_url(&self) -> String {
+        self.database.url()
+    }
+
     /// `binary` is `env!("CARGO_BIN_EXE_reihum-bot-under-test")`.
     pub async fn start(binary: &str, database: Database) -> Result<Self> {
         Self::start_with(binary, database, &[]).await
@@ -97,8 +101,13 @@ impl Bot {
         self.process.wait_until_ready(&self.address).await
     }
 
-    /// The organiser's one-time link that it printed at its last start.
+    /// The organiser's one-time link that it printed at its last start, to the start page and not to the guide.
     pub fn entry_link(&self) -> Result<String> {
+        Ok(self.printed_link()?.trim_end_matches("&guide=1").to_owned())
+    }
+
+    /// The same as it was printed.
+    pub fn printed_link(&self) -> Result<String> {
         let log = self.process.log();
         let mut links = log.split_whitespace().filter(|word| word.contains("/organise/enter?key="));
         links.next_back().map(ToOwned::to_owned).context("no link was printed")

@@ -17,9 +17,11 @@ mod recovery;
 mod rooms;
 mod start;
 mod stream;
+mod trying;
 mod write;
 
 pub use start::start;
+pub(crate) use trying::try_login;
 
 /// Libraries whose log lines name people.
 pub(crate) const SILENCED: &[&str] = &["matrix_sdk", "ruma", "vodozemac", "eyeball"];

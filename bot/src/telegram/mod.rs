@@ -17,5 +17,7 @@ mod write;
 
 pub use channel::Telegram;
 pub use start::{Running, start};
+pub(crate) use trying::try_token;
 
 mod start;
+mod trying;

@@ -9,7 +9,9 @@ use reihum_domain::network::rights::{Deed, Standings, may};
 use reihum_engine::app::AppError;
 use reihum_engine::app::network::{By, NetworkRefusal};
 
-use Deed::{Coordinate, EditDirectory, ExportDirectory, Own, RunPolls, SeeAudit, SeeDirectory, TakePart};
+use Deed::{
+    Coordinate, EditDirectory, ExportDirectory, Own, ReleaseReports, RunPolls, SeeAudit, SeeDirectory, SetUp, TakePart,
+};
 
 /// The pattern of a route, and what whoever asks for it wants to do.
 pub(super) const ROUTES: &[(&str, Deed)] = &[
@@ -25,6 +27,11 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/{code}/screen", TakePart),
     ("/{code}/sheet", TakePart),
     ("/{code}/events", TakePart),
+    // Whose they are is found out by the key in the link, and by the page that somebody has open: a stranger gets nothing.
+    ("/report/{nr}", TakePart),
+    ("/report/{nr}/{name}", TakePart),
+    ("/s/{code}", TakePart),
+    ("/s/{code}/receipt", TakePart),
     ("/invitation/{code}", TakePart),
     ("/invitation/{code}/accept", TakePart),
     ("/invitation/{code}/decline", TakePart),
@@ -75,6 +82,9 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/commitments/unreachable", Coordinate),
     ("/organise/commitments/week", Coordinate),
     ("/organise/commitments/files/{name}", Coordinate),
+    ("/organise/reports", ReleaseReports),
+    ("/organise/reports/{nr}", ReleaseReports),
+    ("/organise/reports/{nr}/files/{name}", ReleaseReports),
     ("/organise/closing", Coordinate),
     ("/organise/closing/import", Coordinate),
     ("/organise/closing/{id}/remove", Coordinate),
@@ -96,6 +106,7 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/network/groups/{nr}/remove", EditDirectory),
     ("/organise/network/rooms/{id}/part", EditDirectory),
     ("/organise/audit", SeeAudit),
+    ("/organise/guide", SetUp),
 ];
 
 /// Who comes, for the handlers behind.

@@ -1,4 +1,4 @@
-//! What organisations, members and audiences are, in cases.
+//! Names, closed lists and audiences: cases and properties.
 
 use super::*;
 use proptest::prelude::*;

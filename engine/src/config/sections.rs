@@ -68,7 +68,7 @@ pub struct DatabaseSettings {
 }
 
 impl DatabaseSettings {
-    const DEFAULT_URL: &str = "sqlite://data/reihum.db";
+    pub(super) const DEFAULT_URL: &str = "sqlite://data/reihum.db";
 
     /// Replaces the URL by what `url_file` holds. The default URL does not count as set: the example file contains it.
     pub(super) fn read_secret(&mut self) -> Result<(), ConfigError> {
@@ -133,6 +133,11 @@ impl TelegramSettings {
         (!self.token.expose_secret().is_empty()).then_some(&self.token)
     }
 
+    /// The token in clear, for a file that only we read.
+    pub fn kept_token(&self) -> String {
+        self.token.expose_secret().to_owned()
+    }
+
     /// Replaces the token by what `token_file` holds.
     pub(super) fn read_secret(&mut self) -> Result<(), ConfigError> {
         read_secret(&mut self.token, self.token_file.as_deref(), "telegram.token", "telegram.token_file")
@@ -171,6 +176,11 @@ impl MatrixSettings {
     /// The address of the server, if Matrix is on.
     pub fn homeserver(&self) -> Option<&PublicUrl> {
         self.homeserver.as_ref()
+    }
+
+    /// The password in clear, for a file that only we read.
+    pub fn kept_password(&self) -> String {
+        self.password.expose_secret().to_owned()
     }
 
     /// The passphrase, if there is one.

@@ -4,8 +4,8 @@ use super::{Answered, BOT, Opened};
 use reihum_tests::bot::Bot;
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
-use reqwest::Client;
 use reqwest::redirect::Policy;
+use reqwest::{Client, Method};
 
 on_both_databases!(from_a_list_to_a_coordinator, nobody_comes_in_without_a_role);
 
@@ -19,16 +19,19 @@ fn browser<'a>(bot: &'a Bot, cookie: &str) -> Opened<'a> {
 
 /// With the token of the test's organiser.
 async fn organises(bot: &Bot, method: &str, path: &str, form: &[(&str, &str)]) -> Answered {
-    let request = bot.request(method, path).bearer_auth(&bot.token).form(form);
-    browser(bot, "").send(request).await
+    let browser = browser(bot, "");
+    let method = Method::from_bytes(method.as_bytes()).unwrap();
+    let request = browser.http.request(method, format!("{}{path}", bot.address)).bearer_auth(&bot.token);
+    browser.send(request.form(form)).await
 }
 
 async fn uploads(bot: &Bot, path: &str, name: &str, content: &str) -> Answered {
     let body = format!(
         "--b\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"x.csv\"\r\n\r\n{content}\r\n--b--\r\n"
     );
-    let request = bot.request("POST", path).bearer_auth(&bot.token);
-    browser(bot, "").send(request.header("content-type", "multipart/form-data; boundary=b").body(body)).await
+    let browser = browser(bot, "");
+    let request = browser.http.post(format!("{}{path}", bot.address)).bearer_auth(&bot.token);
+    browser.send(request.header("content-type", "multipart/form-data; boundary=b").body(body)).await
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {

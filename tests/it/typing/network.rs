@@ -133,7 +133,7 @@ async fn a_linked_account_keeps_the_place(database: Database) {
     let network = network(&database).await;
     let (nadine, phone) = (network.guest("@nadine"), network.guest_on(Network::Telegram, "7"));
     let said = nadine.hears("verbinden").await;
-    let link = said.lines().find_map(|line| line.trim().strip_prefix("verbinden ")).unwrap_or_else(|| panic!("{said}"));
+    let link = said.lines().find_map(|line| line.trim().strip_prefix("link ")).unwrap_or_else(|| panic!("{said}"));
     phone.says(&format!("/verbinden {link}")).await;
     hears(&phone, "/mitglied", "1 Mitglieder dabei").await;
 }

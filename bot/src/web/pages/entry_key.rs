@@ -6,12 +6,19 @@ use serde::Deserialize;
 #[serde(default)]
 pub(in crate::web::pages) struct EntryKey {
     pub(in crate::web::pages) key: String,
+    /// `1`: on to the guide, as the link has it that is printed while nobody has said whose network this is.
+    pub(in crate::web::pages) guide: String,
 }
 
 impl EntryKey {
     /// The page that is shown, with its key: a change of language must not lose it. What is no key of ours is not repeated.
     pub(in crate::web::pages) fn path(&self, page: &str) -> String {
         let ours = self.key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-        if ours { format!("{page}?key={}", self.key) } else { page.to_owned() }
+        let guide = if self.to_guide() { "&guide=1" } else { "" };
+        if ours { format!("{page}?key={}{guide}", self.key) } else { page.to_owned() }
+    }
+
+    pub(in crate::web::pages) fn to_guide(&self) -> bool {
+        self.guide == "1"
     }
 }

@@ -5,6 +5,7 @@
 mod ballot;
 mod entry_key;
 mod errors;
+pub(crate) mod guide;
 mod home;
 mod invitation;
 mod me;
@@ -122,4 +123,5 @@ fn directory() -> Router<Web> {
         .route("/network/groups/{nr}/remove", post(network::groups::remove))
         .route("/network/rooms/{id}/part", post(network::groups::part))
         .route("/audit", get(network::audit::show))
+        .route("/guide", get(guide::show).post(guide::save))
 }

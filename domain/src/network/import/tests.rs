@@ -1,4 +1,4 @@
-//! Lists as people send them, line by line.
+//! Lists of places: what is new, doubled or wrong.
 
 use super::*;
 use crate::network::{MemberState, Named};

@@ -18,6 +18,7 @@ pub use refusal::NetworkRefusal;
 
 use super::{App, AppError};
 use crate::chat::{ChatId, Network};
+use crate::config::GuideAnswers;
 use crate::store::Directory;
 use chrono::{Datelike, NaiveDate};
 use reihum_domain::ids::GroupId;
@@ -50,6 +51,16 @@ impl App {
     pub async fn directory(&self, by: &By) -> Result<Directory, AppError> {
         by.check(Deed::SeeDirectory)?;
         Ok(self.store.read().await?.directory().await?)
+    }
+
+    /// Keeps what was answered in the guide; the processes start over with it by themselves.
+    pub async fn set_up(&self, by: &By, answers: &GuideAnswers) -> Result<(), AppError> {
+        by.check(Deed::SetUp)?;
+        let mut tx = self.store.write().await?;
+        self.audit_in(&mut tx, &by.name, AuditAct::SetUp, "guide").await?;
+        // After the commit: the process that writes ends soon after.
+        tx.commit().await?;
+        self.settings.guide.write(answers).map_err(|error| AppError::Undrawn(error.to_string()))
     }
 
     /// In which rooms the groups talk.

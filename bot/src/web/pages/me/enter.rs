@@ -22,7 +22,7 @@ pub(in crate::web::pages) async fn show(
 pub(in crate::web::pages) async fn enter(
     State(web): State<Web>,
     visitor: Visitor,
-    Form(EntryKey { key }): Form<EntryKey>,
+    Form(EntryKey { key, .. }): Form<EntryKey>,
 ) -> Result<Response, WebError> {
     match web.app.open_page(&key).await {
         Ok(session) => {

@@ -16,18 +16,24 @@ pub(in crate::web::pages) async fn show(
     Query(entry): Query<EntryKey>,
 ) -> Response {
     let path = entry.path("/organise/enter");
-    render::page(&EnterPage { t: render::shell(&web, &visitor, path), key: entry.key, error: None })
+    render::page(&EnterPage {
+        t: render::shell(&web, &visitor, path),
+        guide: entry.to_guide(),
+        key: entry.key,
+        error: None,
+    })
 }
 
 pub(in crate::web::pages) async fn enter(
     State(web): State<Web>,
     visitor: Visitor,
-    Form(EntryKey { key }): Form<EntryKey>,
+    Form(entry): Form<EntryKey>,
 ) -> Result<Response, WebError> {
-    match web.app.enter(&key).await {
+    match web.app.enter(&entry.key).await {
         Ok(session) => {
             let cookie = AppendHeaders(session_cookie(&web, Some(&session)));
-            Ok((cookie, render::go("/organise?done=entered")).into_response())
+            let to = if entry.to_guide() { "/organise/guide" } else { "/organise?done=entered" };
+            Ok((cookie, render::go(to)).into_response())
         }
         Err(error) if error.kind() == ErrorKind::Unavailable => Err(error.into()),
         Err(error) => Ok(again(&web, &visitor, error)),
@@ -36,7 +42,12 @@ pub(in crate::web::pages) async fn enter(
 
 fn again(web: &Web, visitor: &Visitor, error: AppError) -> Response {
     let message = Some(visitor.t.of(&error.text()));
-    let page = EnterPage { t: render::shell(web, visitor, "/organise/enter"), key: String::new(), error: message };
+    let page = EnterPage {
+        t: render::shell(web, visitor, "/organise/enter"),
+        guide: false,
+        key: String::new(),
+        error: message,
+    };
     render::refused(WebError::from(error).status(), &page)
 }
 

@@ -26,7 +26,7 @@ pub(in crate::web::pages) async fn show(
     let states =
         [("open", key!("organise-open-polls")), ("draft", key!("organise-drafts")), ("closed", key!("organise-past"))];
     let lists = states.into_iter().map(list).filter(|list| !list.polls.is_empty()).collect();
-    Ok(render::page(&StartPage { flash: flash.done(&t), lists, t }))
+    Ok(render::page(&StartPage { flash: flash.done(&t), lists, nameless: web.app.settings.is_nameless(), t }))
 }
 
 fn line(PollSummary { poll, votes }: &PollSummary, t: &Shell) -> PollLine {

@@ -8,6 +8,7 @@ pub(crate) mod dates;
 pub(crate) mod delivery;
 pub(crate) mod filled;
 pub(crate) mod form;
+pub(crate) mod guide;
 pub(crate) mod me;
 pub(crate) mod network;
 pub(crate) mod outcome;

@@ -99,6 +99,8 @@ pub(crate) struct EnterPage {
     pub(crate) t: Shell,
     pub(crate) key: String,
     pub(crate) error: Option<String>,
+    /// On to the guide from here.
+    pub(crate) guide: bool,
 }
 
 #[derive(Template)]
@@ -107,6 +109,8 @@ pub(crate) struct StartPage {
     pub(crate) t: Shell,
     pub(crate) flash: Option<String>,
     pub(crate) lists: Vec<PollList>,
+    /// Nobody has said yet whose network this is.
+    pub(crate) nameless: bool,
 }
 
 pub(crate) struct PollList {
