@@ -3,6 +3,7 @@
 mod answering;
 mod arranging;
 mod due;
+mod figures;
 mod journey;
 mod page;
 mod privacy;
