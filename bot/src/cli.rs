@@ -102,7 +102,7 @@ pub fn main() -> ExitCode {
 async fn obey(arguments: Arguments) -> Result<ExitCode, Failure> {
     let settings = Settings::load(arguments.config.as_deref())?;
     match arguments.command.unwrap_or(Command::Run) {
-        Command::Run => return run::run(arguments.config, settings).await,
+        Command::Run => return Box::pin(run::run(arguments.config, settings)).await,
         Command::Doctor => return Ok(doctor::run(&settings).await),
         Command::Migrate => {
             opening::connect_and_migrate(&settings.database).await?.close().await;

@@ -35,7 +35,7 @@ const FAREWELL: Duration = Duration::from_secs(8);
 pub(crate) async fn run(file: Option<PathBuf>, settings: Settings) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, matrix::SILENCED)?;
     let metrics = Metrics::install()?;
-    match run_until_stopped(DEADLINE, |stop| rounds(file, settings, metrics, stop)).await? {
+    match Box::pin(run_until_stopped(DEADLINE, |stop| rounds(file, settings, metrics, stop))).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
         Ended::Abandoned(how) => how.exit(),
     }

@@ -89,7 +89,7 @@ pub fn main() -> ExitCode {
 async fn obey(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = || Settings::load(arguments.config.as_deref());
     match &arguments.command {
-        None | Some(Command::Run) => return run::run(arguments.config.clone(), settings()?).await,
+        None | Some(Command::Run) => return Box::pin(run::run(arguments.config.clone(), settings()?)).await,
         Some(Command::Doctor) => return Ok(report(&examine(&settings()?, &SystemClock).await)),
         Some(Command::Config) => print!("{}", settings()?.printed()),
         Some(Command::Preview { days }) => print!("{}", preview::list(&settings()?, *days).await?),

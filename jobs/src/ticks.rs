@@ -26,6 +26,7 @@ pub(crate) struct Context {
 }
 
 /// Ticks until `stop`, then waits for the tasks that are running.
+#[expect(clippy::cognitive_complexity, reason = "each `?` counts as a branch; it reads as a list")]
 pub(crate) async fn run(
     store: Store,
     clock: Arc<dyn Clock>,

@@ -153,8 +153,8 @@ impl FromRequestParts<Web> for Visitor {
             Some(Came(came)) => came.clone(),
             None => came_as(web, &parts.headers).await?,
         };
-        let organises = |by: &&By| by.may(Deed::RunPolls);
-        let organiser = came.as_ref().filter(organises).map(|by| Organiser { name: by.name.clone() });
+        let runs_polls = |by: &&By| by.may(Deed::RunPolls);
+        let organiser = came.as_ref().filter(runs_polls).map(|by| Organiser { name: by.name.clone() });
         Ok(Self {
             t: web.app.texts.speaker(spoken.language),
             address: network.address,

@@ -133,7 +133,6 @@ fn read_bare(text: &str) -> Option<Command> {
     let (word, rest) = split_word(text);
     let command = command(word, rest)?;
     let whole = match &command {
-        Command::Poll(_) | Command::Unknown(_) => false,
         Command::Commit(text) => split_commitment(text).is_some_and(|split| split.by.is_some()),
         Command::Commitment(word) => word.is_whole(),
         Command::Times(word) => word.is_whole(),
@@ -142,7 +141,12 @@ fn read_bare(text: &str) -> Option<Command> {
         Command::Survey(word) => word.is_whole(),
         Command::Indicator(word) => word.is_whole(),
         Command::Decision(word) => word.is_whole(),
-        Command::Report(_) | Command::Goal(_) | Command::Phase(_) | Command::Agenda(_) => false,
+        Command::Poll(_)
+        | Command::Report(_)
+        | Command::Goal(_)
+        | Command::Phase(_)
+        | Command::Agenda(_)
+        | Command::Unknown(_) => false,
         Command::Join(Some(code)) | Command::Results(Some(code)) | Command::Withdraw(Some(code)) => {
             matches!(code, TypedCode::Read(_))
         }

@@ -213,9 +213,8 @@ fn voter_key(room: &Arc<Room>, caster: &Caster) -> Result<VoterKey, AppError> {
     let secret = room.secret().ok_or(PollRefusal::Closed)?;
     let person = match (room.poll().rules.voters, caster) {
         (Voters::Open, Caster::Device(token)) => Person::Device(token.clone()),
-        (Voters::Open, Caster::Member(id)) => Person::Member(*id),
+        (Voters::Open | Voters::Members, Caster::Member(id)) => Person::Member(*id),
         (Voters::Open | Voters::Members, Caster::Ticket(_)) => return Err(AppError::NoTickets),
-        (Voters::Members, Caster::Member(id)) => Person::Member(*id),
         (Voters::Members, Caster::Device(_)) => return Err(NetworkRefusal::MembersOnly.into()),
         (Voters::Tickets { .. }, Caster::Device(_) | Caster::Member(_)) => return Err(AppError::TicketNeeded),
         (Voters::Tickets { count }, Caster::Ticket(ticket)) => {

@@ -307,7 +307,9 @@ mod tests {
     fn long_reports_break_onto_pages() {
         let mut setter = Setter::default();
         for _ in 0..6 {
-            samples::german().iter().for_each(|block| setter.set(block));
+            for block in &samples::german() {
+                setter.set(block);
+            }
         }
         let pages = setter.pages();
         assert!(pages.len() >= 6);

@@ -119,6 +119,7 @@ fn effects(effects: &[Effect], t: &Speaker, blocks: &mut Vec<Block>) {
 }
 
 /// The conditions of the last pulse with their trend.
+#[expect(clippy::too_many_lines, reason = "one block after another, as they stand on the page")]
 pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address, blocks: &mut Vec<Block>) {
     let Some(last) = conditions.waves.last() else {
         return blocks.push(Block::Text(t.say("report-line-no-pulse")));

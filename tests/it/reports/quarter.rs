@@ -50,10 +50,10 @@ async fn from_draft_to_the_steering_group(database: Database) {
     let lines = network.guest("hartmann").sees();
     assert_eq!(lines.lines().count(), 7, "a name, five lines, a link: {lines}");
     assert!(lines.starts_with("Bericht 2026-Q4\nPhase 2: Gestaltung\n"), "{lines}");
-    let link = lines.lines().last().unwrap();
-    assert!(link.starts_with("https://reihum.example.org/report/1?key="), "{link}");
+    let address = lines.lines().last().unwrap();
+    assert!(address.starts_with("https://reihum.example.org/report/1?key="), "{address}");
     let app = &network.workshop.app;
-    let key = link.split('=').next_back().unwrap();
+    let key = address.split('=').next_back().unwrap();
     assert!(app.is_report_key(1, key).await.unwrap() && !app.is_report_key(2, key).await.unwrap());
     network.until(berlin("2026-12-11 12:00")).await;
     assert_eq!(network.guest("hartmann").sees(), "", "once");

@@ -165,7 +165,7 @@ async fn facts_meetings_and_roles(database: Database) {
     assert_eq!(tx.facts("phase:").await.unwrap(), [("phase:1.5".to_owned(), "done".to_owned())]);
     let meeting = Meeting { day: day("2026-12-10"), report_at: Some(sample::noon()) };
     tx.put_meeting(&meeting).await.unwrap();
-    assert_eq!(tx.meetings_to_report(sample::noon(), 9).await.unwrap(), [meeting.clone()]);
+    assert_eq!(tx.meetings_to_report(sample::noon(), 9).await.unwrap(), std::slice::from_ref(&meeting));
     assert!(tx.note_reported(meeting.day).await.unwrap());
     assert!(!tx.note_reported(meeting.day).await.unwrap());
     assert_eq!(tx.chats_of_role("steering").await.unwrap(), [chat.id]);

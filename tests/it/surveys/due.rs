@@ -135,8 +135,16 @@ async fn who_is_not_asked_and_why(database: Database) {
     let fates = async || -> Vec<Fate> {
         read(&network).await.asked(wave.id).await.unwrap().iter().map(|asked| asked.fate).collect()
     };
-    use Fate::{Absent, Asked, Delivered, OptedOut, Unreachable};
-    let all = [OptedOut, Absent, Unreachable, Asked, Delivered, Delivered, Delivered, Delivered];
+    let all = [
+        Fate::OptedOut,
+        Fate::Absent,
+        Fate::Unreachable,
+        Fate::Asked,
+        Fate::Delivered,
+        Fate::Delivered,
+        Fate::Delivered,
+        Fate::Delivered,
+    ];
     assert_eq!(fates().await, all);
     assert_eq!(network.guest("m1").sees(), "");
     let waiting = network.workshop.app.surveys_for(browser).await.unwrap();

@@ -12,6 +12,7 @@ use reihum_tests::plain_network::PlainNetwork;
 
 on_both_databases!(mehmet_answers_the_pulse, lea_answers_by_tapping, in_english, a_restart_in_between);
 
+#[expect(clippy::too_many_lines, reason = "one conversation, from the invitation to the close")]
 async fn mehmet_answers_the_pulse(database: Database) {
     let network = network(&database, Language::De, 6).await;
     let wave = pulse(&network).await;

@@ -91,10 +91,10 @@ async fn a_list_is_looked_at_and_then_taken_over(database: Database) {
 
 async fn ten_thousand_lines_are_taken_over(database: Database) {
     let workshop = Workshop::on(&database).await.unwrap();
-    let lines: String = (0..2_000).map(|n| format!("Verein {n}\r\n")).collect();
+    let lines = (0..2_000).map(|n| format!("Verein {n}")).collect::<Vec<_>>().join("\r\n");
     let done = workshop.app.import(&host(), format!("Name\r\n{lines}").as_bytes()).await.unwrap();
     assert_eq!(done.added, 2_000);
-    let many: String = (0..10_001).map(|n| format!("Verein {n}\r\n")).collect();
+    let many = (0..10_001).map(|n| format!("Verein {n}")).collect::<Vec<_>>().join("\r\n");
     let refused = refusal(workshop.app.preview_import(&host(), format!("Name\r\n{many}").as_bytes()).await);
     assert!(matches!(refused, NetworkRefusal::List(_)), "{refused}");
     assert_eq!(members(&workshop).await.len(), 2_000);

@@ -111,8 +111,8 @@ fn trends(blocks: &[Block], title: &str, note: &str, tag: &str) -> String {
         Block::Trends(trends) => Some(trends.as_slice()),
         _ => None,
     });
-    let none: &[Trend] = &[];
-    pictures::trends(title, note, found.unwrap_or(none), tag)
+    let empty: &[Trend] = &[];
+    pictures::trends(title, note, found.unwrap_or(empty), tag)
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -116,11 +116,11 @@ fn submission(kind: &Kind, item: &Item, said: &[&str], fields: &Fields) -> Optio
             let mut ranked = numbered(item, fields);
             ranked.sort_by_key(|(_, rank)| *rank);
             let ranking: Vec<String> = ranked.into_iter().map(|(key, _)| key).collect();
-            (!ranking.is_empty()).then(|| Submission { ranking: Some(ranking), ..empty })
+            (!ranking.is_empty()).then_some(Submission { ranking: Some(ranking), ..empty })
         }
         Kind::Points { .. } => {
             let points: BTreeMap<String, i64> = numbered(item, fields).into_iter().filter(|(_, n)| *n != 0).collect();
-            (!points.is_empty()).then(|| Submission { points: Some(points), ..empty })
+            (!points.is_empty()).then_some(Submission { points: Some(points), ..empty })
         }
     }
 }

@@ -43,7 +43,7 @@ impl Reader {
             Column::Roles => parts(&text).for_each(|typed| self.role(typed)),
             Column::Groups => {
                 self.newcomer.groups =
-                    parts(&text).filter(|name| !folded(name).is_empty()).map(ToOwned::to_owned).collect()
+                    parts(&text).filter(|name| !folded(name).is_empty()).map(ToOwned::to_owned).collect();
             }
         }
     }
@@ -87,7 +87,7 @@ impl Reader {
                 self.newcomer.roles.insert(role);
             }
             (None, Some(part)) if self.newcomer.part.is_none_or(|known| known == part) => {
-                self.newcomer.part = Some(part)
+                self.newcomer.part = Some(part);
             }
             _ => self.unknown(Column::Roles, typed),
         }

@@ -53,16 +53,16 @@ impl App {
 
     /// Adds what is still new; gives how much that was.
     async fn add_portion(&self, tx: &mut Tx, portion: &[&Newcomer]) -> Result<usize, AppError> {
-        let mut shelf = Shelf::of(tx.directory().await?);
+        let mut names = Names::of(&tx.directory().await?);
         let mut added = 0;
         for newcomer in portion {
-            let organisation = self.shelved_organisation(tx, &mut shelf, newcomer).await?;
-            if !shelf.places.insert((organisation, folded(&newcomer.label))) {
+            let organisation = self.named_organisation(tx, &mut names, newcomer).await?;
+            if !names.places.insert((organisation, folded(&newcomer.label))) {
                 continue;
             }
             let mut groups = BTreeSet::new();
             for name in &newcomer.groups {
-                groups.insert(self.shelved_group(tx, &mut shelf, name).await?);
+                groups.insert(self.named_group(tx, &mut names, name).await?);
             }
             let member = Member {
                 id: MemberId(self.clock.new_id()),
@@ -85,13 +85,13 @@ impl App {
         Ok(added)
     }
 
-    async fn shelved_organisation(
+    async fn named_organisation(
         &self,
         tx: &mut Tx,
-        shelf: &mut Shelf,
+        names: &mut Names,
         of: &Newcomer,
     ) -> Result<OrganisationId, AppError> {
-        if let Some(id) = shelf.organisations.get(&folded(&of.organisation)) {
+        if let Some(id) = names.organisations.get(&folded(&of.organisation)) {
             return Ok(*id);
         }
         let organisation = Organisation {
@@ -105,30 +105,30 @@ impl App {
             added_on: self.today(),
         };
         tx.add_organisation(&organisation).await?;
-        shelf.organisations.insert(folded(&organisation.name), organisation.id);
+        names.organisations.insert(folded(&organisation.name), organisation.id);
         Ok(organisation.id)
     }
 
-    async fn shelved_group(&self, tx: &mut Tx, shelf: &mut Shelf, name: &str) -> Result<GroupId, AppError> {
-        if let Some(id) = shelf.groups.get(&folded(name)) {
+    async fn named_group(&self, tx: &mut Tx, names: &mut Names, name: &str) -> Result<GroupId, AppError> {
+        if let Some(id) = names.groups.get(&folded(name)) {
             return Ok(*id);
         }
         let group = Group { id: GroupId(self.clock.new_id()), nr: 0, name: name.to_owned(), added_on: self.today() };
         tx.add_group(&group).await?;
-        shelf.groups.insert(folded(name), group.id);
+        names.groups.insert(folded(name), group.id);
         Ok(group.id)
     }
 }
 
 /// Who is there, by folded names.
-struct Shelf {
+struct Names {
     organisations: BTreeMap<String, OrganisationId>,
     places: BTreeSet<(OrganisationId, String)>,
     groups: BTreeMap<String, GroupId>,
 }
 
-impl Shelf {
-    fn of(directory: Directory) -> Self {
+impl Names {
+    fn of(directory: &Directory) -> Self {
         Self {
             organisations: directory.organisations.iter().map(|o| (folded(&o.name), o.id)).collect(),
             places: directory.members.iter().map(|m| (m.organisation, folded(&m.label))).collect(),

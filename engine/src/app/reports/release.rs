@@ -67,9 +67,9 @@ impl App {
             tx.release_texts(wave.id).await?;
             for text in tx.texts_of(wave.id).await? {
                 if text.state == "redacted" {
-                    document.conditions.hidden += 1
+                    document.conditions.hidden += 1;
                 } else {
-                    document.conditions.texts.push(text.text)
+                    document.conditions.texts.push(text.text);
                 }
             }
         }

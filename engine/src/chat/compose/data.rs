@@ -75,6 +75,7 @@ impl App {
     }
 }
 
+#[expect(clippy::cognitive_complexity, reason = "each `?` counts as a branch; it reads as a list")]
 async fn data_of(app: &App, id: PersonId, chat: Option<ChatId>, t: &Speaker) -> Result<Data, AppError> {
     let mut tx = app.store.read().await?;
     let person = tx.person(id).await?.ok_or(AppError::BadPageLink)?;
@@ -98,7 +99,7 @@ async fn data_of(app: &App, id: PersonId, chat: Option<ChatId>, t: &Speaker) -> 
         let question = poll.question.title.say(t.language(), app.settings.network.address);
         ballots.push(json!({ "code": poll.code, "question": question, "answer": answer }));
     }
-    let document = json!({
+    let mut document = json!({
         "accounts": accounts.iter().map(|(network, account)| json!({ "network": network, "account": account })).collect::<Vec<_>>(),
         "language": person.language.map(reihum_domain::language::Language::tag),
         "no_unasked_messages": person.stopped,
@@ -110,10 +111,12 @@ async fn data_of(app: &App, id: PersonId, chat: Option<ChatId>, t: &Speaker) -> 
         "reached": time_data,
         "sequences": sequences,
         "checkin_answers": checkin_answers,
-        "asked_over_the_year": over_the_year,
         "talking_about": talk.and_then(|state| serde_json::from_str::<serde_json::Value>(&state).ok()),
         "note": t.say("privacy-rights-limit"),
     });
+    if let (Value::Object(all), Value::Object(more)) = (&mut document, over_the_year) {
+        all.extend(more);
+    }
     Ok(Data { document, since: person.since, accounts, ballots: ballots.len(), promised })
 }
 
@@ -124,7 +127,7 @@ async fn over_the_year(tx: &mut Tx, person: PersonId) -> Result<Value, AppError>
         "surveys": super::surveying::data(tx, person).await?,
         "buddies": super::buddies::data(tx, person).await?,
         "to_be_asked": prompts_for(tx, person).await?,
-        "indicators": indicators.iter().map(|(nr, name)| json!({ "nr": nr, "name": name })).collect::<Vec<_>>(),
+        "asked_for_indicators": indicators.iter().map(|(nr, name)| json!({ "nr": nr, "name": name })).collect::<Vec<_>>(),
     }))
 }
 

@@ -165,12 +165,11 @@ impl Here<'_> {
 
     async fn add_member(&self, by: &By, organisation: &str, label: &str) -> Result<Vec<Text>, AppError> {
         let known = self.app.store.read().await?.organisation_named(organisation).await?;
-        let organisation = match known {
-            Some(known) => known,
-            None => {
-                let wish = OrganisationWish { name: organisation.to_owned(), ..OrganisationWish::default() };
-                self.app.add_organisation(by, &wish).await?
-            }
+        let organisation = if let Some(known) = known {
+            known
+        } else {
+            let wish = OrganisationWish { name: organisation.to_owned(), ..OrganisationWish::default() };
+            self.app.add_organisation(by, &wish).await?
         };
         let wish = MemberWish {
             organisation: organisation.id,

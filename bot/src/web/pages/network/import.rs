@@ -8,6 +8,7 @@ use crate::web::{Visitor, Web, WebError};
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
+use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reihum_engine::app::AppError;
@@ -28,7 +29,7 @@ pub(in crate::web::pages) async fn show(State(web): State<Web>, visitor: Visitor
 pub(in crate::web::pages) async fn preview(State(web): State<Web>, visitor: Visitor, form: Multipart) -> Answer {
     let bytes = match part(form, "file").await {
         Ok(bytes) => bytes,
-        Err(error) => return again(&web, &visitor, &too_large_or_broken(&error)?),
+        Err(error) => return Ok(again(&web, &visitor, &too_large_or_broken(&error)?)),
     };
     match web.app.preview_import(&visitor.by, &bytes).await {
         Ok(found) => {
@@ -36,7 +37,7 @@ pub(in crate::web::pages) async fn preview(State(web): State<Web>, visitor: Visi
             Ok(render::page(&ImportPage::of(&found, STANDARD.encode(&bytes), t)))
         }
         Err(error @ AppError::Network(NetworkRefusal::Unread(_) | NetworkRefusal::List(_))) => {
-            again(&web, &visitor, &error)
+            Ok(again(&web, &visitor, &error))
         }
         Err(error) => Err(error.into()),
     }
@@ -71,8 +72,8 @@ fn too_large_or_broken(error: &MultipartError) -> Result<AppError, WebError> {
     }
 }
 
-fn again(web: &Web, visitor: &Visitor, error: &AppError) -> Answer {
+fn again(web: &Web, visitor: &Visitor, error: &AppError) -> Response {
     let t = render::shell(web, visitor, HERE);
     let page = ImportPage { preview: None, error: Some(visitor.t.of(&error.text())), t };
-    Ok(render::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    render::refused(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

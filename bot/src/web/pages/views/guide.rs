@@ -11,6 +11,7 @@ use reihum_engine::texts::key;
 
 #[derive(Template)]
 #[template(path = "guide.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
 pub(crate) struct GuidePage {
     pub(crate) t: Shell,
     pub(crate) saved: bool,

@@ -6,7 +6,7 @@ use reihum_domain::answer::Answer;
 use reihum_domain::ids::OptionKey;
 use reihum_domain::question::Kind;
 use reihum_domain::survey::{Answers, Asks, Contract, Given, GivenFault, Item, Own, Seer, applies, progress};
-use reihum_engine::app::surveys::{ReceiptState, SurveyForm, survey_fault_text};
+use reihum_engine::app::surveys::{ReceiptState, Respondent, SurveyForm, survey_fault_text};
 use reihum_engine::texts::text;
 use std::collections::BTreeMap;
 
@@ -83,7 +83,7 @@ impl SurveyPage {
         } else {
             t.of(&text!("survey-page-saved-part", answered = done, all = all, close = close.clone()))
         };
-        let receipt = form.respondent.as_ref().filter(|_| done == all).map(|respondent| respondent.receipt());
+        let receipt = form.respondent.as_ref().filter(|_| done == all).map(Respondent::receipt);
         let day = wave.closes_at.with_timezone(&t.zone).date_naive();
         let day = reihum_domain::dates::write_date(day, t.speaker.language());
         Self {
@@ -179,19 +179,22 @@ impl ItemView {
         }
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template passes references")]
     pub(crate) fn is_step(&self, step: &i32) -> bool {
         self.value == step.to_string()
     }
+}
 
-    pub(crate) fn is_rank(&self, option: &OptionView, rank: &u16) -> bool {
-        option.number == rank.to_string()
+impl OptionView {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template passes references")]
+    pub(crate) fn is_rank(&self, rank: &u16) -> bool {
+        self.number == rank.to_string()
     }
 }
 
 fn kind(item: &Item) -> (&'static str, u16) {
     match &item.asks {
         Asks::Poll(Kind::Single) | Asks::MilestoneStatus => ("single", 1),
-        Asks::Poll(Kind::Multi { max }) => ("multi", u16::from(*max)),
         Asks::Poll(Kind::Ranking { top }) => ("ranking", u16::from(*top)),
         Asks::Poll(Kind::Points { budget }) => ("points", *budget),
         Asks::Poll(Kind::Scale { .. }) => ("scale", 5),
@@ -199,7 +202,7 @@ fn kind(item: &Item) -> (&'static str, u16) {
         Asks::Poll(Kind::Cloud { max }) => ("words", u16::from(*max)),
         Asks::Number { .. } => ("number", 0),
         Asks::RosterPick { max: 1, .. } => ("pick", 1),
-        Asks::RosterPick { max, .. } => ("multi", u16::from(*max)),
+        Asks::Poll(Kind::Multi { max }) | Asks::RosterPick { max, .. } => ("multi", u16::from(*max)),
     }
 }
 
