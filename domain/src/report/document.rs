@@ -128,7 +128,8 @@ impl Condition {
         Self { key, title, points, change }
     }
 
-    pub fn now(&self) -> Option<&ScaleFigures> {
+    /// In the last wave.
+    pub fn latest(&self) -> Option<&ScaleFigures> {
         self.points.last()?.as_ref()
     }
 }
@@ -136,8 +137,8 @@ impl Condition {
 impl Conditions {
     /// The condition with the highest and the one with the lowest mean; the earlier one of equals.
     pub fn extremes(&self) -> Option<(&Condition, &Condition)> {
-        let shown = || self.rows.iter().filter(|row| row.now().is_some());
-        let mean = |row: &&Condition| row.now().map(|figures| figures.mean);
+        let shown = || self.rows.iter().filter(|row| row.latest().is_some());
+        let mean = |row: &&Condition| row.latest().map(|figures| figures.mean);
         Some((shown().rev().max_by_key(mean)?, shown().min_by_key(mean)?))
     }
 }

@@ -43,7 +43,7 @@ pub fn five_lines(document: &Document, t: &Speaker, address: Address) -> Vec<Str
                 format!(
                     "{} {}",
                     row.title.say(t.language(), address),
-                    row.now().map(|now| mean(now, t)).unwrap_or_default()
+                    row.latest().map(|now| mean(now, t)).unwrap_or_default()
                 )
             };
             t.say2("report-line-extremes", "best", said(best), "worst", said(worst))
@@ -148,7 +148,7 @@ pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address,
     };
     blocks.push(Block::Trends(conditions.rows.iter().map(trend).collect()));
     let row = |row: &Condition| {
-        let now = row.now();
+        let now = row.latest();
         let by = now.and_then(|now| now.by_organisation.as_ref());
         vec![
             row.title.say(t.language(), address),

@@ -35,7 +35,7 @@ pub fn overview(found: &Conditions, t: &Speaker, address: Address) -> Vec<String
 /// Where the count by organisations says something else.
 fn marked(found: &Conditions, t: &Speaker, address: Address) -> Option<String> {
     let differs = found.rows.iter().filter_map(|row| {
-        let by = row.now()?.by_organisation.as_ref().filter(|by| by.differs)?;
+        let by = row.latest()?.by_organisation.as_ref().filter(|by| by.differs)?;
         Some(format!("{} {}", row.title.say(t.language(), address), by.mean.write(1, t.language())))
     });
     let differs: Vec<String> = differs.collect();
