@@ -128,6 +128,7 @@ impl Condition {
         Self { key, title, points, change }
     }
 
+    /// In the last wave.
     pub fn latest(&self) -> Option<&ScaleFigures> {
         self.points.last()?.as_ref()
     }

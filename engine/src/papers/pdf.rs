@@ -21,6 +21,8 @@ const BOTTOM: f64 = 782.0;
 const INNER: f64 = WIDTH - 2.0 * LEFT;
 const BODY: f64 = 10.5;
 const PANEL: f64 = 112.0;
+/// The least height of a table's row.
+const ROW: f64 = 17.1;
 
 /// Why a paper could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -133,10 +135,16 @@ impl Setter {
         self.marks.push(Mark::Text { x, y, size, weight, grey, text });
     }
 
+    /// A short table stays whole; a long one says its headings again on each page.
     fn table(&mut self, grid: &Grid) {
         let widths = widths(grid);
+        self.room(ROW * number(grid.rows.len().min(12) + 1));
         self.row(grid, &grid.headings, &widths, Weight::SemiBold);
         for row in &grid.rows {
+            if self.y() + 2.0 * ROW > BOTTOM {
+                self.room(BOTTOM);
+                self.row(grid, &grid.headings, &widths, Weight::SemiBold);
+            }
             self.row(grid, row, &widths, Weight::Regular);
         }
         self.used += 8.0;
@@ -177,43 +185,43 @@ impl Setter {
 
 /// One condition: title, change, a line with its margins and figures.
 fn panel(marks: &mut Vec<Mark>, (x, y): (f64, f64), width: f64, trend: &Trend) {
-    let mut put = |x: f64, y: f64, (size, weight, grey): (f64, Weight, u8), text: String| {
-        marks.push(Mark::Text { x, y, size, weight, grey, text });
-    };
-    for (nr, line) in wrap(&trend.title, Weight::SemiBold, 9.0, width, 2).lines.into_iter().enumerate() {
-        put(x, y + 11.0 + 11.0 * number(nr), (9.0, Weight::SemiBold, 30), line);
-    }
-    put(x, y + 34.0, (8.2, Weight::Regular, 85), trend.change.clone());
-    let (left, right, low, high) = (x + 16.0, x + width - 14.0, y + PANEL - 14.0, y + 48.0);
+    let titles = wrap(&trend.title, Weight::SemiBold, 9.0, width, 2).lines;
+    let below = y + 11.0 * number(titles.len()) + 11.0;
+    let lines = titles.into_iter().enumerate();
+    marks.extend(lines.map(|(nr, line)| bold(x, y + 11.0 + 11.0 * number(nr), 9.0, line)));
+    marks.push(small(x, below, 8.2, trend.change.clone()));
+    let (left, right, low, high) = (x + 16.0, x + width - 14.0, y + PANEL - 14.0, y + 50.0);
     let at = |value: f64| low - (low - high) * (value.clamp(1.0, 5.0) - 1.0) / 4.0;
     for step in [1.0, 3.0, 5.0] {
-        put(x + 2.0, at(step) + 2.6, (7.5, Weight::Regular, 110), format!("{step:.0}"));
+        marks.push(Mark::Line { from: (left - 4.0, at(step)), to: (right + 8.0, at(step)), thick: 0.4, grey: 215 });
+        marks.push(small(x + 2.0, at(step) + 2.6, 7.5, format!("{step:.0}")));
     }
     let steps = number(trend.waves.len().saturating_sub(1).max(1));
     let across = |nr: usize| left + 6.0 + (right - left - 6.0) * number(nr) / steps;
-    for (nr, wave) in trend.waves.iter().enumerate() {
-        put(across(nr) - Weight::Regular.width(wave, 7.5) / 2.0, low + 11.0, (7.5, Weight::Regular, 95), wave.clone());
-        if let Some(Some((value, margin, said))) = trend.points.get(nr) {
-            let y = at(value + margin) - 2.5;
-            put(across(nr) - Weight::SemiBold.width(said, 8.5) / 2.0, y, (8.5, Weight::SemiBold, 20), said.clone());
-        }
-    }
-    for step in [1.0, 3.0, 5.0] {
-        marks.push(Mark::Line { from: (left - 4.0, at(step)), to: (right + 8.0, at(step)), thick: 0.4, grey: 205 });
-    }
     let mut before = None;
-    for (nr, point) in trend.points.iter().enumerate() {
-        let here =
-            point.as_ref().map(|(value, margin, _)| (across(nr), at(*value), at(value - margin), at(value + margin)));
-        if let (Some((x, y, ..)), Some(from)) = (here, before) {
-            marks.push(Mark::Line { from, to: (x, y), thick: 1.3, grey: 40 });
+    for (nr, wave) in trend.waves.iter().enumerate() {
+        marks.push(small(across(nr) - Weight::Regular.width(wave, 7.5) / 2.0, low + 11.0, 7.5, wave.clone()));
+        let Some(Some((value, margin, said))) = trend.points.get(nr) else {
+            before = None;
+            continue;
+        };
+        let here = (across(nr), at(*value));
+        if let Some(from) = before.replace(here) {
+            marks.push(Mark::Line { from, to: here, thick: 1.3, grey: 40 });
         }
-        if let Some((x, y, low, high)) = here {
-            marks.push(Mark::Line { from: (x, low), to: (x, high), thick: 0.8, grey: 130 });
-            marks.push(Mark::Dot { x, y });
-        }
-        before = here.map(|(x, y, ..)| (x, y));
+        let (top, bottom) = (at(value + margin), at(value - margin));
+        marks.push(Mark::Line { from: (here.0, bottom), to: (here.0, top), thick: 0.8, grey: 130 });
+        marks.push(Mark::Dot { x: here.0, y: here.1 });
+        marks.push(bold(here.0 - Weight::SemiBold.width(said, 8.5) / 2.0, top - 2.5, 8.5, said.clone()));
     }
+}
+
+fn bold(x: f64, y: f64, size: f64, text: String) -> Mark {
+    Mark::Text { x, y, size, weight: Weight::SemiBold, grey: 20, text }
+}
+
+fn small(x: f64, y: f64, size: f64, text: String) -> Mark {
+    Mark::Text { x, y, size, weight: Weight::Regular, grey: 90, text }
 }
 
 /// Numbers get what they need, words share the rest by what they need.

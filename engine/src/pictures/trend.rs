@@ -36,7 +36,8 @@ fn draw_panel(canvas: &mut Canvas, panel: Area, trend: &Trend, palette: &'static
         canvas.text(panel.x, panel.y + TITLE + style.line_height() * count(nr), style, line);
     }
     let change = Style::new(23.0, palette.muted);
-    canvas.text(panel.x, panel.y + TITLE * 3.45, change, &trend.change);
+    let below = panel.y + TITLE + style.line_height() * count(lines.len());
+    canvas.text(panel.x, below, change, &trend.change);
     let top = panel.y + TITLE * 4.4;
     let plot = Area { x: panel.x + 26.0, y: top, w: panel.w - 70.0, h: panel.bottom() - top - 34.0 };
     let y = |value: f64| plot.bottom() - plot.h * (value.clamp(1.0, 5.0) - 1.0) / 4.0;

@@ -124,6 +124,7 @@ async fn the_pulse_on_a_page(database: Database) {
     assert!(receipt.contains("Geprüft werden kann nach dem Ende"), "{receipt}");
 }
 
+#[expect(clippy::too_many_lines, reason = "one page with a question of every kind")]
 async fn every_kind_on_a_page(database: Database) {
     let both = Both::start(database).await;
     let lea = both.guest("@lea").await;

@@ -20,10 +20,12 @@ type Results = BTreeMap<(String, String), QuestionResult>;
 /// Computes all waves that are closed and have no figures; gives how many.
 pub async fn compute_results(store: &Store, clock: &dyn Clock) -> Result<u64, StoreError> {
     let mut computed = 0;
-    while let Some(wave) = store.read().await?.waves_to_compute(1).await?.pop() {
+    loop {
+        // Read and let go: computing takes a while, and opens connections of its own.
+        let next = store.read().await?.waves_to_compute(1).await?.pop();
+        let Some(wave) = next else { return Ok(computed) };
         computed += u64::from(compute(store, clock, &wave).await?);
     }
-    Ok(computed)
 }
 
 /// `false`: somebody was faster, with the same figures.
@@ -55,9 +57,8 @@ pub async fn gather(store: &Store, wave: Uuid, question: &ReportQuestion) -> Res
     let mut gathered = Gathered::default();
     let mut behind = CountRow { cell: String::new(), organisation: i64::MIN, answer: String::new(), count: 0 };
     if question.named {
-        for row in store.read().await?.named_counts(wave, &question.key).await? {
-            gathered.add(question, &row);
-        }
+        let rows = store.read().await?.named_counts(wave, &question.key).await?;
+        rows.iter().for_each(|row| gathered.add(question, row));
         return Ok(gathered);
     }
     if question.kind == ReportKind::Text {
@@ -79,15 +80,15 @@ pub async fn gather(store: &Store, wave: Uuid, question: &ReportQuestion) -> Res
 
 async fn funnel(store: &Store, wave: Uuid) -> Result<Funnel, StoreError> {
     let mut funnel = Funnel::default();
-    for (fate, answered, n) in store.read().await?.asked_counts(wave).await? {
-        funnel.add(fate, answered, n);
-    }
+    let asked = store.read().await?.asked_counts(wave).await?;
+    asked.into_iter().for_each(|(fate, answered, n)| funnel.add(fate, answered, n));
     Ok(funnel)
 }
 
 /// Drawn once for the installation.
 async fn blur_key(store: &Store, clock: &dyn Clock) -> Result<[u8; 32], StoreError> {
-    if let Some(key) = store.read().await?.server_key(KEY).await? {
+    let known = store.read().await?.server_key(KEY).await?;
+    if let Some(key) = known {
         return Ok(key);
     }
     let mut drawn = [0; 32];
