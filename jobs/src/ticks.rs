@@ -2,7 +2,9 @@
 //!
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
-use crate::tasks::{close_polls, open_steps, purge, remind, replan, scrub, tell_buddies, turn_waves};
+use crate::tasks::{
+    ask_again, close_polls, open_steps, prompt, purge, remind, replan, scrub, tell_buddies, turn_waves,
+};
 use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::store::{Store, StoreError};
@@ -28,16 +30,13 @@ pub(crate) async fn run(
     stop: CancellationToken,
 ) -> Result<(), JobSchedulerError> {
     let context = Context { store, clock, settings: Arc::new(settings) };
-    let tasks = ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "buddies"].map(Task::new);
+    let tasks =
+        ["close polls", "purge", "scrub", "remind", "replan", "steps", "check-ins", "buddies", "ask again", "prompt"]
+            .map(Task::new);
     let mut scheduler = JobScheduler::new().await?;
-    scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
-    scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
-    scheduler.add(tick("30 * * * * *", &tasks[2], &context, scrub::run)?).await?;
-    scheduler.add(tick("* * * * * *", &tasks[3], &context, remind::run)?).await?;
-    scheduler.add(tick("3/5 * * * * *", &tasks[4], &context, replan::run)?).await?;
-    scheduler.add(tick("3/5 * * * * *", &tasks[5], &context, open_steps::run)?).await?;
-    scheduler.add(tick("4/5 * * * * *", &tasks[6], &context, turn_waves::run)?).await?;
-    scheduler.add(tick("8 * * * * *", &tasks[7], &context, tell_buddies::run)?).await?;
+    for job in jobs(&tasks, &context)? {
+        scheduler.add(job).await?;
+    }
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;
@@ -45,6 +44,22 @@ pub(crate) async fn run(
         drop(task.health.lock().await);
     }
     Ok(())
+}
+
+fn jobs(tasks: &[Task; 10], context: &Context) -> Result<Vec<Job>, JobSchedulerError> {
+    let jobs = [
+        tick("*/2 * * * * *", &tasks[0], context, close_polls::run),
+        tick("0 7 * * * *", &tasks[1], context, purge::run),
+        tick("30 * * * * *", &tasks[2], context, scrub::run),
+        tick("* * * * * *", &tasks[3], context, remind::run),
+        tick("3/5 * * * * *", &tasks[4], context, replan::run),
+        tick("3/5 * * * * *", &tasks[5], context, open_steps::run),
+        tick("4/5 * * * * *", &tasks[6], context, turn_waves::run),
+        tick("8 * * * * *", &tasks[7], context, tell_buddies::run),
+        tick("2/5 * * * * *", &tasks[8], context, ask_again::run),
+        tick("* * * * * *", &tasks[9], context, prompt::run),
+    ];
+    jobs.into_iter().collect()
 }
 
 fn tick<F>(

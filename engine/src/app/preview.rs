@@ -143,7 +143,7 @@ pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days
                 preview.unreachable.add(planned.len());
             } else {
                 preview.add(settings, &planned.reminders, &mut reachable, &calendar, now, until);
-                for prompt in planned.prompts {
+                for prompt in &planned.prompts {
                     preview.add_prompt(settings, prompt, &mut reachable, &calendar, now, until);
                 }
             }
@@ -204,7 +204,7 @@ impl Preview {
     fn add_prompt(
         &mut self,
         settings: &Settings,
-        prompt: PromptRow,
+        prompt: &PromptRow,
         reachable: &mut Reachable,
         calendar: &Calendar,
         now: DateTime<Utc>,
@@ -214,7 +214,7 @@ impl Preview {
         while at <= until {
             let had = reachable.had.iter().copied().filter(|had| *had <= at).collect();
             let until_then = Reachable { had, ..reachable.clone() };
-            match verdict(settings, &prompt, &until_then, calendar, at) {
+            match verdict(settings, prompt, &until_then, calendar, at) {
                 Verdict::PutOff(to) => {
                     let quiet = quiet_until(settings, calendar, at).is_some();
                     (at, late) = (to, Some(if quiet { Late::Waited } else { Late::Spared }));

@@ -168,11 +168,18 @@ impl Press {
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
             "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
-            "e" => follow_up(first, second?)?,
-            "i" => Self::Checkin { nr: first.parse().ok()?, deed: CheckinDeed::parse(second?)? },
-            "k" => Self::Commitment { nr: first.parse().ok()?, deed: Deed::parse(second?)? },
-            _ => return None,
+            _ => return numbered(letter, first, second?),
         })
+    }
+}
+
+/// What carries a number of ours instead of a poll's code.
+fn numbered(letter: &str, nr: &str, rest: &str) -> Option<Press> {
+    match letter {
+        "e" => follow_up(nr, rest),
+        "i" => Some(Press::Checkin { nr: nr.parse().ok()?, deed: CheckinDeed::parse(rest)? }),
+        "k" => Some(Press::Commitment { nr: nr.parse().ok()?, deed: Deed::parse(rest)? }),
+        _ => None,
     }
 }
 

@@ -87,15 +87,13 @@ pub struct CardShown {
 pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed, AppError> {
     let reader = Reader::of(app, chat).await?;
     Ok(match saying {
-        Saying::Asked(Asked::Buddy { nr }) => buddies::asked(&reader, *nr).await?.map_or(SKIP, send),
-        Saying::Asked(about) => commitments::asked(&reader, about).await?.map_or(SKIP, send),
+        Saying::Asked(about) => asked(&reader, about).await?.map_or(SKIP, send),
         Saying::WhichDate { ask, dates } => send(commitments::which_date(&reader, ask, dates)),
         Saying::Mine { page } => send(commitments::mine(&reader, page.as_ref()).await?),
         Saying::Sequence { nr, news } => sequences::news(&reader, *nr, news).await?.map_or(SKIP, send),
         Saying::Sequences => send(sequences::list(&reader).await?),
         Saying::Checkin(saying) => checkin(&reader, saying).await?,
-        Saying::Reminders => commitments::reminders(&reader).await?,
-        Saying::Prompt(id) => prompts::prompt(&reader, *id).await?,
+        Saying::Reminders | Saying::Prompt(_) => unasked(&reader, saying).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,
         Saying::Saved(poll) => saved(&reader, *poll).await?,
@@ -107,6 +105,22 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::MyData => send(data::my_data(&reader).await?),
         Saying::LinkCode => link::code(&reader).await?.map_or(SKIP, send),
     })
+}
+
+/// A question about something promised.
+async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<Rendered>, AppError> {
+    match about {
+        Asked::Buddy { nr } => buddies::asked(reader, *nr).await,
+        _ => commitments::asked(reader, about).await,
+    }
+}
+
+/// What nobody asked for: whether it is still to be said is looked up now.
+async fn unasked(reader: &Reader<'_>, saying: &Saying) -> Result<Composed, AppError> {
+    match saying {
+        Saying::Prompt(id) => prompts::prompt(reader, *id).await,
+        _ => commitments::reminders(reader).await,
+    }
 }
 
 /// The words about a check-in.

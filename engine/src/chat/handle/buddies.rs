@@ -93,10 +93,7 @@ impl Here<'_> {
 
     /// The link with a code, where others may read along or not.
     pub(super) async fn start_as_buddy(&self, code: &LinkCode) -> Result<(), AppError> {
-        match self.is_private() {
-            true => self.asked_by_code(code).await,
-            false => self.say(text!("chat-private-please")).await,
-        }
+        if self.is_private() { self.asked_by_code(code).await } else { self.say(text!("chat-private-please")).await }
     }
 
     /// Somebody was given a code: what it is about, and whether they want to.
