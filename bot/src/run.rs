@@ -50,16 +50,26 @@ async fn rounds(
     stop: CancellationToken,
 ) -> Result<(), Failure> {
     // First the address: whoever starts a second bot by mistake shall not get as far as the database.
-    let address = bind(settings.web.listen).await?.into_std()?;
-    loop {
+    let mut address = Some(bind(settings.web.listen).await?.into_std()?);
+    while let Some(kept) = &address {
         let (round, guide) = (stop.child_token(), settings.guide.clone());
-        let listener = TcpListener::from_std(address.try_clone()?)?;
-        until_used(&guide, &round, work(settings, metrics.clone(), round.clone(), listener)).await?;
+        let listener = TcpListener::from_std(kept.try_clone()?)?;
+        let working = until_used(&guide, &round, work(settings, metrics.clone(), round.clone(), listener));
+        tokio::pin!(working);
+        tokio::select! {
+            ended = &mut working => ended?,
+            // Given up at once: what comes now is refused, not kept waiting until the end.
+            () = stop.cancelled() => {
+                address = None;
+                working.await?;
+            }
+        }
         if stop.is_cancelled() {
             return Ok(());
         }
         settings = Settings::load(file.as_deref())?;
     }
+    Ok(())
 }
 
 async fn work(

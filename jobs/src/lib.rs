@@ -12,11 +12,13 @@ mod ticks;
 mod tasks {
     //! One file for each task: what it calls and what it says about it.
 
+    pub(crate) mod ask_again;
     pub(crate) mod ask_for_reports;
     pub(crate) mod care;
     pub(crate) mod close_polls;
     pub(crate) mod compute_results;
     pub(crate) mod open_steps;
+    pub(crate) mod prompt;
     pub(crate) mod purge;
     pub(crate) mod remind;
     pub(crate) mod replan;

@@ -3,8 +3,8 @@
 //! tokio-cron-scheduler loses and repeats ticks under load and around clock changes; nothing here minds either.
 
 use crate::tasks::{
-    ask_for_reports, care, close_polls, compute_results, open_steps, purge, remind, replan, scrub, tell_buddies,
-    turn_surveys, turn_waves,
+    ask_again, ask_for_reports, care, close_polls, compute_results, open_steps, prompt, purge, remind, replan, scrub,
+    tell_buddies, turn_surveys, turn_waves,
 };
 use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
@@ -26,7 +26,6 @@ pub(crate) struct Context {
 }
 
 /// Ticks until `stop`, then waits for the tasks that are running.
-#[expect(clippy::cognitive_complexity, reason = "each `?` counts as a branch; it reads as a list")]
 pub(crate) async fn run(
     store: Store,
     clock: Arc<dyn Clock>,
@@ -44,6 +43,8 @@ pub(crate) async fn run(
         "steps",
         "check-ins",
         "buddies",
+        "ask again",
+        "prompt",
         "surveys",
         "figures",
         "reports",
@@ -51,18 +52,9 @@ pub(crate) async fn run(
     ];
     let tasks = tasks.map(Task::new);
     let mut scheduler = JobScheduler::new().await?;
-    scheduler.add(tick("*/2 * * * * *", &tasks[0], &context, close_polls::run)?).await?;
-    scheduler.add(tick("0 7 * * * *", &tasks[1], &context, purge::run)?).await?;
-    scheduler.add(tick("30 * * * * *", &tasks[2], &context, scrub::run)?).await?;
-    scheduler.add(tick("* * * * * *", &tasks[3], &context, remind::run)?).await?;
-    scheduler.add(tick("3/5 * * * * *", &tasks[4], &context, replan::run)?).await?;
-    scheduler.add(tick("3/5 * * * * *", &tasks[5], &context, open_steps::run)?).await?;
-    scheduler.add(tick("4/5 * * * * *", &tasks[6], &context, turn_waves::run)?).await?;
-    scheduler.add(tick("8 * * * * *", &tasks[7], &context, tell_buddies::run)?).await?;
-    scheduler.add(tick("2/5 * * * * *", &tasks[8], &context, turn_surveys::run)?).await?;
-    scheduler.add(tick("1/5 * * * * *", &tasks[9], &context, compute_results::run)?).await?;
-    scheduler.add(tick("2/5 * * * * *", &tasks[10], &context, ask_for_reports::run)?).await?;
-    scheduler.add(tick("0 17 9 * * *", &tasks[11], &context, care::run)?).await?;
+    for job in jobs(&tasks, &context)? {
+        scheduler.add(job).await?;
+    }
     scheduler.start().await?;
     stop.cancelled().await;
     scheduler.shutdown().await?;
@@ -70,6 +62,26 @@ pub(crate) async fn run(
         drop(task.health.lock().await);
     }
     Ok(())
+}
+
+fn jobs(tasks: &[Task; 14], context: &Context) -> Result<Vec<Job>, JobSchedulerError> {
+    let jobs = [
+        tick("*/2 * * * * *", &tasks[0], context, close_polls::run),
+        tick("0 7 * * * *", &tasks[1], context, purge::run),
+        tick("30 * * * * *", &tasks[2], context, scrub::run),
+        tick("* * * * * *", &tasks[3], context, remind::run),
+        tick("3/5 * * * * *", &tasks[4], context, replan::run),
+        tick("3/5 * * * * *", &tasks[5], context, open_steps::run),
+        tick("4/5 * * * * *", &tasks[6], context, turn_waves::run),
+        tick("8 * * * * *", &tasks[7], context, tell_buddies::run),
+        tick("2/5 * * * * *", &tasks[8], context, ask_again::run),
+        tick("* * * * * *", &tasks[9], context, prompt::run),
+        tick("2/5 * * * * *", &tasks[10], context, turn_surveys::run),
+        tick("1/5 * * * * *", &tasks[11], context, compute_results::run),
+        tick("2/5 * * * * *", &tasks[12], context, ask_for_reports::run),
+        tick("0 17 9 * * *", &tasks[13], context, care::run),
+    ];
+    jobs.into_iter().collect()
 }
 
 fn tick<F>(

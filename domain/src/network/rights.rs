@@ -56,7 +56,7 @@ pub enum Deed {
     Decide,
 }
 
-use Role::{Board, Coordinator, Organiser, Steering};
+use Role::{Board, Coordinator, Organiser, Planning, Steering};
 use Standing::{Anybody, Host, Member, RoomAdministrator};
 
 /// Every deed, and as what one may do it.
@@ -80,6 +80,7 @@ pub const TABLE: [(Deed, &[Standing]); 16] = [
             Standing::Role(Organiser),
             Standing::Role(Coordinator),
             Standing::Role(Steering),
+            Standing::Role(Planning),
             Standing::Role(Board),
             Host,
         ],

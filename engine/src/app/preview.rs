@@ -143,8 +143,8 @@ pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days
                 preview.unreachable.add(planned.len());
             } else {
                 preview.add(settings, &planned.reminders, &mut reachable, &calendar, now, until);
-                for prompt in planned.prompts {
-                    preview.add_prompt(settings, &prompt, &mut reachable, &calendar, now, until);
+                for prompt in &planned.prompts {
+                    preview.add_prompt(settings, prompt, &mut reachable, &calendar, now, until);
                 }
             }
         }

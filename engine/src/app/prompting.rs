@@ -53,36 +53,61 @@ pub async fn prompt_due(store: &Store, clock: &dyn Clock, settings: &Settings) -
     Ok(all)
 }
 
+/// What a portion leads to.
+#[derive(Default)]
+struct Outcome {
+    messages: Vec<(ChatId, PromptId)>,
+    put_off: u64,
+    left: BTreeMap<&'static str, i64>,
+}
+
 /// One portion; `None` if nothing is due.
-#[expect(clippy::cognitive_complexity, reason = "each `?` counts as a branch; it reads as a list")]
 async fn prompt_some(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<Prompted>, StoreError> {
     let now = clock.now();
     if store.read().await?.prompts_until(now, 1).await?.is_empty() {
         return Ok(None);
     }
     let mut tx = store.write().await?;
-    let (mut done, mut messages, mut left) = (Prompted::default(), Vec::new(), BTreeMap::new());
+    let mut outcome = Outcome::default();
     for row in tx.prompts_until(now, PORTION).await? {
-        match become_of(&mut tx, settings, &row, now).await? {
-            Becomes::Said(chat) if tx.take_prompt(&row, now).await? => messages.push((chat, row.id)),
-            Becomes::PutOff(to) if tx.put_off_prompt(&row, to).await? => done.put_off += 1,
-            Becomes::Left(why) if tx.leave_prompt(&row).await? => *left.entry(why).or_default() += 1,
-            // Somebody was faster.
+        let becomes = become_of(&mut tx, settings, &row, now).await?;
+        outcome.settle(&mut tx, &row, becomes, now).await?;
+    }
+    let done = outcome.put(&mut tx, now).await?;
+    tx.commit().await?;
+    Ok(Some(done))
+}
+
+impl Outcome {
+    /// What somebody else has taken up meanwhile is theirs.
+    async fn settle(
+        &mut self,
+        tx: &mut Tx,
+        row: &PromptRow,
+        becomes: Becomes,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        match becomes {
+            Becomes::Said(chat) if tx.take_prompt(row, now).await? => self.messages.push((chat, row.id)),
+            Becomes::PutOff(to) if tx.put_off_prompt(row, to).await? => self.put_off += 1,
+            Becomes::Left(why) if tx.leave_prompt(row).await? => *self.left.entry(why).or_default() += 1,
             Becomes::Said(_) | Becomes::PutOff(_) | Becomes::Left(_) => {}
         }
+        Ok(())
     }
-    messages.sort_unstable();
-    for (chat, id) in &messages {
-        tx.enqueue(*chat, &message(*id, now), now).await?;
+
+    /// Chats in the order of their ids. Everybody counts in the same few rows: those last, and in order.
+    async fn put(mut self, tx: &mut Tx, now: DateTime<Utc>) -> Result<Prompted, StoreError> {
+        self.messages.sort_unstable();
+        for (chat, id) in &self.messages {
+            tx.enqueue(*chat, &message(*id, now), now).await?;
+        }
+        for (why, count) in &self.left {
+            tx.count_reminders(why, *count).await?;
+        }
+        let said = u64::try_from(self.messages.len()).unwrap_or(u64::MAX);
+        Ok(Prompted { said, put_off: self.put_off, left: self.left.values().sum::<i64>().unsigned_abs() })
     }
-    // Everybody counts in the same few rows: last, and in order.
-    for (why, count) in &left {
-        tx.count_reminders(why, *count).await?;
-    }
-    tx.commit().await?;
-    done.left = left.values().sum::<i64>().unsigned_abs();
-    done.said = u64::try_from(messages.len()).unwrap_or(u64::MAX);
-    Ok(Some(done))
 }
 
 enum Becomes {

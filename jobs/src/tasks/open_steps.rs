@@ -1,19 +1,13 @@
 //! Makes commitments of the steps of sequences that came near.
 
 use crate::ticks::Context;
-use reihum_engine::app::follow_ups::ask_due;
 use reihum_engine::app::sequences::open_due_steps;
 use reihum_engine::store::StoreError;
 
-#[expect(clippy::cognitive_complexity, reason = "each `?` counts as a branch; it reads as a list")]
 pub(crate) async fn run(context: Context) -> Result<(), StoreError> {
     let opened = open_due_steps(&context.store, &*context.clock, &context.settings).await?;
     if opened > 0 {
         tracing::info!(opened, "steps of sequences became commitments");
-    }
-    let asked = ask_due(&context.store, &*context.clock, &context.settings).await?;
-    if asked > 0 {
-        tracing::info!(asked, "questions about steps that were done");
     }
     Ok(())
 }

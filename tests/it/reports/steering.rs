@@ -13,7 +13,7 @@ async fn the_owner_of_a_number_is_asked(database: Database) {
     let network = after(&database, &four_waves()).await;
     let (nadine, lea) = (network.guest("@nadine:example.org"), network.guest("lea"));
     lea.says("!hilfe").await;
-    Pulses(&database).is_member("lea", 7, "member").await;
+    Pulses(&database).is_member("lea", 7, "contact").await;
     lea.sees();
     let odd = nadine.hears("!indikator neu Familien einheit=Familien ziel=viele").await;
     assert_eq!(odd, "Das habe ich nicht verstanden: ziel=viele");

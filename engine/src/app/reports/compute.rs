@@ -58,7 +58,9 @@ pub async fn gather(store: &Store, wave: Uuid, question: &ReportQuestion) -> Res
     let mut behind = CountRow { cell: String::new(), organisation: i64::MIN, answer: String::new(), count: 0 };
     if question.named {
         let rows = store.read().await?.named_counts(wave, &question.key).await?;
-        rows.iter().for_each(|row| gathered.add(question, row));
+        for row in &rows {
+            gathered.add(question, row);
+        }
         return Ok(gathered);
     }
     if question.kind == ReportKind::Text {
@@ -81,7 +83,9 @@ pub async fn gather(store: &Store, wave: Uuid, question: &ReportQuestion) -> Res
 async fn funnel(store: &Store, wave: Uuid) -> Result<Funnel, StoreError> {
     let mut funnel = Funnel::default();
     let asked = store.read().await?.asked_counts(wave).await?;
-    asked.into_iter().for_each(|(fate, answered, n)| funnel.add(fate, answered, n));
+    for (fate, answered, n) in asked {
+        funnel.add(fate, answered, n);
+    }
     Ok(funnel)
 }
 

@@ -100,15 +100,13 @@ pub struct CardShown {
 pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed, AppError> {
     let reader = Reader::of(app, chat).await?;
     Ok(match saying {
-        Saying::Asked(Asked::Buddy { nr }) => buddies::asked(&reader, *nr).await?.map_or(SKIP, send),
-        Saying::Asked(about) => commitments::asked(&reader, about).await?.map_or(SKIP, send),
+        Saying::Asked(about) => asked(&reader, about).await?.map_or(SKIP, send),
         Saying::WhichDate { ask, dates } => send(commitments::which_date(&reader, ask, dates)),
         Saying::Mine { page } => send(commitments::mine(&reader, page.as_ref()).await?),
         Saying::Sequence { .. } | Saying::Sequences | Saying::Checkin(_) | Saying::Survey(_) | Saying::Report(_) => {
             over_time(&reader, saying).await?
         }
-        Saying::Reminders => commitments::reminders(&reader).await?,
-        Saying::Prompt(id) => prompts::prompt(&reader, *id).await?,
+        Saying::Reminders | Saying::Prompt(_) => unasked(&reader, saying).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
         Saying::Card(id) => card_to(&reader, *id).await?,
         Saying::Saved(poll) => saved(&reader, *poll).await?,
@@ -132,6 +130,22 @@ async fn over_time(reader: &Reader<'_>, saying: &Saying) -> Result<Composed, App
         Saying::Report(saying) => reports::say(reader, saying).await?.map_or(SKIP, send),
         _ => SKIP,
     })
+}
+
+/// A question about something promised.
+async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<Rendered>, AppError> {
+    match about {
+        Asked::Buddy { nr } => buddies::asked(reader, *nr).await,
+        _ => commitments::asked(reader, about).await,
+    }
+}
+
+/// What nobody asked for: whether it is still to be said is looked up now.
+async fn unasked(reader: &Reader<'_>, saying: &Saying) -> Result<Composed, AppError> {
+    match saying {
+        Saying::Prompt(id) => prompts::prompt(reader, *id).await,
+        _ => commitments::reminders(reader).await,
+    }
 }
 
 /// The words about a check-in.

@@ -271,7 +271,6 @@ impl Here<'_> {
             Press::Reveal { code, reveal } => self.set_reveal(code, reveal).await,
             Press::Language(language) => self.set_language(language).await,
             Press::Forget(really) => self.forget(really).await,
-            Press::Feedback { code, answer } => self.feedback(code, answer).await,
             about_a_promise => self.act_on_promise(about_a_promise).await,
         }
     }
@@ -283,6 +282,7 @@ impl Here<'_> {
             Press::Due(date) => self.choose_date(date).await,
             Press::Commitment { nr, deed } => self.deed(nr, deed).await,
             Press::Checkin { nr, deed } => self.checkin_deed(nr, deed).await,
+            Press::Feedback { code, answer } => self.feedback(code, answer).await,
             Press::FollowUp { nr, step, round, place } => self.follow_up(nr, step, round, place).await,
             Press::Survey { nr, deed } => self.survey_deed(nr, deed).await,
             _ => self.fits().await,
