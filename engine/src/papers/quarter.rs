@@ -48,7 +48,9 @@ pub fn five_lines(document: &Document, t: &Speaker, address: Address) -> Vec<Str
             };
             t.say2("report-line-extremes", "best", said(best), "worst", said(worst))
         }
-        Some((best, _)) => t.say1("report-line-even", "mean", best.now().map(|now| mean(now, t)).unwrap_or_default()),
+        Some((best, _)) => {
+            t.say1("report-line-even", "mean", best.latest().map(|now| mean(now, t)).unwrap_or_default())
+        }
         None => t.say("report-line-no-conditions"),
     };
     let waits = document.decisions.iter().find(|decision| decision.unanswered);
