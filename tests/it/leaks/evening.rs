@@ -38,7 +38,12 @@ impl Evening {
         let system = System::start_with(PROGRAMS, database, &[("RUST_LOG", "trace")]).await.unwrap();
         let jobs = system.start_jobs().unwrap();
         let out = system.read("bot.out");
-        let key = out.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap().to_owned();
+        let key = out
+            .split("?key=")
+            .nth(1)
+            .and_then(|rest| rest.split(|c: char| c == '&' || c.is_whitespace()).next())
+            .unwrap()
+            .to_owned();
         let organiser = enter(&system, &key).await;
         let open = async |wish: Value| system.open_poll(&wish).await.unwrap();
         let (ranking, still_open) = (system.open_challenges().await.unwrap(), system.open_challenges().await.unwrap());
