@@ -46,5 +46,5 @@ async fn nothing_is_reported_below_k(database: Database) {
     compute_results(&app.store, &*app.clock).await.unwrap();
     let said = sabine(&network).hears("!report").await;
     assert!(said.contains("Rücklauf 4/6"), "{said}");
-    assert!(!said.contains(','), "no figure: {said}");
+    assert_eq!(said.lines().filter(|line| line.starts_with('–')).count(), 5, "no figure: {said}");
 }
