@@ -35,15 +35,17 @@ pub fn read(bytes: &[u8]) -> Result<ReadList, ReadFault> {
     if bytes.len() > LIST_MAX {
         return Err(ReadFault::TooLarge);
     }
-    let text = decoded(bytes).ok_or(ReadFault::NotText)?;
-    let (separator, text) = separator(&text);
+    let whole = decoded(bytes).ok_or(ReadFault::NotText)?;
+    let (separator, text) = separator(&whole);
+    // The line that said what separates.
+    let above = u64::from(text.len() < whole.len());
     let mut reader =
         ::csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut list = ReadList::default();
     for record in reader.records().take(READ_MAX + 1) {
         let record = record.map_err(|_| ReadFault::NotText)?;
         let cells: Vec<String> = record.iter().map(ToOwned::to_owned).collect();
-        let line = record.position().map_or(0, ::csv::Position::line);
+        let line = above + record.position().map_or(0, |at| line_of(text, at));
         if list.headings.is_empty() {
             list.headings = cells;
         } else {
@@ -51,6 +53,14 @@ pub fn read(bytes: &[u8]) -> Result<ReadList, ReadFault> {
         }
     }
     Ok(list)
+}
+
+/// The line on which a record begins: its position is before the empty lines that are passed over.
+fn line_of(text: &str, at: &::csv::Position) -> u64 {
+    let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let ahead = text.as_bytes().get(from..).unwrap_or_default();
+    let empty = ahead.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
+    at.line() + u64::try_from(empty).unwrap_or_default()
 }
 
 /// The text of a file; `None` if it is none.

@@ -108,7 +108,7 @@ fn an_own_survey_is_read() {
 #[case("seen_by = [\"coordination\"]", "", 23, "whoever can see")]
 #[case("seen_by = [\"coordination\"]", "seen_by = [\"press\"]", 28, "unknown variant")]
 #[case("badge = \"anonymous\"\n", "badge = \"anonymous\"\nk = 2\n", 13, "k is at least 3")]
-#[case("de = \"Warum?\"\n", "", 16, "has no \"de\"")]
+#[case("de = \"Warum?\"\n", "", 17, "has no \"de\"")]
 #[case("open =", "colour = 1\nopen =", 3, "unknown field")]
 fn faults_have_their_line(#[case] good: &str, #[case] bad: &str, #[case] line: usize, #[case] reason: &str) {
     let templates = own(&GOOD.replacen(good, bad, 1));
