@@ -3,14 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 /// What became of asking one member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fate {
     Waiting,
+    /// A message is on its way, or it stands on their page.
     Asked,
     Delivered,
     Unreachable,
+    /// Away until the close.
     Absent,
+    /// They want no messages.
     OptedOut,
 }
 
@@ -26,16 +28,23 @@ pub struct Funnel {
 }
 
 impl Fate {
-    pub fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "waiting" => Self::Waiting,
-            "asked" => Self::Asked,
-            "delivered" => Self::Delivered,
-            "unreachable" => Self::Unreachable,
-            "absent" => Self::Absent,
-            "opted_out" => Self::OptedOut,
-            _ => return None,
-        })
+    pub const ALL: [Self; 6] =
+        [Self::Waiting, Self::Asked, Self::Delivered, Self::Unreachable, Self::Absent, Self::OptedOut];
+
+    /// As stored.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Asked => "asked",
+            Self::Delivered => "delivered",
+            Self::Unreachable => "unreachable",
+            Self::Absent => "absent",
+            Self::OptedOut => "opted_out",
+        }
+    }
+
+    pub fn parse(stored: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fate| fate.name() == stored)
     }
 }
 

@@ -27,9 +27,8 @@ pub struct Organiser {
 impl App {
     /// A key that lets one browser in, once, within a day.
     pub async fn new_entry_link(&self) -> Result<String, AppError> {
-        let key = self.new_key();
         let mut tx = self.store.write().await?;
-        tx.add_entry_link(&hashed("link", &key), self.clock.now() + LINK).await?;
+        let key = self.new_entry_link_in(&mut tx, None).await?;
         tx.commit().await?;
         Ok(key)
     }
@@ -39,16 +38,19 @@ impl App {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
         let entrant = tx.use_entry_link(&hashed("link", key), now).await?.ok_or(AppError::BadLink)?;
-        let session = self.new_key();
-        match entrant.member {
-            Some(id) => {
-                let member = tx.member(id).await?.ok_or(AppError::BadLink)?;
-                let name = by_member(&member).name;
-                tx.add_session_of(&hashed("session", &session), id, &name, now + SESSION).await?;
-            }
-            None => tx.add_session(&hashed("session", &session), "organiser", now + SESSION).await?,
-        }
+        let name = match entrant.member {
+            Some(id) => by_member(&tx.member(id).await?.ok_or(AppError::BadLink)?).name,
+            None => "organiser".to_owned(),
+        };
+        let session = self.sign_in(&mut tx, entrant.member, &name).await?;
         tx.commit().await?;
+        Ok(session)
+    }
+
+    /// A session's key for a browser's cookie.
+    async fn sign_in(&self, tx: &mut Tx, member: Option<MemberId>, name: &str) -> Result<String, AppError> {
+        let session = self.new_key();
+        tx.add_session(&hashed("session", &session), member, name, self.clock.now() + SESSION).await?;
         Ok(session)
     }
 
@@ -70,10 +72,7 @@ impl App {
     /// A key by which a member comes into the organisers' pages, or whoever runs the installation; once, within a day.
     pub(crate) async fn new_entry_link_in(&self, tx: &mut Tx, member: Option<MemberId>) -> Result<String, AppError> {
         let (key, until) = (self.new_key(), self.clock.now() + LINK);
-        match member {
-            Some(member) => tx.add_entry_link_of(&hashed("link", &key), member, until).await?,
-            None => tx.add_entry_link(&hashed("link", &key), until).await?,
-        }
+        tx.add_entry_link(&hashed("link", &key), member, until).await?;
         Ok(key)
     }
 
@@ -83,8 +82,7 @@ impl App {
         let member = tx.member_of(person).await?.ok_or(NetworkRefusal::NotAllowed)?;
         let by = by_member(&member);
         by.check(Deed::RunPolls)?;
-        let session = self.new_key();
-        tx.add_session_of(&hashed("session", &session), member.id, &by.name, self.clock.now() + SESSION).await?;
+        let session = self.sign_in(&mut tx, Some(member.id), &by.name).await?;
         tx.commit().await?;
         Ok(session)
     }

@@ -1,5 +1,6 @@
 //! Whom the owner of a commitment has chosen to be told when it does not go on. One each; nobody is told before they agreed.
 
+use super::columns::{day, number};
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::ids::{CommitmentId, PersonId};
@@ -159,14 +160,13 @@ impl Tx {
         .fetch_all(conn)
         .await?
         });
-        let damaged = |column| StoreError::inconsistent("commitments", column);
         let read = |(id, nr, owner, buddy, due): (Uuid, i64, Uuid, Uuid, String)| {
             Ok(LateBuddy {
                 commitment: CommitmentId(id),
-                nr: u32::try_from(nr).map_err(|error| damaged("nr")(error.to_string()))?,
+                nr: number("commitments", "nr", nr)?,
                 owner: PersonId(owner),
                 buddy: PersonId(buddy),
-                due: due.parse().map_err(|error: chrono::ParseError| damaged("due")(error.to_string()))?,
+                due: day("commitments", "due", &due)?,
             })
         };
         rows.into_iter().map(read).collect()

@@ -1,5 +1,6 @@
 //! The check-ins of rooms: when their rounds are, and when to look again. What happens in a round is in `waves.rs`.
 
+use super::columns::day;
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use crate::chat::ChatId;
@@ -167,9 +168,7 @@ impl TryFrom<Row> for CheckinRow {
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
         let damaged = |column| StoreError::inconsistent("checkins", column);
-        let day = |column, text: &str| {
-            text.parse::<NaiveDate>().map_err(|error| StoreError::inconsistent("checkins", column)(error.to_string()))
-        };
+        let day = |column, text: &str| day("checkins", column, text);
         let shift =
             [Shift::Before, Shift::After, Shift::Skip].into_iter().find(|shift| shift_name(*shift) == row.shift);
         let every = u8::try_from(row.every).ok().and_then(Weeks::new);

@@ -1,9 +1,10 @@
 //! What people have promised, and what became of it. When they are reminded is in `reminders.rs`.
 
+use super::columns::{day, number};
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use crate::chat::ChatId;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use reihum_domain::commitment::{Act, Commitment, Obstacle, State, Topic};
 use reihum_domain::ids::{CommitmentId, OptionKey, PersonId, PollId};
 use uuid::Uuid;
@@ -82,7 +83,7 @@ impl Tx {
         .fetch_one(conn)
         .await?
         });
-        u32::try_from(nr).map_err(|error| StoreError::inconsistent("commitments", "nr")(error.to_string()))
+        number("commitments", "nr", nr)
     }
 
     /// The commitment that people call by this number, locked until this unit of work ends.
@@ -256,8 +257,8 @@ impl TryFrom<Row> for CommitmentRow {
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
         let damaged = |column| StoreError::inconsistent("commitments", column);
-        let nr = u32::try_from(row.nr).map_err(|error| damaged("nr")(error.to_string()))?;
-        let due: NaiveDate = row.due.parse().map_err(|error: chrono::ParseError| damaged("due")(error.to_string()))?;
+        let nr = number("commitments", "nr", row.nr)?;
+        let due = day("commitments", "due", &row.due)?;
         let obstacle = row.obstacle.as_deref().and_then(Obstacle::parse);
         let state = State::of(&row.state, obstacle).ok_or_else(|| damaged("state")(row.state.clone()))?;
         let option = row.option_key.as_deref().and_then(OptionKey::parse);

@@ -1,5 +1,6 @@
 //! What people said to the question of the morning after: counts per poll, never who.
 
+use super::columns::number;
 use super::{StoreError, Tx, on};
 use crate::chat::Prompt;
 use reihum_domain::feedback::YesPartlyNo;
@@ -93,7 +94,7 @@ impl Tx {
                 .fetch_all(conn)
                 .await?);
         let damaged = |column| StoreError::inconsistent("feedback", column);
-        let number = |n: i64, column| u32::try_from(n).map_err(|error| damaged(column)(error.to_string()));
+        let number = |n, column| number("feedback", column, n);
         let read = |(answer, count, shown): (String, i64, i64)| {
             let found = YesPartlyNo::parse(&answer).ok_or_else(|| damaged("answer")(answer.clone()))?;
             Ok(FeedbackCount { answer: found, count: number(count, "count")?, shown: number(shown, "shown")? })

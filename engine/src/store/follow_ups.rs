@@ -2,6 +2,7 @@
 //!
 //! A round is opened by changing `next_at` from what was read: of two who look at the same time one changes nothing.
 
+use super::columns::{day, document, number};
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::ids::{CommitmentId, SequenceId};
@@ -141,14 +142,12 @@ impl TryFrom<Row> for FollowUpRow {
     type Error = StoreError;
 
     fn try_from((sequence, step, plan, done_on, asked, next_at): Row) -> Result<Self, StoreError> {
-        let damaged = |column| StoreError::inconsistent("follow_ups", column);
-        let done_on = done_on.map(|day| day.parse()).transpose();
         Ok(Self {
             sequence: SequenceId(sequence),
-            step: u32::try_from(step).map_err(|error| damaged("step")(error.to_string()))?,
-            plan: serde_json::from_str(&plan).map_err(|error| damaged("plan")(error.to_string()))?,
-            done_on: done_on.map_err(|error: chrono::ParseError| damaged("done_on")(error.to_string()))?,
-            asked: u32::try_from(asked).map_err(|error| damaged("asked")(error.to_string()))?,
+            step: number("follow_ups", "step", step)?,
+            plan: document("follow_ups", "plan", &plan)?,
+            done_on: done_on.map(|text| day("follow_ups", "done_on", &text)).transpose()?,
+            asked: number("follow_ups", "asked", asked)?,
             next_at,
         })
     }

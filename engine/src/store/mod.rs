@@ -12,6 +12,7 @@ mod cards;
 mod chats;
 mod checkins;
 mod claims;
+mod columns;
 mod commitments;
 mod connect;
 mod cursors;
@@ -80,7 +81,7 @@ pub use results::{ClosedWave, DecisionRow, IndicatorRow, IndicatorValue, Meeting
 pub use retention::Purged;
 pub use schema::SchemaState;
 pub use sequences::{SequenceRow, StepRow, StepState};
-pub use surveys::{AskedRow, Fate, FinalAnswer, NamedAnswer, SurveyRow, SurveyState, SurveyWaveRow};
+pub use surveys::{AskedRow, FinalAnswer, NamedAnswer, SurveyRow, SurveyState, SurveyWaveRow};
 pub use tallies::{Count, PollVersion};
 pub use times::{FreeDays, OwnTimes};
 pub use waves::{AnswerRow, Partaker, WaveRow};

@@ -35,32 +35,22 @@ impl Tx {
             .await?))
     }
 
-    pub async fn add_entry_link(&mut self, hash: &str, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
-        let rows = on!(self, |conn| sqlx::query("INSERT INTO entry_links (hash, expires_at) VALUES ($1, $2)")
-            .bind(hash)
-            .bind(expires_at)
-            .execute(conn)
-            .await?
-            .rows_affected());
-        one_row("add_entry_link", rows)
-    }
-
-    /// A link by which a member comes in, as long as their roles allow it.
-    pub async fn add_entry_link_of(
+    /// A link by which whoever runs the installation comes in; or a member, as long as their roles allow it.
+    pub async fn add_entry_link(
         &mut self,
         hash: &str,
-        member: MemberId,
+        member: Option<MemberId>,
         expires_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let rows =
             on!(self, |conn| sqlx::query("INSERT INTO entry_links (hash, expires_at, member_id) VALUES ($1, $2, $3)")
                 .bind(hash)
                 .bind(expires_at)
-                .bind(member.0)
+                .bind(member.map(|member| member.0))
                 .execute(conn)
                 .await?
                 .rows_affected());
-        one_row("add_entry_link_of", rows)
+        one_row("add_entry_link", rows)
     }
 
     /// Uses a link up. `None` if there is none, it was used, or it has expired.
@@ -75,22 +65,11 @@ impl Tx {
         Ok(row.map(|(member,)| Entrant { name: String::new(), member: member.map(MemberId) }))
     }
 
-    pub async fn add_session(&mut self, hash: &str, name: &str, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
-        let rows = on!(self, |conn| sqlx::query("INSERT INTO sessions (hash, name, expires_at) VALUES ($1, $2, $3)")
-            .bind(hash)
-            .bind(name)
-            .bind(expires_at)
-            .execute(conn)
-            .await?
-            .rows_affected());
-        one_row("add_session", rows)
-    }
-
-    /// A browser in which a member is signed in.
-    pub async fn add_session_of(
+    /// A browser in which whoever runs the installation is signed in; or a member.
+    pub async fn add_session(
         &mut self,
         hash: &str,
-        member: MemberId,
+        member: Option<MemberId>,
         name: &str,
         expires_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
@@ -100,11 +79,11 @@ impl Tx {
         .bind(hash)
         .bind(name)
         .bind(expires_at)
-        .bind(member.0)
+        .bind(member.map(|member| member.0))
         .execute(conn)
         .await?
         .rows_affected());
-        one_row("add_session_of", rows)
+        one_row("add_session", rows)
     }
 
     /// Whose session this is, and of which member, if it has not expired.
@@ -117,15 +96,6 @@ impl Tx {
         .fetch_optional(conn)
         .await?);
         Ok(row.map(|(name, member)| Entrant { name, member: member.map(MemberId) }))
-    }
-
-    /// Whose session this is, if it has not expired.
-    pub async fn session_name(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<String>, StoreError> {
-        Ok(on!(self, |conn| sqlx::query_scalar("SELECT name FROM sessions WHERE hash = $1 AND expires_at > $2")
-            .bind(hash)
-            .bind(now)
-            .fetch_optional(conn)
-            .await?))
     }
 
     pub async fn remove_session(&mut self, hash: &str) -> Result<(), StoreError> {

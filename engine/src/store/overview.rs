@@ -1,5 +1,6 @@
 //! What organisers see of commitments: lists and counts, never of one person alone, never by how late somebody is.
 
+use super::columns::{day, number};
 use super::{StoreError, Tx, on};
 use crate::chat::ChatId;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -174,7 +175,13 @@ impl Tx {
                 (_, _, Some(_)) => "blocked",
                 (_, _, None) => "no_chat",
             };
-            Ok(Unreachable { nr: number(nr)?, what, due: day(&due)?, owner, reason })
+            Ok(Unreachable {
+                nr: number("commitments", "nr", nr)?,
+                what,
+                due: day("commitments", "due", &due)?,
+                owner,
+                reason,
+            })
         };
         rows.into_iter().map(unreachable).collect()
     }
@@ -205,18 +212,10 @@ impl Tx {
         let upcoming = |(at, occasion, moved, nr, what, owner): UpcomingRow| {
             let occasion = Occasion::parse(&occasion)
                 .ok_or_else(|| StoreError::inconsistent("reminders", "occasion")(occasion.clone()))?;
-            Ok(Upcoming { at, occasion, moved: moved.is_some(), nr: number(nr)?, what, owner })
+            Ok(Upcoming { at, occasion, moved: moved.is_some(), nr: number("commitments", "nr", nr)?, what, owner })
         };
         rows.into_iter().map(upcoming).collect()
     }
-}
-
-fn number(nr: i64) -> Result<u32, StoreError> {
-    u32::try_from(nr).map_err(|error| StoreError::inconsistent("commitments", "nr")(error.to_string()))
-}
-
-fn day(text: &str) -> Result<NaiveDate, StoreError> {
-    text.parse().map_err(|error: chrono::ParseError| StoreError::inconsistent("commitments", "due")(error.to_string()))
 }
 
 impl TryFrom<Row> for ListedCommitment {
@@ -227,10 +226,10 @@ impl TryFrom<Row> for ListedCommitment {
         let state = State::of(&row.state, obstacle)
             .ok_or_else(|| StoreError::inconsistent("commitments", "state")(row.state.clone()))?;
         Ok(Self {
-            nr: number(row.nr)?,
+            nr: number("commitments", "nr", row.nr)?,
             what: row.what,
             owner: row.owner,
-            due: day(&row.due)?,
+            due: day("commitments", "due", &row.due)?,
             state,
             made_at: row.made_at,
             finished_at: row.finished_at,

@@ -1,5 +1,6 @@
 //! People in chats: their accounts, their language, whether they want to be left alone, and how often they mistyped a code.
 
+use super::columns::{day, number};
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use crate::chat::Network;
@@ -54,16 +55,7 @@ impl Tx {
 
     /// Remembers a person who came with this account. A conflict means that somebody else was faster.
     pub async fn add_person(&mut self, person: &PersonRow, network: Network, account: &str) -> Result<(), StoreError> {
-        on!(self, |conn| sqlx::query(
-            "INSERT INTO people (id, language, stopped, wrong_tries, since) VALUES ($1, $2, $3, 0, $4)"
-        )
-        .bind(person.id.0)
-        .bind(person.language.map(Language::tag))
-        .bind(person.stopped)
-        .bind(person.since.to_string())
-        .execute(conn)
-        .await?
-        .rows_affected());
+        self.add_browser_person(person).await?;
         let rows =
             on!(self, |conn| sqlx::query("INSERT INTO accounts (network, account, person_id) VALUES ($1, $2, $3)")
                 .bind(network.as_str())
@@ -158,9 +150,8 @@ impl TryFrom<Row> for PersonRow {
     type Error = StoreError;
 
     fn try_from((id, language, stopped, tries, at, since): Row) -> Result<Self, StoreError> {
-        let damaged = |column| move |reason: String| StoreError::Inconsistent { table: "people", column, reason };
-        let since = since.parse().map_err(|error: chrono::ParseError| damaged("since")(error.to_string()))?;
-        let tries = u32::try_from(tries).map_err(|error| damaged("wrong_tries")(error.to_string()))?;
+        let since = day("people", "since", &since)?;
+        let tries = number("people", "wrong_tries", tries)?;
         Ok(Self {
             id: PersonId(id),
             language: language.as_deref().and_then(Language::parse),

@@ -5,6 +5,7 @@
 //! what makes each reminder happen once, not who is first. Portions cross sqlx as one statement, from JSON on SQLite, from arrays on
 //! PostgreSQL; so the two texts stand side by side here.
 
+use super::columns::day;
 use super::portion::{hex, json};
 use super::times::OwnTimes;
 use super::{StoreError, Tx, on};
@@ -237,7 +238,7 @@ impl Tx {
             found.entry(PersonId(person)).or_default().had.push(at);
         }
         for (person, first, last) in away {
-            let days = (day("free_days", &first)?, day("free_days", &last)?);
+            let days = (day("free_days", "first_day", &first)?, day("free_days", "last_day", &last)?);
             found.entry(PersonId(person)).or_default().away.push(days);
         }
         Ok(found)
@@ -398,10 +399,6 @@ fn as_json(row: &Reminder) -> (String, String, &'static str, String, String, Opt
     )
 }
 
-fn day(table: &'static str, text: &str) -> Result<NaiveDate, StoreError> {
-    text.parse().map_err(|error: chrono::ParseError| StoreError::inconsistent(table, "day")(error.to_string()))
-}
-
 impl TryFrom<Row> for Reminder {
     type Error = StoreError;
 
@@ -410,10 +407,10 @@ impl TryFrom<Row> for Reminder {
     ) -> Result<Self, StoreError> {
         let occasion = Occasion::parse(&occasion)
             .ok_or_else(|| StoreError::inconsistent("reminders", "occasion")(occasion.clone()))?;
-        let promised = day("reminders", &promised)?;
+        let promised = day("reminders", "promised", &promised)?;
         let due = DueReminder { commitment: CommitmentId(commitment), occasion, promised, due_at };
-        let moved_from = moved_from.as_deref().map(|text| day("reminders", text)).transpose()?;
-        Ok(Self { person: PersonId(person), due, day: day("reminders", &own)?, moved_from, late_since })
+        let moved_from = moved_from.as_deref().map(|text| day("reminders", "moved_from", text)).transpose()?;
+        Ok(Self { person: PersonId(person), due, day: day("reminders", "day", &own)?, moved_from, late_since })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sequences that people work through, and their steps. A step opens once: whoever opens it holds the lock of its sequence.
 
+use super::columns::{day, number};
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use crate::chat::ChatId;
@@ -67,7 +68,7 @@ impl Tx {
         .bind(row.started_at)
         .fetch_one(conn)
         .await?);
-        u32::try_from(nr).map_err(|error| StoreError::inconsistent("sequences", "nr")(error.to_string()))
+        number("sequences", "nr", nr)
     }
 
     /// Puts a step in, or in place of what it was.
@@ -172,11 +173,7 @@ impl Tx {
         .bind(limit)
         .fetch_all(conn)
         .await?);
-        let read = |(at, nr): (DateTime<Utc>, i64)| {
-            let nr = u32::try_from(nr).map_err(|error| StoreError::inconsistent("sequences", "nr")(error.to_string()));
-            Ok((at, nr?))
-        };
-        rows.into_iter().map(read).collect()
+        rows.into_iter().map(|(at, nr)| Ok((at, number("sequences", "nr", nr)?))).collect()
     }
 }
 
@@ -195,11 +192,10 @@ impl TryFrom<Row> for SequenceRow {
 
     fn try_from((id, nr, person, template, chat, state, paused, started_at): Row) -> Result<Self, StoreError> {
         let damaged = |column| StoreError::inconsistent("sequences", column);
-        let paused = paused.map(|day| day.parse::<NaiveDate>()).transpose();
-        let paused = paused.map_err(|error| damaged("paused_on")(error.to_string()))?;
+        let paused = paused.map(|text| day("sequences", "paused_on", &text)).transpose()?;
         Ok(Self {
             id: SequenceId(id),
-            nr: u32::try_from(nr).map_err(|error| damaged("nr")(error.to_string()))?,
+            nr: number("sequences", "nr", nr)?,
             owner: PersonId(person),
             template,
             group: chat.map(ChatId),
@@ -212,16 +208,16 @@ impl TryFrom<Row> for SequenceRow {
 impl TryFrom<StepFields> for StepRow {
     type Error = StoreError;
 
-    fn try_from((step, day, what, state, opens_at, commitment): StepFields) -> Result<Self, StoreError> {
+    fn try_from((step, on, what, state, opens_at, commitment): StepFields) -> Result<Self, StoreError> {
         let damaged = |column| StoreError::inconsistent("sequence_steps", column);
-        let day: NaiveDate = day.parse().map_err(|error: chrono::ParseError| damaged("day")(error.to_string()))?;
+        let on = day("sequence_steps", "day", &on)?;
         let state = match state.as_str() {
             "waiting" => StepState::Waiting(opens_at),
             "made" => StepState::Made(commitment.map(CommitmentId)),
             "skipped" => StepState::Skipped,
             _ => return Err(damaged("state")(state)),
         };
-        let step = u32::try_from(step).map_err(|error| damaged("step")(error.to_string()))?;
-        Ok(Self { step, day, what, state })
+        let step = number("sequence_steps", "step", step)?;
+        Ok(Self { step, day: on, what, state })
     }
 }

@@ -1,5 +1,6 @@
 //! When people can be reached: what differs from the network's zone, region, quiet hours and working days, and days off.
 
+use super::columns::day;
 use super::{StoreError, Tx, on};
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
@@ -158,10 +159,7 @@ impl TryFrom<FreeRow> for FreeDays {
     type Error = StoreError;
 
     fn try_from((id, person, first, last, note, uid): FreeRow) -> Result<Self, StoreError> {
-        let day = |column, text: &str| {
-            text.parse::<NaiveDate>().map_err(|error| StoreError::inconsistent("free_days", column)(error.to_string()))
-        };
-        let (first, last) = (day("first_day", &first)?, day("last_day", &last)?);
+        let (first, last) = (day("free_days", "first_day", &first)?, day("free_days", "last_day", &last)?);
         Ok(Self { id, person: person.map(PersonId), first, last, note, uid })
     }
 }

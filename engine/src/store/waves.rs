@@ -1,5 +1,6 @@
 //! The rounds of check-ins: open from when to when, who takes part, and what they answered by name.
 
+use super::columns::{day, number};
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -74,10 +75,7 @@ impl Tx {
         .fetch_optional(conn)
         .await?
         });
-        let read = |nr: i64| {
-            u32::try_from(nr).map_err(|error| StoreError::inconsistent("checkin_waves", "nr")(error.to_string()))
-        };
-        nr.map(read).transpose()
+        nr.map(|nr| number("checkin_waves", "nr", nr)).transpose()
     }
 
     pub async fn wave_by_nr(&mut self, nr: u32) -> Result<Option<WaveRow>, StoreError> {
@@ -307,13 +305,12 @@ impl TryFrom<Row> for WaveRow {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let (id, nr, checkin, day, code, opened_at, late, closes_at, nudge_at, closed) = row;
-        let damaged = |column| StoreError::inconsistent("checkin_waves", column);
+        let (id, nr, checkin, on, code, opened_at, late, closes_at, nudge_at, closed) = row;
         Ok(Self {
             id: WaveId(id),
-            nr: u32::try_from(nr).map_err(|error| damaged("nr")(error.to_string()))?,
+            nr: number("checkin_waves", "nr", nr)?,
             checkin: CheckinId(checkin),
-            day: day.parse().map_err(|error: chrono::ParseError| damaged("day")(error.to_string()))?,
+            day: day("checkin_waves", "day", &on)?,
             code,
             opened_at,
             late,

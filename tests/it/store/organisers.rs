@@ -1,6 +1,7 @@
 //! Tokens, one-time links, sessions.
 
 use chrono::TimeDelta;
+use reihum_engine::store::Entrant;
 use reihum_tests::database::Database;
 use reihum_tests::{on_both_databases, sample};
 
@@ -20,7 +21,7 @@ async fn a_link_works_once_and_in_time(database: Database) {
     let store = database.connect().await.unwrap();
     let mut tx = store.write().await.unwrap();
     for link in ["one", "late"] {
-        tx.add_entry_link(link, sample::noon()).await.unwrap();
+        tx.add_entry_link(link, None, sample::noon()).await.unwrap();
     }
     let before = sample::noon() - TimeDelta::seconds(1);
     assert!(tx.use_entry_link("one", before).await.unwrap().is_some());
@@ -34,13 +35,14 @@ async fn a_session_ends(database: Database) {
     let store = database.connect().await.unwrap();
     let mut tx = store.write().await.unwrap();
     for session in ["one", "two"] {
-        tx.add_session(session, "organiser", sample::noon()).await.unwrap();
+        tx.add_session(session, None, "organiser", sample::noon()).await.unwrap();
     }
     let before = sample::noon() - TimeDelta::seconds(1);
-    assert_eq!(tx.session_name("one", before).await.unwrap().as_deref(), Some("organiser"));
-    assert_eq!(tx.session_name("one", sample::noon()).await.unwrap(), None);
+    let organiser = Entrant { name: "organiser".to_owned(), member: None };
+    assert_eq!(tx.session("one", before).await.unwrap(), Some(organiser));
+    assert_eq!(tx.session("one", sample::noon()).await.unwrap(), None);
     tx.remove_session("one").await.unwrap();
-    assert_eq!(tx.session_name("one", before).await.unwrap(), None);
+    assert_eq!(tx.session("one", before).await.unwrap(), None);
     assert_eq!(tx.purge_sessions(sample::noon()).await.unwrap(), 1);
     tx.commit().await.unwrap();
 }

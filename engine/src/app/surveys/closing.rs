@@ -10,13 +10,14 @@ use crate::app::{App, AppError};
 use crate::chat::{Lane, Saying, SurveySaying};
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::store::{AskedRow, Fate, FinalAnswer, NewMessage, Store, StoreError, SurveyRow, SurveyWaveRow, Tx};
+use crate::store::{AskedRow, FinalAnswer, NewMessage, Store, StoreError, SurveyRow, SurveyWaveRow, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_domain::anonymity::{Person, PollSecret, Receipt, VoterKey};
 use reihum_domain::answer::Answer;
 use reihum_domain::ids::{OptionKey, OrganisationId, PersonId, SurveyWaveId};
 use reihum_domain::log::Hash;
 use reihum_domain::network::{Addressee, Named, Organisation};
+use reihum_domain::report::Fate;
 use reihum_domain::survey::{Answers, Breakdown, Definition, Given, Item, counted};
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,7 +1,7 @@
 //! Working groups and the rooms in which they talk.
 
-use super::{day, number};
 use crate::chat::{ChatId, Network};
+use crate::store::columns::{day, number};
 use crate::store::error::one_row;
 use crate::store::{StoreError, Tx, on};
 use reihum_domain::ids::GroupId;
@@ -31,7 +31,7 @@ impl Tx {
         .bind(group.added_on.to_string())
         .fetch_one(conn)
         .await?);
-        number("working_groups", nr)
+        number("working_groups", "nr", nr)
     }
 
     pub async fn rename_group(&mut self, id: GroupId, name: &str) -> Result<(), StoreError> {
@@ -133,7 +133,7 @@ impl Tx {
 
 fn read((id, nr, name, added_on): Row) -> Result<Group, StoreError> {
     let added_on = day("working_groups", "added_on", &added_on)?;
-    Ok(Group { id: GroupId(id), nr: number("working_groups", nr)?, name, added_on })
+    Ok(Group { id: GroupId(id), nr: number("working_groups", "nr", nr)?, name, added_on })
 }
 
 fn room((group, chat, network): (Uuid, Uuid, String)) -> Result<GroupRoom, StoreError> {

@@ -1,6 +1,6 @@
 //! Places in the network, their roles, and who fills them.
 
-use super::{day, number};
+use crate::store::columns::{day, number};
 use crate::store::error::one_row;
 use crate::store::{StoreError, Tx, on};
 use chrono::NaiveDate;
@@ -56,7 +56,7 @@ impl Tx {
         });
         self.put_roles(member.id, &member.roles).await?;
         self.put_groups(member.id, &member.groups).await?;
-        number("members", nr)
+        number("members", "nr", nr)
     }
 
     /// Keeps how a place is now, with its roles and groups. A conflict means that the person has another place.
@@ -254,7 +254,7 @@ fn read(row: Row, roles: &[String], groups: &[Uuid]) -> Result<Member, StoreErro
     let day = |column, text: &str| day("members", column, text);
     Ok(Member {
         id: MemberId(id),
-        nr: number("members", nr)?,
+        nr: number("members", "nr", nr)?,
         organisation: OrganisationId(organisation),
         person: person.map(PersonId),
         label,

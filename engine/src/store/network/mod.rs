@@ -13,15 +13,3 @@ pub use audit::AuditRow;
 pub use directory::Directory;
 pub use groups::GroupRoom;
 pub use members::Seen;
-
-use super::StoreError;
-use chrono::NaiveDate;
-
-/// A number of ours.
-fn number(table: &'static str, nr: i64) -> Result<u32, StoreError> {
-    u32::try_from(nr).map_err(|error| StoreError::inconsistent(table, "nr")(error.to_string()))
-}
-
-fn day(table: &'static str, column: &'static str, text: &str) -> Result<NaiveDate, StoreError> {
-    text.parse().map_err(|error: chrono::ParseError| StoreError::inconsistent(table, column)(error.to_string()))
-}

@@ -1,6 +1,6 @@
 //! Organisations of the network.
 
-use super::day;
+use crate::store::columns::day;
 use crate::store::error::one_row;
 use crate::store::{StoreError, Tx, on};
 use reihum_domain::ids::OrganisationId;

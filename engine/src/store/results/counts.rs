@@ -1,6 +1,6 @@
 //! Counts of closed waves, as closing left them: read once, when a wave's figures are computed, and by nobody else.
 
-use super::number;
+use crate::store::columns::number;
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, Utc};
 use reihum_domain::report::{CountRow, Fate};
@@ -25,7 +25,7 @@ impl Tx {
         .bind(limit)
         .fetch_all(conn)
         .await?);
-        let wave = |(id, definition, k)| Ok(ClosedWave { id, definition, k: number("survey_waves", k)? });
+        let wave = |(id, definition, k)| Ok(ClosedWave { id, definition, k: number("survey_waves", "k", k)? });
         rows.into_iter().map(wave).collect()
     }
 
@@ -51,7 +51,7 @@ impl Tx {
         .fetch_all(conn)
         .await?);
         let row = |(cell, organisation, answer, count)| {
-            Ok(CountRow { cell, organisation, answer, count: number("wave_final", count)? })
+            Ok(CountRow { cell, organisation, answer, count: number("wave_final", "count", count)? })
         };
         rows.into_iter().map(row).collect()
     }
@@ -68,7 +68,7 @@ impl Tx {
         .await?
         });
         let row = |(answer, count)| {
-            let count = number("wave_named", count)?;
+            let count = number("wave_named", "count", count)?;
             Ok(CountRow { cell: String::new(), organisation: 0, answer, count })
         };
         rows.into_iter().map(row).collect()
@@ -83,7 +83,7 @@ impl Tx {
         .bind(question)
         .fetch_one(conn)
         .await?);
-        number("wave_texts", n)
+        number("wave_texts", "count", n)
     }
 
     /// What became of asking: how many members with each fate, and whether they answered.
@@ -98,7 +98,7 @@ impl Tx {
         });
         let row = |(fate, answered, n): (String, bool, i64)| {
             let known = Fate::parse(&fate).ok_or_else(|| StoreError::inconsistent("wave_asked", "fate")(fate))?;
-            Ok((known, answered, number("wave_asked", n)?))
+            Ok((known, answered, number("wave_asked", "count", n)?))
         };
         rows.into_iter().map(row).collect()
     }

@@ -1,7 +1,7 @@
 //! What was decided, whose it is, and what became of it.
 
-use super::{day, number};
 use crate::chat::ChatId;
+use crate::store::columns::{day, number};
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -63,7 +63,7 @@ impl Tx {
         .bind(row.next_at)
         .fetch_one(conn)
         .await?);
-        number("decisions", nr)
+        number("decisions", "nr", nr)
     }
 
     pub async fn decision(&mut self, nr: u32) -> Result<Option<DecisionRow>, StoreError> {
@@ -134,14 +134,14 @@ impl TryFrom<Row> for DecisionRow {
     fn try_from(row: Row) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.id,
-            nr: number("decisions", row.nr)?,
+            nr: number("decisions", "nr", row.nr)?,
             text: row.text,
             owner: row.owner,
             chat: row.chat_id.map(ChatId),
-            made_on: day("decisions", &row.made_on)?,
+            made_on: day("decisions", "made_on", &row.made_on)?,
             state: row.state,
             reason: row.reason,
-            asked: number("decisions", row.asked)?,
+            asked: number("decisions", "asked", row.asked)?,
             next_at: row.next_at,
         })
     }

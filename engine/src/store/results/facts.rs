@@ -1,7 +1,7 @@
 //! Single facts that reports begin with: the goal, the phase; when the steering group meets; and who may read reports.
 
-use super::day;
 use crate::chat::ChatId;
+use crate::store::columns::day;
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::ids::PersonId;
@@ -70,7 +70,9 @@ impl Tx {
         .fetch_all(conn)
         .await?
         });
-        rows.into_iter().map(|(on_day, report_at)| Ok(Meeting { day: day("meetings", &on_day)?, report_at })).collect()
+        rows.into_iter()
+            .map(|(on_day, report_at)| Ok(Meeting { day: day("meetings", "day", &on_day)?, report_at }))
+            .collect()
     }
 
     /// Takes the report of a meeting, once.

@@ -1,6 +1,6 @@
 //! What the network measures, and the numbers that came in. Values are decimal text, as typed.
 
-use super::{day, number};
+use crate::store::columns::{day, number};
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -77,7 +77,7 @@ impl Tx {
         .fetch_one(conn)
         .await?
         });
-        number("indicators", nr)
+        number("indicators", "nr", nr)
     }
 
     /// Those that are measured, by number.
@@ -166,8 +166,9 @@ impl Tx {
         .bind(id)
         .fetch_all(conn)
         .await?);
-        let value =
-            |(period, value): (String, _)| Ok(IndicatorValue { period: day("indicator_values", &period)?, value });
+        let value = |(period, value): (String, _)| {
+            Ok(IndicatorValue { period: day("indicator_values", "period", &period)?, value })
+        };
         rows.into_iter().map(value).collect()
     }
 
@@ -184,7 +185,7 @@ impl Tx {
         .fetch_all(conn)
         .await?
         });
-        rows.into_iter().map(|(nr, name)| Ok((number("indicators", nr)?, name))).collect()
+        rows.into_iter().map(|(nr, name)| Ok((number("indicators", "nr", nr)?, name))).collect()
     }
 }
 
@@ -194,7 +195,7 @@ impl TryFrom<Row> for IndicatorRow {
     fn try_from(row: Row) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.id,
-            nr: number("indicators", row.nr)?,
+            nr: number("indicators", "nr", row.nr)?,
             name: row.name,
             unit: row.unit,
             baseline: row.baseline,
@@ -202,7 +203,7 @@ impl TryFrom<Row> for IndicatorRow {
             source: row.source,
             every: row.every,
             member: row.member_id,
-            ended_on: row.ended_on.map(|text| day("indicators", &text)).transpose()?,
+            ended_on: row.ended_on.map(|text| day("indicators", "ended_on", &text)).transpose()?,
             next_at: row.next_at,
         })
     }

@@ -1,6 +1,6 @@
 //! Figures of closed waves: written once, read by everything that reports.
 
-use super::{day, number};
+use crate::store::columns::{day, number};
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::report::{Funnel, QuestionResult};
@@ -110,12 +110,12 @@ impl Tx {
         };
         Ok(WaveFigures {
             id,
-            nr: number("survey_waves", nr)?,
+            nr: number("survey_waves", "nr", nr)?,
             template,
-            day: day("survey_waves", &on_day)?,
+            day: day("survey_waves", "day", &on_day)?,
             closed_at,
             definition,
-            k: number("survey_waves", k)?,
+            k: number("survey_waves", "k", k)?,
             breakdown,
             funnel: self.funnel(id).await?,
             results: results.into_iter().map(read).collect::<Result<_, StoreError>>()?,
@@ -134,7 +134,7 @@ impl Tx {
         let Some((invited, delivered, unreachable, absent, opted_out, answered)) = row else {
             return Ok(Funnel::default());
         };
-        let n = |n| number("wave_funnels", n);
+        let n = |n| number("wave_funnels", "count", n);
         Ok(Funnel {
             invited: n(invited)?,
             delivered: n(delivered)?,

@@ -1,6 +1,6 @@
 //! Reports of quarters: drafts that can be written anew, and released ones that never change. And what happened in a quarter, counted.
 
-use super::{day, number};
+use crate::store::columns::{day, number};
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::report::Activity;
@@ -50,7 +50,7 @@ impl Tx {
         .fetch_one(conn)
         .await?
         });
-        number("reports", nr)
+        number("reports", "nr", nr)
     }
 
     pub async fn report(&mut self, nr: u32) -> Result<Option<ReportRow>, StoreError> {
@@ -115,7 +115,7 @@ impl Tx {
         .fetch_all(conn)
         .await?
         });
-        let n = |n| number("commitments", n);
+        let n = |n| number("commitments", "count", n);
         let activity =
             |(group, done, running, late)| Ok(Activity { group, done: n(done)?, running: n(running)?, late: n(late)? });
         rows.into_iter().map(activity).collect()
@@ -137,7 +137,7 @@ impl Tx {
         .bind(to)
         .fetch_one(conn)
         .await?);
-        Ok((number("polls", polls)?, number("checkin_waves", rounds)?))
+        Ok((number("polls", "count", polls)?, number("checkin_waves", "count", rounds)?))
     }
 }
 
@@ -145,6 +145,13 @@ impl TryFrom<Row> for ReportRow {
     type Error = StoreError;
 
     fn try_from((id, nr, period, document, made_at, released_at): Row) -> Result<Self, StoreError> {
-        Ok(Self { id, nr: number("reports", nr)?, period: day("reports", &period)?, document, made_at, released_at })
+        Ok(Self {
+            id,
+            nr: number("reports", "nr", nr)?,
+            period: day("reports", "period", &period)?,
+            document,
+            made_at,
+            released_at,
+        })
     }
 }

@@ -1,10 +1,11 @@
 //! Who is asked in a wave, what became of asking, and at the close whether they answered. Never when, and never what.
 
-use super::number;
+use crate::store::columns::number;
 use crate::store::error::one_row;
 use crate::store::{StoreError, Tx, on};
 use reihum_domain::ids::{MemberId, PersonId, SurveyWaveId};
 use reihum_domain::network::{Named, Rate};
+use reihum_domain::report::Fate;
 use uuid::Uuid;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,20 +19,6 @@ pub struct AskedRow {
     pub nudged: u32,
     /// Known from the close on.
     pub answered: bool,
-}
-
-/// What became of asking somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fate {
-    Waiting,
-    /// A message is on its way, or it stands on their page.
-    Asked,
-    Delivered,
-    Unreachable,
-    /// Away until the close.
-    Absent,
-    /// They want no messages.
-    OptedOut,
 }
 
 type Row = (Uuid, Option<Uuid>, String, String, i64, bool);
@@ -151,23 +138,6 @@ impl Tx {
     }
 }
 
-impl Fate {
-    pub const ALL: [Self; 6] =
-        [Self::Waiting, Self::Asked, Self::Delivered, Self::Unreachable, Self::Absent, Self::OptedOut];
-
-    /// As stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Asked => "asked",
-            Self::Delivered => "delivered",
-            Self::Unreachable => "unreachable",
-            Self::Absent => "absent",
-            Self::OptedOut => "opted_out",
-        }
-    }
-}
-
 impl TryFrom<Row> for AskedRow {
     type Error = StoreError;
 
@@ -177,7 +147,7 @@ impl TryFrom<Row> for AskedRow {
             member: MemberId(member),
             person: person.map(PersonId),
             rate: Rate::stored(&rate).ok_or_else(|| damaged("rate", &rate))?,
-            fate: Fate::ALL.into_iter().find(|known| known.name() == fate).ok_or_else(|| damaged("fate", &fate))?,
+            fate: Fate::parse(&fate).ok_or_else(|| damaged("fate", &fate))?,
             nudged: number("wave_asked", "nudged", nudged)?,
             answered,
         })

@@ -1,6 +1,6 @@
 //! What a closed wave leaves behind: how often each answer was given, texts without order, receipts; and how long that stays.
 
-use super::number;
+use crate::store::columns::number;
 use crate::store::error::one_row;
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, Utc};

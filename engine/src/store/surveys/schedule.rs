@@ -1,7 +1,7 @@
 //! What is asked on a schedule, and when to look again.
 
-use super::{day, document, number, written};
 use crate::chat::ChatId;
+use crate::store::columns::{day, document, number, written};
 use crate::store::error::one_row;
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};

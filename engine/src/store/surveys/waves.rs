@@ -1,6 +1,6 @@
 //! Waves: open from when to when, with the questions as asked, and the key of their pseudonyms.
 
-use super::{day, document, number, written};
+use crate::store::columns::{day, document, number, written};
 use crate::store::error::one_row;
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
