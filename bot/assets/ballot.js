@@ -16,6 +16,8 @@ if (form) start();
 else if (outcome.dataset.state === "open") follow(config.events, { poll: (poll) => show(outcome, poll) });
 
 function start() {
+  // Some browsers keep what stood in a form across a reload; here it is the draft that does.
+  form.reset();
   const field = fields(form, (sentence) => {
     byId("count").classList.remove("full");
     write(byId("count"), sentence);
@@ -26,6 +28,8 @@ function start() {
   let busy = "";
   let next = null;
   let over = false;
+  // What was refused as it is: its error stays until something is changed.
+  let refused = "";
   let waiting = waitingRoom.read();
 
   form.addEventListener("submit", (event) => {
@@ -43,22 +47,22 @@ function start() {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
 
   // What the server has of it.
-  let known = JSON.stringify(field.read());
-  const isNews = (ballot) => ballot && JSON.stringify(ballot) !== known;
+  let known = field.read();
+  const isNews = (ballot) => ballot && !same(ballot, known);
+  if (!isNews(waiting)) waiting = waitingRoom.clear();
   const begun = [waiting, draft.read()].find(isNews);
   if (begun) { field.restore(begun); edit(); }
   for (const change of ["input", "click"]) form.addEventListener(change, () => {
     const now = field.read();
     if (isNews(now)) draft.write(now); else draft.clear();
-    // What was wrong is being put right.
-    if (now && !busy) clearError();
+    if (!busy && JSON.stringify(now) !== refused) clearError();
   });
   if (waiting) send(waiting);
   follow(config.events, { poll: arrived });
 
   function arrived(poll) {
     show(outcome, poll);
-    if (poll.state === "closed") close(poll.votes);
+    if (poll.state === "closed" && !over) close(poll.votes);
   }
 
   async function send(ballot) {
@@ -74,15 +78,20 @@ function start() {
     busy = "";
     // Somebody who changed their mind meanwhile means the newer choice; it goes out now, and only it is called saved.
     if (next && !over) return send(next);
-    if (over && (next || !answer?.ok)) write(byId("closed"), `${say.missed} ${byId("closed").textContent}`);
+    if (over && (next || !answer?.ok)) write(byId("closed"), `${missed()} ${byId("closed").textContent}`);
     if (over && !answer?.ok) return;
     if (!answer || answer.status >= 500 || answer.status === 429) return later(ballot, answer);
     waiting = waitingRoom.clear();
     byId("offline").hidden = true;
     if (answer.ok) return saved(ballot);
     const problem = await answer.json().catch(() => ({}));
+    refused = JSON.stringify(ballot);
     fail(problem.detail ?? problem.title ?? say.failed);
-    for (const name of ["name", "ticket"]) form.elements[name]?.setAttribute("aria-invalid", String(problem.code?.startsWith(name) ?? false));
+    mark((name) => problem.code?.startsWith(name) ?? false);
+  }
+
+  function mark(isWrong) {
+    for (const name of ["name", "ticket"]) form.elements[name]?.setAttribute("aria-invalid", String(isWrong(name)));
   }
 
   function again() {
@@ -102,7 +111,7 @@ function start() {
   }
 
   function saved(ballot) {
-    known = JSON.stringify(ballot);
+    known = ballot;
     draft.clear();
     byId("mine").replaceChildren(...summary(ballot).map(([mark, text]) =>
       make("li", {}, ...(mark ? [make("span", { class: "disc" }, mark)] : []), make("span", { class: "text" }, text))));
@@ -130,25 +139,36 @@ function start() {
   function clearError() {
     byId("error").hidden = true;
     write(byId("error"), "");
+    mark(() => false);
+    refused = "";
   }
 
   function close(votes) {
     over = true;
     byId("outcome").classList.remove("before");
     clearTimeout(timer);
-    // Chosen, perhaps even sent, and not counted: nobody is to believe that it was.
-    const missed = !busy && (waiting || (!form.hidden && isNews(field.read())));
+    // Chosen, perhaps even sent, and not counted: nobody is to believe that it was. A name alone is no answer.
+    const late = !busy && (waiting || (!form.hidden && !same(content(field.read()), content(known))));
     waiting = waitingRoom.clear();
     draft.clear();
     form.hidden = true;
     byId("saved").hidden = true;
     byId("offline").hidden = true;
-    write(byId("closed"), missed ? `${say.missed} ${fill(say.closed, { n: votes })}` : fill(say.closed, { n: votes }));
+    write(byId("closed"), late ? `${missed()} ${fill(say.closed, { n: votes })}` : fill(say.closed, { n: votes }));
     byId("closed").hidden = false;
     byId("sheet").hidden = false;
     document.body.classList.add("over");
   }
+
+  // Whoever had an answer counted before, loses only the change.
+  function missed() {
+    return isBlank(known) ? say.missed : say.missed_change;
+  }
 }
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const content = ({ name, ticket, ...answer }) => answer;
+const isBlank = (ballot) => !("scale" in ballot) && summary(ballot).every(([, text]) => !text);
 
 async function post(ballot) {
   try {

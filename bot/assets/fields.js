@@ -1,7 +1,7 @@
 // What a ballot's form holds: read as the JSON of the API, written back, counted while it is filled in.
 
 import { ranking } from "./ranking.js";
-import { announce, config, counted, fill, option, say } from "./words.js";
+import { announce, config, counted, fill, option, refuse, say } from "./words.js";
 
 const HELPERS = { ranking: rank, multi, points, text };
 
@@ -66,9 +66,7 @@ function multi(form, count) {
     if (event.target.name !== "choice") return;
     if (chosen() > config.top) {
       event.target.checked = false;
-      const full = fill(say.full, { max: config.top });
-      count(full);
-      return announce(full);
+      return refuse(fill(say.full, { max: config.top }));
     }
     paint();
   });

@@ -73,6 +73,8 @@ web-failed = Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.
     .du = Das hat nicht geklappt. Bitte versuche es noch einmal.
 web-missed = Ihre letzte Antwort kam zu spät und zählt nicht.
     .du = Deine letzte Antwort kam zu spät und zählt nicht.
+web-missed-change = Ihre Änderung kam zu spät. Es zählt, was Sie vorher geantwortet haben.
+    .du = Deine Änderung kam zu spät. Es zählt, was du vorher geantwortet hast.
 
 ## Ergebnis
 web-votes = { $n ->

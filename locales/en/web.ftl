@@ -65,6 +65,7 @@ web-offline = No connection. Your answer stays on this device and is sent as soo
 web-busy = It is busy right now. Your answer stays on this device and is sent again in a moment.
 web-failed = That did not work. Please try again.
 web-missed = Your last answer came too late and does not count.
+web-missed-change = Your change came too late. The answer you gave before counts.
 
 ## Result
 web-votes = { $n ->

@@ -38,6 +38,18 @@ impl Room {
         self.bot.get(&format!("/api/polls/{code}")).await.unwrap().json()["votes"].as_u64().unwrap()
     }
 
+    /// Somebody whose answer counts, and who has begun to change it.
+    async fn changing_her_mind(&self, code: &str) -> Participant {
+        let mia = self.phone().await;
+        mia.opens(code).await.unwrap();
+        mia.taps(&[1]).await.unwrap();
+        mia.sends().await.unwrap();
+        mia.is_saved().await.unwrap();
+        mia.page.click("#change").await.unwrap();
+        mia.taps(&[2]).await.unwrap();
+        mia
+    }
+
     async fn close(&self, code: &str) {
         let closed = self.bot.organise(&format!("/api/polls/{code}/close"), &json!({})).await.unwrap();
         assert_eq!(closed.status, 200, "{}", closed.text());
@@ -110,11 +122,14 @@ async fn a_poll_that_closes_says_so_on_every_phone() {
         phone.opens(&code).await.unwrap();
         phone.taps(&[2, 3, 8]).await.unwrap();
     }
+    let mia = room.changing_her_mind(&code).await;
     jan.page.block(&["*/ballots"]).await.unwrap();
     jan.sends().await.unwrap();
     jan.page.wait_for_text("#offline", "Keine Verbindung.").await.unwrap();
     room.close(&code).await;
-    lea.page.wait_for_text("#closed", "Die Umfrage ist geschlossen. Teilnahmen: 0.").await.unwrap();
+    lea.page.wait_for_text("#closed", "Ihre letzte Antwort kam zu spät").await.unwrap();
+    mia.page.wait_for_text("#closed", "Ihre Änderung kam zu spät.").await.unwrap();
+    insta::assert_snapshot!(mia.page.text("#closed").await.unwrap(), @"Ihre Änderung kam zu spät. Es zählt, was Sie vorher geantwortet haben. Die Umfrage ist geschlossen. Teilnahmen: 1.");
     jan.page
         .wait_for_text("#closed", "Ihre letzte Antwort kam zu spät und zählt nicht. Die Umfrage ist geschlossen.")
         .await

@@ -95,12 +95,13 @@ fn sentences(t: &Shell) -> Map<String, Value> {
     all.map(|(name, sentence)| (name.to_owned(), Value::from(sentence))).collect()
 }
 
-const PLAIN: [(&str, &str); 17] = [
+const PLAIN: [(&str, &str); 18] = [
     ("until_close", key!("web-until-close")),
     ("until_shown", key!("web-until-shown")),
     ("not_open", key!("web-not-open")),
     ("closed_now", key!("web-closed-now")),
     ("missed", key!("web-missed")),
+    ("missed_change", key!("web-missed-change")),
     ("texts_none", key!("web-texts-none")),
     ("named_caption", key!("web-named-caption")),
     ("named_name", key!("web-named-name")),
