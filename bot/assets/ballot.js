@@ -166,9 +166,17 @@ function start() {
   }
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const content = ({ name, ticket, ...answer }) => answer;
-const isBlank = (ballot) => !("scale" in ballot) && summary(ballot).every(([, text]) => !text);
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function content({ name, ticket, ...answer }) {
+  return answer;
+}
+
+function isBlank(ballot) {
+  return !("scale" in ballot) && summary(ballot).every(([, text]) => !text);
+}
 
 async function post(ballot) {
   try {

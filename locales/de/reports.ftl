@@ -137,8 +137,38 @@ agenda-items = Für die nächste Sitzung:
 agenda-added = Auf der Tagesordnung: { $item }
 
 report-page-title = Berichte
-report-page-none = Es gibt noch keinen Bericht. Im Chat: /bericht quartal
+report-page-none = Es gibt noch keinen Bericht.
 report-page-draft = Entwurf
 report-page-released = freigegeben am { $day }
 report-page-files = Als Datei
 report-page-trend = Bedingungen über die letzten Wellen
+report-page-drafted = Der Entwurf ist geschrieben. Bitte lesen, dann freigeben.
+report-page-hidden = Der Text ist gelöscht. Im Bericht steht, wie viele ausgeblendet wurden.
+report-page-nothing-hidden = Dieser Text ist schon ausgeblendet, oder der Bericht ist freigegeben.
+report-page-released-now = Der Bericht ist freigegeben. { $told ->
+    [0] In der Steuerungsgruppe ist noch niemand im Chat erreichbar; der Bericht steht hier.
+    [one] Ein Mitglied der Steuerungsgruppe bekommt ihn jetzt.
+   *[other] { $told } Mitglieder der Steuerungsgruppe bekommen ihn jetzt.
+}
+report-page-released-later = Der Bericht ist freigegeben. Die Steuerungsgruppe bekommt ihn fünf Arbeitstage vor der nächsten Sitzung.
+report-page-already = Der Bericht war schon freigegeben. Daran ändert sich nichts mehr.
+report-page-texts-about = In zufälliger Reihenfolge, ohne Namen und Zeit. Bitte ausblenden, was jemanden erkennen lässt: Namen, Orte, einzelne Fälle. Alles andere wird mit dem Bericht freigegeben.
+report-page-hide = Ausblenden
+report-page-hide-about = Der Text wird gelöscht und lässt sich nicht zurückholen.
+report-page-hide-go = Löschen
+report-page-release = Freigeben
+report-page-release-title = Bericht freigeben?
+report-page-release-texts = { $shown ->
+    [0] Er enthält keine freien Antworten.
+    [one] Er enthält eine freie Antwort.
+   *[other] Er enthält { $shown } freie Antworten.
+} { $hidden ->
+    [0] Ausgeblendet ist keine.
+    [one] Ausgeblendet ist eine.
+   *[other] Ausgeblendet sind { $hidden }.
+}
+report-page-release-line = Von da an ändert sich nichts mehr daran. Die Steuerungsgruppe bekommt ihn fünf Arbeitstage vor ihrer nächsten Sitzung; ist keine geplant, sofort.
+report-page-draft-new = Bericht schreiben lassen
+report-page-quarter = Quartal
+report-page-draft-go = Entwurf schreiben
+report-page-draft-about = Ein neuer Entwurf ersetzt den alten desselben Quartals. Was freigegeben ist, bleibt.

@@ -182,3 +182,32 @@ web-log-closed = Geschlossen ({ $n } Stimmen)
 web-log-purged = Stimmzettel nach Ablauf der Frist gelöscht
 web-log-by-retention = Aufräumen nach Frist
 web-log-by-organiser = Leitung (Browser)
+
+## Startseite der Leitung: was wartet, was fällig wird, was offen ist
+desk-waiting = Wartet auf Sie
+    .du = Wartet auf dich
+desk-due = Kommt als Nächstes
+desk-open = Läuft gerade
+desk-draft = Entwurf: bitte lesen und freigeben
+desk-decision = Beschluss { $nr }: Was daraus geworden ist, weiß noch niemand. Im Chat: beschluss { $nr } erledigt
+desk-missing = Der letzte Wert fehlt.
+desk-blocked = { $n ->
+    [one] Zusage steckt fest
+   *[other] Zusagen stecken fest
+}
+desk-unreachable = { $n ->
+    [one] Zusage von jemandem, der nicht erreichbar ist
+   *[other] Zusagen von Menschen, die nicht erreichbar sind
+}
+desk-undelivered = { $n ->
+    [one] Nachricht kam nicht an
+   *[other] Nachrichten kamen nicht an
+}
+desk-commitments = { $n ->
+    [one] Zusage ist in den nächsten sieben Tagen fällig oder war es schon
+   *[other] Zusagen sind in den nächsten sieben Tagen fällig oder waren es schon
+}
+desk-meeting = Sitzung der Steuerungsgruppe
+desk-answered = { $answered } von { $invited } haben geantwortet,
+desk-open-until = offen bis { $close }
+desk-opens = öffnet am { $day }

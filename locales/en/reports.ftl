@@ -137,8 +137,38 @@ agenda-items = For the next meeting:
 agenda-added = On the agenda: { $item }
 
 report-page-title = Reports
-report-page-none = There is no report yet. In a chat: /report quarter
+report-page-none = There is no report yet.
 report-page-draft = draft
 report-page-released = released on { $day }
 report-page-files = As a file
 report-page-trend = Conditions over the last waves
+report-page-drafted = The draft is written. Please read it, then release it.
+report-page-hidden = The text is deleted. The report says how many were hidden.
+report-page-nothing-hidden = This text is hidden already, or the report is released.
+report-page-released-now = The report is released. { $told ->
+    [0] Nobody of the steering group can be reached in a chat yet; the report stands here.
+    [one] One member of the steering group gets it now.
+   *[other] { $told } members of the steering group get it now.
+}
+report-page-released-later = The report is released. The steering group gets it five working days before its next meeting.
+report-page-already = The report was released before. Nothing changes about it any more.
+report-page-texts-about = In random order, without names and times. Please hide what gives somebody away: names, places, single cases. All others are released with the report.
+report-page-hide = Hide
+report-page-hide-about = The text is deleted and can't be brought back.
+report-page-hide-go = Delete
+report-page-release = Release
+report-page-release-title = Release the report?
+report-page-release-texts = { $shown ->
+    [0] It holds no free answers.
+    [one] It holds one free answer.
+   *[other] It holds { $shown } free answers.
+} { $hidden ->
+    [0] None is hidden.
+    [one] One is hidden.
+   *[other] { $hidden } are hidden.
+}
+report-page-release-line = From then on nothing changes about it. The steering group gets it five working days before its next meeting; if none is planned, at once.
+report-page-draft-new = Have a report written
+report-page-quarter = Quarter
+report-page-draft-go = Write the draft
+report-page-draft-about = A new draft takes the place of the old one of the same quarter. What is released stays.

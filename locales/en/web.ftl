@@ -173,3 +173,31 @@ web-log-closed = Closed ({ $n } votes)
 web-log-purged = Ballots deleted after their time
 web-log-by-retention = clean-up after its time
 web-log-by-organiser = organiser (browser)
+
+## An organiser's start page: what waits, what falls due, what is open
+desk-waiting = Waiting for you
+desk-due = Coming next
+desk-open = Open now
+desk-draft = Draft: please read and release it
+desk-decision = Decision { $nr }: nobody has said yet what came of it. In the chat: decision { $nr } done
+desk-missing = The last number is missing.
+desk-blocked = { $n ->
+    [one] commitment is stuck
+   *[other] commitments are stuck
+}
+desk-unreachable = { $n ->
+    [one] commitment of somebody who can't be reached
+   *[other] commitments of people who can't be reached
+}
+desk-undelivered = { $n ->
+    [one] message did not arrive
+   *[other] messages did not arrive
+}
+desk-commitments = { $n ->
+    [one] commitment is due within seven days, or was before
+   *[other] commitments are due within seven days, or were before
+}
+desk-meeting = Meeting of the steering group
+desk-answered = { $answered } of { $invited } have answered,
+desk-open-until = open until { $close }
+desk-opens = opens on { $day }

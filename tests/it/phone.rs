@@ -129,7 +129,7 @@ async fn a_poll_that_closes_says_so_on_every_phone() {
     room.close(&code).await;
     lea.page.wait_for_text("#closed", "Ihre letzte Antwort kam zu spät").await.unwrap();
     mia.page.wait_for_text("#closed", "Ihre Änderung kam zu spät.").await.unwrap();
-    insta::assert_snapshot!(mia.page.text("#closed").await.unwrap(), @"Ihre Änderung kam zu spät. Es zählt, was Sie vorher geantwortet haben. Die Umfrage ist geschlossen. Teilnahmen: 1.");
+    insta::assert_snapshot!(mia.page.text("#closed").await.unwrap(), @"Ihre Änderung kam zu spät. Es zählt, was Sie vorher geantwortet haben. Die Umfrage ist geschlossen. Teilnahmen: 1. Herzlichen Dank!");
     jan.page
         .wait_for_text("#closed", "Ihre letzte Antwort kam zu spät und zählt nicht. Die Umfrage ist geschlossen.")
         .await

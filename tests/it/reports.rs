@@ -1,5 +1,6 @@
 //! Reports from the closed wave to the steering group, on a set clock and on both databases.
 
+pub(crate) mod desk;
 mod figures;
 mod pages;
 mod quarter;

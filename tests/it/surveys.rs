@@ -2,6 +2,7 @@
 
 mod answering;
 mod arranging;
+mod desk;
 mod due;
 mod figures;
 mod journey;

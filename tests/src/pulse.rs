@@ -95,7 +95,10 @@ impl Pulses<'_> {
             writeln!(sql, "INSERT INTO members (id, nr, organisation_id, label, state, rate, since) VALUES ({member}, {nr}, {organisation}, 'Leitung', 'active', 'standard', '2026-01-01');").unwrap();
         }
         let survey = self.id(0xd, 1);
-        writeln!(sql, "INSERT INTO surveys (id, nr, template, audience, plan, state, created_at) VALUES ({survey}, 1, 'pulse_five_conditions', '{{}}', '{{}}', 'running', '2026-01-01T08:00:00+00:00');").unwrap();
+        // The waves have been; no further one comes.
+        let plan = r#"{"times":{"once":"2026-10-13"},"time":"09:30:00","shift":"after","open_days":10,"nudge_day":6}"#;
+        let audience = r#"{"roles":[],"groups":[],"parts_left_out":[]}"#;
+        writeln!(sql, "INSERT INTO surveys (id, nr, template, audience, plan, state, created_at) VALUES ({survey}, 1, 'pulse_five_conditions', '{audience}', '{plan}', 'running', '2026-01-01T08:00:00+00:00');").unwrap();
         self.run(&sql).await;
     }
 

@@ -36,10 +36,13 @@ pub(super) async fn around(State(web): State<Web>, mut request: Request, next: N
     let started = Instant::now();
     let asked = Asked::of(&web, &request);
     let response = if asked.may_go_on {
-        match rights::check(&web, &mut request).await {
-            Ok(()) => run(request, next).await,
-            Err(refusal) => refusal.into_response(),
-        }
+        let answer = async {
+            match rights::check(&web, &mut request).await {
+                Ok(()) => next.run(request).await,
+                Err(refusal) => refusal.into_response(),
+            }
+        };
+        in_time(answer).await
     } else {
         WebError::ForeignOrigin.into_response()
     };
@@ -49,9 +52,8 @@ pub(super) async fn around(State(web): State<Web>, mut request: Request, next: N
     response
 }
 
-async fn run(request: Request, next: Next) -> Response {
-    let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
-    match tokio::time::timeout(PATIENCE, answer).await {
+async fn in_time(answer: impl Future<Output = Response>) -> Response {
+    match tokio::time::timeout(PATIENCE, AssertUnwindSafe(answer).catch_unwind()).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => WebError::Broken.into_response(),
         Err(_) => WebError::TooSlow.into_response(),

@@ -7,6 +7,7 @@ pub mod api;
 mod assets;
 mod cookies;
 mod counts;
+mod download;
 mod frame;
 mod keys;
 mod language;

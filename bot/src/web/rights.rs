@@ -84,6 +84,8 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/commitments/files/{name}", Coordinate),
     ("/organise/reports", ReleaseReports),
     ("/organise/reports/{nr}", ReleaseReports),
+    ("/organise/reports/{nr}/hide", ReleaseReports),
+    ("/organise/reports/{nr}/release", ReleaseReports),
     ("/organise/reports/{nr}/files/{name}", ReleaseReports),
     ("/organise/closing", Coordinate),
     ("/organise/closing/import", Coordinate),

@@ -42,8 +42,6 @@ pub struct Visitor {
     /// The proof of a join link.
     pub(super) proof: Option<String>,
     peer: IpAddr,
-    /// A token was sent and is not (or no longer) known.
-    token_refused: bool,
 }
 
 impl Visitor {
@@ -55,10 +53,9 @@ impl Visitor {
         wording.say(self.language(), self.address)
     }
 
-    /// Who acts, or the refusal for everybody else.
+    /// Whose name an act gets that only organisers come to: that they may, the table of rights has decided before.
     pub fn organiser(&self) -> Result<&Organiser, WebError> {
-        let refusal = if self.token_refused { WebError::BadToken } else { WebError::LoginNeeded };
-        self.organiser.as_ref().ok_or(refusal)
+        self.organiser.as_ref().ok_or(WebError::LoginNeeded)
     }
 
     pub fn caster(&self) -> Caster {
@@ -148,7 +145,6 @@ impl FromRequestParts<Web> for Visitor {
         let network = &web.app.settings.network;
         let spoken = Spoken::of(&parts.uri, &parts.headers, network.language);
         let session = cookies::read(&parts.headers, ORGANISER_COOKIE).map(ToOwned::to_owned);
-        let token_sent = has_token(&parts.headers);
         let came = match parts.extensions.get::<Came>() {
             Some(Came(came)) => came.clone(),
             None => came_as(web, &parts.headers).await?,
@@ -158,7 +154,6 @@ impl FromRequestParts<Web> for Visitor {
         Ok(Self {
             t: web.app.texts.speaker(spoken.language),
             address: network.address,
-            token_refused: token_sent && organiser.is_none(),
             organiser,
             by: came.unwrap_or_else(|| By { name: String::new(), standings: Standings::anybody() }),
             session,

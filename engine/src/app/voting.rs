@@ -9,7 +9,6 @@ use reihum_domain::anonymity::{Person, Ticket, VoterKey};
 use reihum_domain::answer::{Answer, NAME_MAX, Submission, clean};
 use reihum_domain::ids::PersonId;
 use reihum_domain::join_code::JoinCode;
-use reihum_domain::network::MemberState;
 use reihum_domain::picks::Picks;
 use reihum_domain::poll::{Poll, PollRefusal, Voters};
 use reihum_domain::question::length;
@@ -203,9 +202,14 @@ impl App {
     /// Polls of members are for active ones. Who they are is asked here and kept nowhere: the ballot knows a pseudonym only.
     async fn admit_member(&self, poll: &Poll, caster: &Caster) -> Result<(), AppError> {
         let (Voters::Members, Caster::Member(person)) = (poll.rules.voters, caster) else { return Ok(()) };
-        let member = self.store.read().await?.member_of(*person).await?;
-        let active = member.is_some_and(|member| member.state == MemberState::Active);
+        let active = self.store.read().await?.seen_month(*person).await?.is_some();
         if active { Ok(()) } else { Err(NetworkRefusal::MembersOnly.into()) }
+    }
+
+    /// Whether an open poll is one of members; what is not open is refused when somebody votes.
+    pub async fn is_of_members(&self, code: JoinCode) -> bool {
+        let room = self.live.open_room(code).await;
+        room.is_ok_and(|room| room.poll().rules.voters == Voters::Members)
     }
 }
 

@@ -86,6 +86,25 @@ type UnreachableRow = (i64, String, String, Option<Uuid>, Option<String>, Option
 type GroupRow = (Option<Uuid>, Option<String>, i64, i64, i64);
 type UpcomingRow = (DateTime<Utc>, String, Option<String>, i64, String, Option<String>);
 
+/// Commitments that need somebody's eye, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ToCareFor {
+    /// Due until the day that was asked for, and not blocked.
+    pub due: u32,
+    pub blocked: u32,
+    /// Of people who can't be reminded.
+    pub unreachable: u32,
+}
+
+/// Open commitments of people who can't be reminded.
+macro_rules! out_of_reach {
+    () => {
+        "FROM commitments c LEFT JOIN people p ON p.id = c.person_id
+         WHERE c.finished_at IS NULL AND (p.id IS NULL OR p.stopped OR NOT EXISTS (
+           SELECT 1 FROM chats h WHERE h.person_id = p.id AND h.kind = 'private' AND h.gone IS NULL))"
+    };
+}
+
 impl Tx {
     /// Up to `limit` commitments from number `from` downwards.
     pub async fn listed_commitments(
@@ -124,6 +143,26 @@ impl Tx {
             .await?))
     }
 
+    /// What needs somebody's eye: due until `until`, blocked, out of reach. `until` on the calendar of whoever promised.
+    pub async fn commitments_to_care_for(&mut self, until: NaiveDate) -> Result<ToCareFor, StoreError> {
+        let (due, blocked): (Option<i64>, Option<i64>) = on!(self, |conn| {
+            sqlx::query_as(
+                "SELECT sum(CASE WHEN due <= $1 AND state <> 'blocked' THEN 1 ELSE 0 END),
+               sum(CASE WHEN state = 'blocked' THEN 1 ELSE 0 END)
+             FROM commitments WHERE finished_at IS NULL",
+            )
+            .bind(until.to_string())
+            .fetch_one(conn)
+            .await?
+        });
+        let unreachable: i64 = on!(self, |conn| {
+            sqlx::query_scalar(concat!("SELECT count(*) ", out_of_reach!())).fetch_one(conn).await?
+        });
+        let count = |n: i64| number("commitments", "count", n);
+        let (due, blocked) = (count(due.unwrap_or_default())?, count(blocked.unwrap_or_default())?);
+        Ok(ToCareFor { due, blocked, unreachable: count(unreachable)? })
+    }
+
     /// By the group in which they were said; `None`: in none.
     pub async fn commitments_by_group(&mut self) -> Result<Vec<(Option<ChatId>, Option<String>, Taken)>, StoreError> {
         let rows: Vec<GroupRow> = on!(self, |conn| {
@@ -155,19 +194,19 @@ impl Tx {
 
     /// Open commitments of people who can't be reminded, by number.
     pub async fn unreachable_commitments(&mut self, limit: i64) -> Result<Vec<Unreachable>, StoreError> {
-        let rows: Vec<UnreachableRow> = on!(self, |conn| sqlx::query_as(
-            "SELECT c.nr, c.what, c.due, c.person_id,
+        let rows: Vec<UnreachableRow> = on!(self, |conn| {
+            sqlx::query_as(concat!(
+                "SELECT c.nr, c.what, c.due, c.person_id,
                (SELECT min(a.network || ' ' || a.account) FROM accounts a WHERE a.person_id = c.person_id) AS owner,
                p.stopped,
-               (SELECT min(h.gone) FROM chats h WHERE h.person_id = c.person_id AND h.kind = 'private') AS gone
-             FROM commitments c LEFT JOIN people p ON p.id = c.person_id
-             WHERE c.finished_at IS NULL AND (p.id IS NULL OR p.stopped OR NOT EXISTS (
-               SELECT 1 FROM chats h WHERE h.person_id = p.id AND h.kind = 'private' AND h.gone IS NULL))
-             ORDER BY c.nr LIMIT $1"
-        )
-        .bind(limit)
-        .fetch_all(conn)
-        .await?);
+               (SELECT min(h.gone) FROM chats h WHERE h.person_id = c.person_id AND h.kind = 'private') AS gone ",
+                out_of_reach!(),
+                " ORDER BY c.nr LIMIT $1"
+            ))
+            .bind(limit)
+            .fetch_all(conn)
+            .await?
+        });
         let unreachable = |(nr, what, due, person, owner, stopped, gone): UnreachableRow| {
             let reason = match (person, stopped, gone) {
                 (None, _, _) => "forgotten",

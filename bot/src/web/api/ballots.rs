@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use reihum_domain::anonymity::Ticket;
 use reihum_domain::answer::Submission;
-use reihum_engine::app::network::NetworkRefusal;
+use reihum_domain::join_code::JoinCode;
 use reihum_engine::app::{AppError, Caster};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -72,26 +72,21 @@ pub(super) async fn cast(
     Sent(ballot): Sent<NewBallot>,
 ) -> Result<(StatusCode, Device, Json<SavedView>), WebError> {
     let entry = web.find_ballot_box(&mut visitor, &typed).await?;
-    let caster = ballot.caster(&visitor)?;
+    let caster = ballot.caster(&web, &visitor, entry.code).await?;
     let (sent, name) = ballot.into_parts();
-    let mut cast = web.app.cast(entry.code, &caster, &sent, name.as_deref()).await;
-    if matches!(cast, Err(AppError::Network(NetworkRefusal::MembersOnly))) {
-        let member = visitor.member(&web).await?;
-        cast = web.app.cast(entry.code, &member, &sent, name.as_deref()).await;
-    }
     // Nobody votes in a draft: the engine does not know its code here.
-    let cast = cast?;
+    let cast = web.app.cast(entry.code, &caster, &sent, name.as_deref()).await?;
     let status = if cast.first { StatusCode::CREATED } else { StatusCode::OK };
     let saved = SavedView { saved: true, first: cast.first, answer: AnswerView::from(&cast.answer) };
     Ok((status, visitor.device, Json(saved)))
 }
 
 impl NewBallot {
-    fn caster(&self, visitor: &Visitor) -> Result<Caster, WebError> {
-        match &self.ticket {
-            Some(typed) => Ok(Caster::Ticket(Ticket::parse(typed).ok_or(AppError::TicketUnknown)?)),
-            None => Ok(visitor.caster()),
+    async fn caster(&self, web: &Web, visitor: &Visitor, code: JoinCode) -> Result<Caster, WebError> {
+        if let Some(typed) = &self.ticket {
+            return Ok(Caster::Ticket(Ticket::parse(typed).ok_or(AppError::TicketUnknown)?));
         }
+        Ok(if web.app.is_of_members(code).await { visitor.member(web).await? } else { visitor.caster() })
     }
 
     fn into_parts(self) -> (Submission, Option<String>) {

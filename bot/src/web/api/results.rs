@@ -4,11 +4,12 @@
 
 use super::openapi::{self, Problems};
 use super::view::{self, PollView};
+use crate::web::download::{self, CSV, XLSX, attachment, broken};
 use crate::web::{Visitor, Web, WebError};
+use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum::{Json, body::Bytes};
 use reihum_domain::log::Hash;
 use reihum_domain::poll::PollState;
 use reihum_engine::app::Sheet;
@@ -77,7 +78,7 @@ pub(super) async fn csv(
 ) -> Result<Response, WebError> {
     let sheet = released(&web, &visitor, &typed, "csv").await?;
     let file = sheets::csv::result(&export(&web, &visitor, &sheet)?).map_err(broken)?;
-    Ok(download(&sheet, "csv", "text/csv; charset=utf-8", file))
+    Ok(attachment(&named(&sheet, "csv"), CSV, file))
 }
 
 /// The result as a workbook.
@@ -96,7 +97,7 @@ pub(super) async fn xlsx(
 ) -> Result<Response, WebError> {
     let sheet = released(&web, &visitor, &typed, "xlsx").await?;
     let file = sheets::xlsx::workbook(&export(&web, &visitor, &sheet)?).map_err(broken)?;
-    Ok(download(&sheet, "xlsx", XLSX, file))
+    Ok(attachment(&named(&sheet, "xlsx"), XLSX, file))
 }
 
 /// The result as a picture that scales.
@@ -136,14 +137,8 @@ pub(super) async fn png(
 ) -> Result<Response, WebError> {
     let sheet = released(&web, &visitor, &typed, "png").await?;
     let svg = draw(&sheet, &visitor, &look)?;
-    let turn = web.drawing.acquire().await.map_err(broken)?;
-    // Drawing takes tens of milliseconds, in which this thread would serve nobody.
-    let png = tokio::task::spawn_blocking(move || pictures::png::png(&svg)).await.map_err(broken)?.map_err(broken)?;
-    drop(turn);
-    Ok(([(CONTENT_TYPE, "image/png")], png).into_response())
+    download::png(&web, svg).await
 }
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The sheet of a poll whose result may be shown; an organiser's export is noted first, so that the file carries the newest head.
 async fn released(web: &Web, visitor: &Visitor, typed: &str, format: &str) -> Result<Released, WebError> {
@@ -191,12 +186,6 @@ fn draw(released: &Released, visitor: &Visitor, look: &Look) -> Result<String, W
     }))
 }
 
-fn download(released: &Released, ending: &str, kind: &'static str, file: impl Into<Bytes>) -> Response {
-    let name = format!("attachment; filename=\"reihum-{}.{ending}\"", released.sheet.standing.poll.code);
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], file.into()).into_response()
-}
-
-fn broken(error: impl std::fmt::Display) -> WebError {
-    tracing::error!("a result could not be drawn: {error}");
-    WebError::Broken
+fn named(released: &Released, ending: &str) -> String {
+    format!("reihum-{}.{ending}", released.sheet.standing.poll.code)
 }

@@ -27,7 +27,6 @@ pub(super) async fn organisers(
     mut visitor: Visitor,
     Path(typed): Path<String>,
 ) -> Result<Response, WebError> {
-    visitor.organiser()?;
     let poll = web.find_poll(&mut visitor, &typed).await?;
     draw(&web, &visitor, poll.code, format!("/organise/polls/{}/sheet", poll.code)).await
 }

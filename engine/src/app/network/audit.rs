@@ -69,6 +69,13 @@ impl App {
         tx.add_audit(&row).await
     }
 
+    /// Notes that a file with more than results was taken out: `about` is its name.
+    pub async fn note_file(&self, by: &By, about: &str) -> Result<(), AppError> {
+        let mut tx = self.store.write().await?;
+        self.audit_in(&mut tx, &by.name, AuditAct::Exported, about).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// A part of the log, the latest first.
     pub async fn audit_log(&self, by: &By, limit: u32, skip: u32) -> Result<Vec<AuditRow>, AppError> {
         by.check(Deed::SeeAudit)?;

@@ -75,7 +75,13 @@ impl App {
         by.check(Deed::ExportDirectory)?;
         let mut tx = self.store.write().await?;
         let directory = tx.directory().await?;
-        self.audit_in(&mut tx, &by.name, AuditAct::Exported, &format!("{format}, {}", directory.members.len())).await?;
+        self.audit_in(
+            &mut tx,
+            &by.name,
+            AuditAct::Exported,
+            &format!("directory.{format}, {}", directory.members.len()),
+        )
+        .await?;
         tx.commit().await?;
         Ok(directory)
     }

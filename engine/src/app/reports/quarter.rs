@@ -27,7 +27,7 @@ impl App {
     }
 
     /// `2026-Q3` or `Q3 2026`; without words the quarter that runs.
-    pub(crate) fn quarter_of(&self, typed: Option<&str>) -> Option<NaiveDate> {
+    pub fn quarter_of(&self, typed: Option<&str>) -> Option<NaiveDate> {
         let Some(typed) = typed else { return Some(Every::Quarter.begun(self.today())) };
         let mut parts = typed.split(['-', ' ', '/']);
         let (one, two) = (parts.next()?, parts.next()?);

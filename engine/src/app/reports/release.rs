@@ -2,9 +2,11 @@
 
 use super::dues::send_to_steering;
 use super::quarter::PULSE;
+use crate::app::network::{AuditAct, By};
 use crate::app::{App, AppError};
 use crate::store::{ReportRow, TextRow, Tx, WaveFigures};
 use reihum_domain::due::Local;
+use reihum_domain::network::rights::Deed;
 use reihum_domain::report::{Document, Every};
 
 /// A report and what it says.
@@ -46,7 +48,8 @@ impl App {
     }
 
     /// Hides the text with this place, from 1, for good. `false`: there is none, or the report is released.
-    pub async fn redact(&self, report: &Report, place: u32) -> Result<bool, AppError> {
+    pub async fn redact(&self, by: &By, report: &Report, place: u32) -> Result<bool, AppError> {
+        by.check(Deed::ReleaseReports)?;
         if report.row.released_at.is_some() {
             return Ok(false);
         }
@@ -55,18 +58,30 @@ impl App {
         let mut tx = self.store.write().await?;
         let (Some(meant), Some(wave)) = (meant, self.pulse_of(&mut tx, report).await?) else { return Ok(false) };
         let done = tx.redact_text(wave.id, &meant.question, &meant.key).await?;
+        if done {
+            self.audit_in(&mut tx, &by.name, AuditAct::Redacted, &report.row.nr.to_string()).await?;
+        }
         tx.commit().await?;
         Ok(done)
     }
 
+    /// [`Self::release_report_in`] in a transaction of its own.
+    pub async fn release_report(&self, by: &By, report: &Report) -> Result<Released, AppError> {
+        let mut tx = self.store.write().await?;
+        let released = self.release_report_in(&mut tx, report, by).await?;
+        tx.commit().await?;
+        Ok(released)
+    }
+
     /// Freezes the report with the texts that were not hidden; the steering group gets it now, or before its next meeting.
-    pub async fn release_report_in(&self, tx: &mut Tx, report: &Report, by: &str) -> Result<Released, AppError> {
+    pub async fn release_report_in(&self, tx: &mut Tx, report: &Report, by: &By) -> Result<Released, AppError> {
+        by.check(Deed::ReleaseReports)?;
         let now = self.clock.now();
         let mut document = report.document.clone();
         if let Some(wave) = self.pulse_of(tx, report).await? {
             tx.release_texts(wave.id).await?;
             for text in tx.texts_of(wave.id).await? {
-                if text.state == "redacted" {
+                if text.is_hidden() {
                     document.conditions.hidden += 1;
                 } else {
                     document.conditions.texts.push(text.text);
@@ -74,9 +89,10 @@ impl App {
             }
         }
         let frozen = serde_json::to_string(&document).map_err(|error| AppError::Undrawn(error.to_string()))?;
-        if !tx.release_report(report.row.nr, &frozen, now, by).await? {
+        if !tx.release_report(report.row.nr, &frozen, now, role(by)).await? {
             return Ok(Released::Already);
         }
+        self.audit_in(tx, &by.name, AuditAct::Released, &report.row.nr.to_string()).await?;
         let far = now + chrono::TimeDelta::days(366);
         if !tx.meetings_to_report(far, 1).await?.is_empty() {
             return Ok(Released::BeforeMeeting);
@@ -91,4 +107,9 @@ impl App {
         let last = tx.published_waves(PULSE, to.min(report.row.made_at), 1).await?.pop();
         Ok(last.filter(|wave| wave.closed_at >= from))
     }
+}
+
+/// What the report keeps of who released it: no account. Who it was stands in the audit log, for as long as that is kept.
+fn role(by: &By) -> &'static str {
+    if by.may(Deed::SetUp) { "organiser" } else { "coordinator" }
 }

@@ -155,7 +155,7 @@ async fn texts(reader: &Reader<'_>, report: &Report) -> Result<Vec<String>, AppE
     }
     let mut lines = vec![reader.say1("report-texts-title", "nr", report.row.nr)];
     for (place, text) in (1..).zip(texts) {
-        let said = if text.state == "redacted" { reader.say("report-text-hidden") } else { reader.quoted(&text.text) };
+        let said = if text.is_hidden() { reader.say("report-text-hidden") } else { reader.quoted(&text.text) };
         lines.push(format!("{place}. {said}"));
     }
     lines.push(reader.of(&text!("report-texts-next", nr = report.row.nr, marker = marker(reader))));

@@ -54,7 +54,7 @@ impl Here<'_> {
 
     async fn redact(&self, nr: u32, place: u32) -> Result<(), AppError> {
         let Some(report) = self.app.report(nr).await? else { return self.say(text!("report-unknown", nr = nr)).await };
-        if !self.app.redact(&report, place).await? {
+        if !self.app.redact(&self.by().await?, &report, place).await? {
             return self.say(text!("report-nothing-to-hide", nr = nr, place = place)).await;
         }
         self.report_says(ReportSaying::Texts { nr }).await
@@ -62,10 +62,9 @@ impl Here<'_> {
 
     async fn release(&self, nr: u32) -> Result<(), AppError> {
         let Some(report) = self.app.report(nr).await? else { return self.say(text!("report-unknown", nr = nr)).await };
+        let by = self.by().await?;
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        // No account: who it was stands in the audit log, for as long as that is kept.
-        let by = if self.is_organiser_everywhere() { "organiser" } else { "coordinator" };
-        let said = match self.app.release_report_in(&mut tx, &report, by).await? {
+        let said = match self.app.release_report_in(&mut tx, &report, &by).await? {
             Released::Now(told) => text!("report-released-now", nr = nr, told = told),
             Released::BeforeMeeting => text!("report-released-later", nr = nr),
             Released::Already => text!("report-released-already", nr = nr),

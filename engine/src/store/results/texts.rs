@@ -13,6 +13,12 @@ pub struct TextRow {
     pub state: String,
 }
 
+impl TextRow {
+    pub fn is_hidden(&self) -> bool {
+        self.state == "redacted"
+    }
+}
+
 impl Tx {
     pub async fn texts_of(&mut self, wave: Uuid) -> Result<Vec<TextRow>, StoreError> {
         let rows: Vec<(String, String, String, String)> = on!(self, |conn| sqlx::query_as(

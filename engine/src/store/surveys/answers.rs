@@ -1,5 +1,6 @@
 //! Answers of open waves under a pseudonym, and answers by name.
 
+use crate::store::columns::number;
 use crate::store::{StoreError, Tx, on};
 use reihum_domain::anonymity::VoterKey;
 use reihum_domain::ids::{MemberId, OptionKey, PersonId, SurveyWaveId};
@@ -83,6 +84,21 @@ impl Tx {
             Ok((VoterKey::stored(voter), question, given))
         };
         rows.into_iter().map(of).collect()
+    }
+
+    /// How many have answered something of an open wave. Whoever answers under a pseudonym and by name counts once, as far as can be known
+    /// without putting both together: it is the larger of both numbers.
+    pub async fn wave_turnout(&mut self, wave: SurveyWaveId) -> Result<u32, StoreError> {
+        let (hidden, named): (i64, i64) = on!(self, |conn| {
+            sqlx::query_as(
+                "SELECT (SELECT count(DISTINCT voter) FROM wave_answers WHERE wave_id = $1),
+               (SELECT count(DISTINCT member_id) FROM wave_named WHERE wave_id = $1)",
+            )
+            .bind(wave.0)
+            .fetch_one(conn)
+            .await?
+        });
+        number("wave_answers", "count", hidden.max(named))
     }
 
     /// Whether anybody has answered anything: from then on what was promised is frozen.

@@ -27,7 +27,6 @@ pub(in crate::web::pages) struct Said {
 }
 
 pub(in crate::web::pages) async fn show(State(web): State<Web>, visitor: Visitor, Query(said): Query<Said>) -> Answer {
-    visitor.organiser()?;
     let page = page(&web, &visitor).await?;
     let flash = match said.done.as_str() {
         "added" => Some(page.t.say(key!("closing-done-added"))),
@@ -45,7 +44,6 @@ pub(in crate::web::pages) struct Typed {
 }
 
 pub(in crate::web::pages) async fn add(State(web): State<Web>, visitor: Visitor, Form(typed): Form<Typed>) -> Answer {
-    visitor.organiser()?;
     let days = reihum_domain::answer::clean(&typed.days);
     match web.app.read_closing_days(&days, visitor.language()) {
         TypedDays::Read(read) => match web.app.add_closing_days(&read).await {
@@ -56,14 +54,12 @@ pub(in crate::web::pages) async fn add(State(web): State<Web>, visitor: Visitor,
     }
 }
 
-pub(in crate::web::pages) async fn remove(State(web): State<Web>, visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
-    visitor.organiser()?;
+pub(in crate::web::pages) async fn remove(State(web): State<Web>, Path(id): Path<Uuid>) -> Answer {
     web.app.remove_closing_days(id).await?;
     Ok(render::go("/organise/closing?done=removed"))
 }
 
 pub(in crate::web::pages) async fn import(State(web): State<Web>, visitor: Visitor, file: Multipart) -> Answer {
-    visitor.organiser()?;
     let zone = web.app.settings.network.time_zone;
     match upload::read(file, web.app.today(), zone).await? {
         Upload::Read(found) => {

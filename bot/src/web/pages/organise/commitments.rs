@@ -5,10 +5,9 @@ use crate::web::pages::render;
 use crate::web::pages::views::commitments::{
     CommitmentsPage, Filters, TopicsPage, UnreachablePage, WeekPage, group_rows, lists,
 };
-use crate::web::{Visitor, Web, WebError};
+use crate::web::{Visitor, Web, WebError, download};
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use reihum_engine::chat::ChatId;
 use reihum_engine::store::CommitmentFilter;
 use reihum_engine::texts::key;
@@ -60,7 +59,6 @@ pub(in crate::web::pages) async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    visitor.organiser()?;
     let filter = asked.filter();
     let list = web.app.commitment_list(&filter, asked.from.parse().ok(), PAGE).await?;
     let states = web.app.commitment_states().await?;
@@ -71,14 +69,12 @@ pub(in crate::web::pages) async fn show(
 }
 
 pub(in crate::web::pages) async fn topics(State(web): State<Web>, visitor: Visitor) -> Answer {
-    visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise/commitments/topics");
     let groups = group_rows(&web.app.commitments_by_group().await?, &t);
     Ok(render::page(&TopicsPage::of(&web.app.commitments_by_topic().await?, groups, t)))
 }
 
 pub(in crate::web::pages) async fn unreachable(State(web): State<Web>, visitor: Visitor) -> Answer {
-    visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise/commitments/unreachable");
     let left = web.app.reminders_left().await?;
     let (found, more) = cut(web.app.unreachable_commitments(LISTED + 1).await?);
@@ -86,7 +82,6 @@ pub(in crate::web::pages) async fn unreachable(State(web): State<Web>, visitor: 
 }
 
 pub(in crate::web::pages) async fn week(State(web): State<Web>, visitor: Visitor) -> Answer {
-    visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise/commitments/week");
     let (found, more) = cut(web.app.upcoming_reminders(LISTED + 1).await?);
     Ok(render::page(&WeekPage { more, ..WeekPage::of(&found, t) }))
@@ -107,7 +102,6 @@ pub(in crate::web::pages) async fn file(
     Path(name): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    visitor.organiser()?;
     let t = render::shell(&web, &visitor, "");
     let (what, format) = name.split_once('.').ok_or(WebError::NotFound)?;
     let (list, tab) = match what {
@@ -122,20 +116,11 @@ pub(in crate::web::pages) async fn file(
         "week" => (lists::week(&web.app.upcoming_reminders(FILE).await?, &t), key!("overview-week")),
         _ => return Err(WebError::NotFound),
     };
-    let (kind, bytes) = match format {
-        "csv" => ("text/csv; charset=utf-8", list.csv()),
-        "xlsx" => (XLSX, list.xlsx(&t.speaker, &t.say(tab), web.app.clock.now())),
-        _ => return Err(WebError::NotFound),
-    };
-    let bytes = bytes.map_err(|error| {
-        tracing::error!("a list could not be written: {error}");
-        WebError::Broken
-    })?;
-    let name = format!("attachment; filename=\"reihum-{what}.{format}\"");
-    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response())
+    let file = download::list(&web, &visitor, &list, &t.say(tab), (what, format))?;
+    // Names of people stand in it.
+    web.app.note_file(&visitor.by, &name).await?;
+    Ok(file)
 }
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[cfg(test)]
 mod tests {

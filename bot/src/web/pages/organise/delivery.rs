@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::response::Response;
 
 pub(in crate::web::pages) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
-    visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise/delivery");
     let deliveries = web.app.deliveries().await?;
     let networks = deliveries.iter().map(|(network, state)| NetworkView::of(*network, state, &t)).collect();

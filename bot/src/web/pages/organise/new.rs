@@ -19,7 +19,6 @@ use serde::Deserialize;
 type Answer = Result<Response, WebError>;
 
 pub(in crate::web::pages) async fn show(State(web): State<Web>, visitor: Visitor) -> Answer {
-    visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise/new");
     let wish = Wish::new(&defaults(&web), visitor.language());
     Ok(render::page(&empty_form(&web, t, &wish, None)))
@@ -55,7 +54,6 @@ pub(in crate::web::pages) async fn edit(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    visitor.organiser()?;
     let poll = web.app.poll(read(&code)?).await?;
     let t = render::shell(&web, &visitor, format!("/organise/polls/{}/edit", poll.code));
     let mut wish = Wish::of(&poll, &defaults(&web));

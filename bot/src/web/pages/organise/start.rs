@@ -1,7 +1,8 @@
-//! The organiser's start page: what is open, what is being prepared, what was.
+//! The organiser's start page: what waits for them, what falls due, how many have answered; then polls, open, prepared and past.
 
 use super::flash::Flash;
 use crate::web::pages::render;
+use crate::web::pages::views::desk;
 use crate::web::pages::views::pages::{PollLine, PollList, StartPage};
 use crate::web::pages::views::settings;
 use crate::web::pages::views::shell::Shell;
@@ -16,7 +17,6 @@ pub(in crate::web::pages) async fn show(
     visitor: Visitor,
     Query(flash): Query<Flash>,
 ) -> Result<Response, WebError> {
-    visitor.organiser()?;
     let t = render::shell(&web, &visitor, "/organise");
     let polls = web.app.polls().await?;
     let list = |(state, title): (&str, &str)| PollList {
@@ -26,7 +26,8 @@ pub(in crate::web::pages) async fn show(
     let states =
         [("open", key!("organise-open-polls")), ("draft", key!("organise-drafts")), ("closed", key!("organise-past"))];
     let lists = states.into_iter().map(list).filter(|list| !list.polls.is_empty()).collect();
-    Ok(render::page(&StartPage { flash: flash.done(&t), lists, nameless: web.app.settings.is_nameless(), t }))
+    let piles = desk::piles(&web.app.desk().await?, &t);
+    Ok(render::page(&StartPage { flash: flash.done(&t), lists, piles, nameless: web.app.settings.is_nameless(), t }))
 }
 
 fn line(PollSummary { poll, votes }: &PollSummary, t: &Shell) -> PollLine {

@@ -6,6 +6,7 @@ pub(crate) mod commitments;
 pub(crate) mod config;
 pub(crate) mod dates;
 pub(crate) mod delivery;
+pub(crate) mod desk;
 pub(crate) mod filled;
 pub(crate) mod form;
 pub(crate) mod guide;

@@ -3,6 +3,7 @@
 use super::badge::Badge;
 use super::ballot::{BallotView, MineLine};
 use super::delivery::NetworkView;
+use super::desk::Pile;
 use super::form::FormView;
 use super::outcome::Outcome;
 use super::privacy::{Cookie, Section};
@@ -109,6 +110,8 @@ pub(crate) struct StartPage {
     pub(crate) t: Shell,
     pub(crate) flash: Option<String>,
     pub(crate) lists: Vec<PollList>,
+    /// What is to be done, and what comes.
+    pub(crate) piles: Vec<Pile>,
     /// Nobody has said yet whose network this is.
     pub(crate) nameless: bool,
 }
