@@ -1,6 +1,5 @@
 # Die Seiten der Leitung.
 
-organise-title = Umfragen
 organise-new = Neue Umfrage
 organise-none = Noch keine Umfrage. Mit „Neue Umfrage“ geht es los.
 organise-open-polls = Offen

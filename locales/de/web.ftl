@@ -184,6 +184,7 @@ web-log-by-retention = Aufräumen nach Frist
 web-log-by-organiser = Leitung (Browser)
 
 ## Startseite der Leitung: was wartet, was fällig wird, was offen ist
+desk-title = Übersicht
 desk-waiting = Wartet auf Sie
     .du = Wartet auf dich
 desk-due = Kommt als Nächstes

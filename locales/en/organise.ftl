@@ -1,6 +1,5 @@
 # The organiser's pages.
 
-organise-title = Polls
 organise-new = New poll
 organise-none = No poll yet. Start with "New poll".
 organise-open-polls = Open

@@ -175,6 +175,7 @@ web-log-by-retention = clean-up after its time
 web-log-by-organiser = organiser (browser)
 
 ## An organiser's start page: what waits, what falls due, what is open
+desk-title = Overview
 desk-waiting = Waiting for you
 desk-due = Coming next
 desk-open = Open now

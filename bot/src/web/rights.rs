@@ -5,7 +5,7 @@ use super::Web;
 use super::problem::WebError;
 use super::visitor::{self, came_as};
 use axum::extract::{MatchedPath, Request};
-use reihum_domain::network::rights::{Deed, Standings, may};
+use reihum_domain::network::rights::{Deed, is_open_to_all};
 use reihum_engine::app::AppError;
 use reihum_engine::app::network::{By, NetworkRefusal};
 
@@ -122,7 +122,7 @@ pub(super) async fn check(web: &Web, request: &mut Request) -> Result<(), WebErr
         tracing::error!(route = route.as_str(), "this route stands in no table of rights");
         return Err(WebError::NotFound);
     };
-    if may(&Standings::anybody(), deed) {
+    if is_open_to_all(deed) {
         return Ok(());
     }
     let came = came_as(web, request.headers()).await?;
@@ -183,7 +183,7 @@ mod tests {
     fn organisers_pages_are_behind_a_role() {
         for (route, deed) in ROUTES.iter().filter(|(route, _)| route.starts_with("/organise")) {
             let door = matches!(*route, "/organise/enter" | "/organise/leave");
-            assert_eq!(may(&Standings::anybody(), *deed), door, "{route}");
+            assert_eq!(is_open_to_all(*deed), door, "{route}");
         }
     }
 }

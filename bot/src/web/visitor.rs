@@ -16,6 +16,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponseParts, ResponseParts};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use reihum_domain::ids::PersonId;
 use reihum_domain::language::{Address, Language, Wording};
 use reihum_domain::network::rights::{Deed, Standings};
 use reihum_engine::app::network::{By, NetworkRefusal};
@@ -64,11 +65,15 @@ impl Visitor {
 
     /// Who votes in a poll of members: whoever has their own page open in this browser.
     pub(super) async fn member(&self, web: &Web) -> Result<Caster, AppError> {
-        let person = match &self.page {
-            Some(session) => web.app.page_person(session).await?,
-            None => None,
-        };
-        person.map(Caster::Member).ok_or(NetworkRefusal::MembersOnly.into())
+        self.page_person(web).await?.map(Caster::Member).ok_or(NetworkRefusal::MembersOnly.into())
+    }
+
+    /// Whose own page is open in this browser.
+    pub(super) async fn page_person(&self, web: &Web) -> Result<Option<PersonId>, AppError> {
+        match &self.page {
+            Some(session) => web.app.page_person(session).await,
+            None => Ok(None),
+        }
     }
 
     pub(super) fn trier(&self) -> Trier<'_> {

@@ -121,6 +121,11 @@ pub fn may(standings: &Standings, deed: Deed) -> bool {
     allowed(deed).iter().any(|standing| standings.0.contains(standing))
 }
 
+/// Whether everybody may, known or not.
+pub fn is_open_to_all(deed: Deed) -> bool {
+    allowed(deed).contains(&Anybody)
+}
+
 /// Whether being an administrator of the room would be enough: asking a network for that takes time.
 pub fn administrators_may(deed: Deed) -> bool {
     allowed(deed).contains(&RoomAdministrator)

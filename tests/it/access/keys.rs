@@ -51,7 +51,7 @@ async fn sabine_leads_a_poll_with_keys_only() {
     };
     let reads = async |css: &str, part: &str| page.wait_for_text(css, part).await.unwrap();
     go("form[action='/organise/enter'] button").await;
-    reads("h1", "Umfragen").await;
+    reads("h1", "Übersicht").await;
     go("a[href='/organise/new']").await;
     reads("h1", "Neue Umfrage").await;
     go("form:has([value=challenges]) button").await;

@@ -20,7 +20,7 @@ impl Organiser {
         page.set_languages("de").await?;
         page.open(&bot.entry_link()?).await?;
         page.click("form[action='/organise/enter'] button").await?;
-        page.wait_for_text("main", "Umfragen").await?;
+        page.wait_for_text("h1", "Übersicht").await?;
         Ok(Self { page, address: bot.address.clone() })
     }
 

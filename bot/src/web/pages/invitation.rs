@@ -3,42 +3,30 @@
 
 use super::render;
 use super::views::network::{AnsweredPage, InvitationPage};
-use crate::web::member::{PAGE_COOKIE, page_cookie};
-use crate::web::{Visitor, Web, WebError, cookies};
+use crate::web::member::page_cookie;
+use crate::web::{Visitor, Web, WebError};
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use reihum_domain::ids::PersonId;
 use reihum_domain::link_code::InvitationCode;
 use reihum_engine::app::network::NetworkRefusal;
 use reihum_engine::app::{AppError, ErrorKind};
 
 type Answer = Result<Response, WebError>;
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(code): Path<String>,
-    headers: HeaderMap,
-) -> Answer {
+pub(super) async fn show(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Answer {
     let code = read(&code)?;
     let invited = match web.app.invited(&code).await {
         Ok(invited) => invited,
         Err(error) => return refuse(&web, &visitor, error),
     };
-    let known = known(&web, &headers).await?.is_some();
-    let t = render::shell(&web, &visitor, format!("/invitation/{}", code.in_groups()));
+    let known = visitor.page_person(&web).await?.is_some();
+    let t = render::shell(&web, &visitor, path(&code));
     Ok(render::page(&InvitationPage::of(&invited, &code, known, &web.app, t)))
 }
 
-pub(super) async fn accept(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(code): Path<String>,
-    headers: HeaderMap,
-) -> Answer {
+pub(super) async fn accept(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> Answer {
     let code = read(&code)?;
-    let known = known(&web, &headers).await?;
+    let known = visitor.page_person(&web).await?;
     match web.app.accept_in_browser(&code, known, visitor.language()).await {
         Ok(accepted) => {
             let page = render::go("/me?done=welcome");
@@ -62,17 +50,14 @@ pub(super) async fn decline(State(web): State<Web>, visitor: Visitor, Path(code)
     }
 }
 
+/// Where an invitation is opened.
+pub(super) fn path(code: &InvitationCode) -> String {
+    format!("/invitation/{}", code.in_groups())
+}
+
 /// Guesses are not counted: with ten thousand invitations open and a thousand tries a second, finding one takes forty years.
 fn read(typed: &str) -> Result<InvitationCode, WebError> {
     InvitationCode::parse(typed).ok_or_else(|| AppError::from(NetworkRefusal::BadInvitation).into())
-}
-
-/// Who has a page of their own open in this browser.
-async fn known(web: &Web, headers: &HeaderMap) -> Result<Option<PersonId>, WebError> {
-    match cookies::read(headers, PAGE_COOKIE) {
-        Some(session) => Ok(web.app.page_person(session).await?),
-        None => Ok(None),
-    }
 }
 
 fn refuse(web: &Web, visitor: &Visitor, error: AppError) -> Answer {

@@ -17,6 +17,7 @@ mod screen;
 mod sheet;
 mod survey;
 mod ticket;
+mod upload;
 pub(crate) mod views;
 pub(crate) mod wish;
 

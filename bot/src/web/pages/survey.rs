@@ -10,7 +10,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use reihum_domain::anonymity::Receipt;
-use reihum_domain::answer::Submission;
+use reihum_domain::answer::{AnswerRefusal, Submission};
+use reihum_domain::ids::OptionKey;
 use reihum_domain::link_code::LinkCode;
 use reihum_domain::question::Kind;
 use reihum_domain::survey::{Asks, Given, GivenFault, Item, Sent};
@@ -85,6 +86,9 @@ fn read(item: &Item, fields: &Fields) -> Result<Option<Given>, GivenFault> {
         .map(|(_, value)| value.as_str())
         .collect();
     let said: Vec<&str> = values.iter().copied().filter(|value| *value != "-").collect();
+    if let Some(key) = shared_rank(item, fields) {
+        return Err(AnswerRefusal::Repeated { key }.into());
+    }
     let sent = match &item.asks {
         Asks::Number { .. } => said.first().map(|typed| Sent::Number((*typed).to_owned())),
         Asks::Poll(kind) => submission(kind, item, &said, fields).map(Sent::Poll),
@@ -123,6 +127,14 @@ fn submission(kind: &Kind, item: &Item, said: &[&str], fields: &Fields) -> Optio
             (!points.is_empty()).then_some(Submission { points: Some(points), ..empty })
         }
     }
+}
+
+/// An option of a ranking that has the same rank as another one: no order can be read from that.
+fn shared_rank(item: &Item, fields: &Fields) -> Option<OptionKey> {
+    let Asks::Poll(Kind::Ranking { .. }) = item.asks else { return None };
+    let ranked = numbered(item, fields);
+    let shares = |at: usize| ranked[..at].iter().any(|(_, rank)| *rank == ranked[at].1);
+    (0..ranked.len()).find(|at| shares(*at)).and_then(|at| OptionKey::parse(&ranked[at].0))
 }
 
 /// Numbers beside the options: ranks, or points.

@@ -1,8 +1,8 @@
 //! A calendar file that somebody sends with a form.
 
 use crate::web::WebError;
+use crate::web::pages::upload::part;
 use axum::extract::Multipart;
-use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -22,7 +22,7 @@ pub(in crate::web::pages) enum Upload {
 
 /// Reads the part `file` for somebody in `zone` whose day it is today.
 pub(in crate::web::pages) async fn read(form: Multipart, today: NaiveDate, zone: Tz) -> Result<Upload, WebError> {
-    let bytes = match file(form).await {
+    let bytes = match part(form, "file").await {
         Ok(bytes) => bytes,
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
             return Ok(Upload::Refused(refusal(&IcsFault::TooLarge)));
@@ -38,15 +38,6 @@ pub(in crate::web::pages) async fn read(form: Multipart, today: NaiveDate, zone:
         Ok(found) => Upload::Read(found),
         Err(fault) => Upload::Refused(refusal(&fault)),
     })
-}
-
-async fn file(mut form: Multipart) -> Result<Vec<u8>, MultipartError> {
-    while let Some(part) = form.next_field().await? {
-        if part.name() == Some("file") {
-            return Ok(part.bytes().await?.to_vec());
-        }
-    }
-    Ok(Vec::new())
 }
 
 fn refusal(fault: &IcsFault) -> Text {

@@ -3,6 +3,7 @@
 
 use super::{Answer, refused};
 use crate::web::pages::render;
+use crate::web::pages::upload::part;
 use crate::web::pages::views::network::ImportPage;
 use crate::web::{Visitor, Web, WebError};
 use axum::extract::multipart::MultipartError;
@@ -54,15 +55,6 @@ pub(in crate::web::pages) async fn take(State(web): State<Web>, visitor: Visitor
         }
         Err(error) => refused(&web, &visitor, HERE, error),
     }
-}
-
-async fn part(mut form: Multipart, name: &str) -> Result<Vec<u8>, MultipartError> {
-    while let Some(part) = form.next_field().await? {
-        if part.name() == Some(name) {
-            return Ok(part.bytes().await?.to_vec());
-        }
-    }
-    Ok(Vec::new())
 }
 
 fn too_large_or_broken(error: &MultipartError) -> Result<AppError, WebError> {

@@ -3,6 +3,7 @@
 
 use super::Answer;
 use super::files::write;
+use crate::web::pages::invitation::path;
 use crate::web::pages::render;
 use crate::web::pages::screen::host;
 use crate::web::pages::views::network::{InvitationView, InvitationsPage, invitation_list};
@@ -36,6 +37,7 @@ pub(in crate::web::pages) async fn file(State(web): State<Web>, visitor: Visitor
     write(&web, &visitor, &list, "invitations", "csv")
 }
 
-fn link(web: &Web, invitation: &Invitation) -> String {
-    format!("{}/invitation/{}", web.public_url(), invitation.code.in_groups())
+/// The address that opens an invitation.
+pub(super) fn link(web: &Web, invitation: &Invitation) -> String {
+    format!("{}{}", web.public_url(), path(&invitation.code))
 }

@@ -1,5 +1,6 @@
 //! One place: its organisation, label, roles, groups; its invitation.
 
+use super::invitations::link;
 use super::{Answer, done, refused};
 use crate::web::pages::render;
 use crate::web::pages::views::network::{MemberPage, SecretPage};
@@ -61,7 +62,7 @@ pub(in crate::web::pages) async fn invite(State(web): State<Web>, visitor: Visit
     let back = format!("/organise/network/members/{nr}");
     match web.app.invite(&visitor.by, Some(nr)).await {
         Ok(made) => {
-            let link = made.first().map(|one| format!("{}/invitation/{}", web.public_url(), one.code.in_groups()));
+            let link = made.first().map(|one| link(&web, one));
             Ok(secret(&web, &visitor, back, &link.unwrap_or_default(), key!("network-invite-one")))
         }
         Err(error) => refused(&web, &visitor, &back, error),

@@ -1,9 +1,15 @@
 //! The directory as pages and files show it.
 
+mod audit;
+mod groups;
 mod import;
+mod invitation;
 mod lists;
 
+pub(crate) use audit::AuditPage;
+pub(crate) use groups::GroupsPage;
 pub(crate) use import::ImportPage;
+pub(crate) use invitation::{AnsweredPage, InvitationPage, InvitationView, InvitationsPage};
 pub(crate) use lists::{directory_list, invitation_list};
 
 use super::commitments::Choice;
@@ -12,14 +18,11 @@ use askama::Template;
 use reihum_domain::dates::write_date;
 use reihum_domain::ids::GroupId;
 use reihum_domain::language::Language;
-use reihum_domain::link_code::InvitationCode;
 use reihum_domain::network::rights::{Deed, is_powerful};
 use reihum_domain::network::{Level, Member, MemberState, Named, Organisation, Part, Rate, Role, Size};
-use reihum_engine::app::App;
-use reihum_engine::app::network::{AuditAct, By, Invited};
-use reihum_engine::chat::Network;
+use reihum_engine::app::network::By;
 use reihum_engine::names;
-use reihum_engine::store::{AuditRow, Directory};
+use reihum_engine::store::Directory;
 use reihum_engine::texts::key;
 
 #[derive(Template)]
@@ -100,41 +103,6 @@ pub(crate) struct MemberPage {
 }
 
 #[derive(Template)]
-#[template(path = "network_groups.html")]
-pub(crate) struct GroupsPage {
-    pub(crate) t: Shell,
-    pub(crate) flash: Option<String>,
-    pub(crate) groups: Vec<GroupView>,
-}
-
-pub(crate) struct GroupView {
-    pub(crate) nr: u32,
-    pub(crate) name: String,
-    pub(crate) meta: String,
-    pub(crate) rooms: Vec<RoomView>,
-}
-
-pub(crate) struct RoomView {
-    pub(crate) id: String,
-    pub(crate) name: String,
-}
-
-#[derive(Template)]
-#[template(path = "network_invitations.html")]
-pub(crate) struct InvitationsPage {
-    pub(crate) t: Shell,
-    pub(crate) made: Option<Vec<InvitationView>>,
-}
-
-pub(crate) struct InvitationView {
-    pub(crate) organisation: String,
-    pub(crate) label: String,
-    pub(crate) host: String,
-    pub(crate) code: String,
-    pub(crate) qr: String,
-}
-
-#[derive(Template)]
 #[template(path = "network_secret.html")]
 pub(crate) struct SecretPage {
     pub(crate) t: Shell,
@@ -150,44 +118,6 @@ pub(crate) struct NoticePage {
     pub(crate) t: Shell,
     pub(crate) said: String,
     pub(crate) back: String,
-}
-
-#[derive(Template)]
-#[template(path = "audit.html")]
-pub(crate) struct AuditPage {
-    pub(crate) t: Shell,
-    pub(crate) rows: Vec<AuditLine>,
-    pub(crate) next: Option<u32>,
-}
-
-pub(crate) struct AuditLine {
-    pub(crate) at: String,
-    pub(crate) actor: String,
-    pub(crate) act: String,
-    pub(crate) about: String,
-}
-
-#[derive(Template)]
-#[template(path = "invitation.html")]
-pub(crate) struct InvitationPage {
-    pub(crate) t: Shell,
-    pub(crate) organisation: String,
-    pub(crate) label: String,
-    pub(crate) contact: String,
-    /// The code, for the address of the form and for typing.
-    pub(crate) code: String,
-    /// Their own page is open in this browser: they are somebody we know.
-    pub(crate) known: bool,
-    pub(crate) telegram: Option<String>,
-    pub(crate) matrix: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "invitation_answered.html")]
-pub(crate) struct AnsweredPage {
-    pub(crate) t: Shell,
-    pub(crate) said: String,
-    pub(crate) good: bool,
 }
 
 impl DirectoryPage {
@@ -339,73 +269,6 @@ impl MemberPage {
             place: MemberFields::of(Some(member), &id, directory, by, &t),
             organisation_id: id,
             flash,
-            t,
-        }
-    }
-}
-
-impl GroupsPage {
-    pub(crate) fn of(
-        directory: &Directory,
-        rooms: &[(GroupId, reihum_engine::chat::ChatId, Network)],
-        flash: Option<String>,
-        t: Shell,
-    ) -> Self {
-        let of = |group: &reihum_domain::network::Group| {
-            let n = directory.members.iter().filter(|member| member.groups.contains(&group.id)).count();
-            let rooms = rooms.iter().filter(|(of, _, _)| *of == group.id);
-            let room = |(_, chat, network): &(GroupId, reihum_engine::chat::ChatId, Network)| RoomView {
-                id: chat.0.to_string(),
-                name: t.say1("network-room-on", "network", network.title()),
-            };
-            GroupView {
-                nr: group.nr,
-                name: group.name.clone(),
-                meta: t.say1("network-n-members", "n", n),
-                rooms: rooms.map(room).collect(),
-            }
-        };
-        Self { groups: directory.groups.iter().map(of).collect(), flash, t }
-    }
-}
-
-impl AuditPage {
-    pub(crate) fn of(rows: &[AuditRow], next: Option<u32>, t: Shell) -> Self {
-        let line = |row: &AuditRow| AuditLine {
-            at: t.when(row.at),
-            actor: row.actor.clone(),
-            act: AuditAct::stored(&row.act).map_or_else(|| row.act.clone(), |act| t.say(act_name(act))),
-            about: row.about.clone(),
-        };
-        Self { rows: rows.iter().map(line).collect(), next, t }
-    }
-}
-
-fn act_name(act: AuditAct) -> &'static str {
-    match act {
-        AuditAct::Imported => key!("network-audit-imported"),
-        AuditAct::Exported => key!("network-audit-exported"),
-        AuditAct::Invited => key!("network-audit-invited"),
-        AuditAct::Added => key!("network-audit-added"),
-        AuditAct::Changed => key!("network-audit-changed"),
-        AuditAct::Removed => key!("network-audit-removed"),
-        AuditAct::RolesChanged => key!("network-audit-roles"),
-        AuditAct::SetUp => key!("network-audit-set-up"),
-        AuditAct::Released => key!("network-audit-released"),
-        AuditAct::Redacted => key!("network-audit-redacted"),
-    }
-}
-
-impl InvitationPage {
-    pub(crate) fn of(invited: &Invited, code: &InvitationCode, known: bool, app: &App, t: Shell) -> Self {
-        Self {
-            organisation: invited.addressee.organisation.name.clone(),
-            label: invited.addressee.member.label.clone(),
-            contact: app.settings.network.contact.clone(),
-            code: code.in_groups(),
-            known,
-            telegram: app.links.deep_link(Network::Telegram, &format!("i{}", code.as_str())),
-            matrix: app.links.name(Network::Matrix).map(ToOwned::to_owned),
             t,
         }
     }
