@@ -42,7 +42,6 @@ network-bad-invitation = Diese Einladung gilt nicht (mehr). Bitte lassen Sie sic
 network-fills-another = Sie sind schon dabei, als Mitglied Nr. { $nr }.
     .du = Du bist schon dabei, als Mitglied Nr. { $nr }.
 network-filled = Mitglied Nr. { $nr } ist schon dabei und braucht keine Einladung.
-network-empty = Nr. { $nr } hat noch niemand angenommen.
 network-list-too-large = Die Datei ist zu groß: höchstens { $megabytes } MB.
 network-list-no-text = Das ist keine CSV-Datei. In Excel: Speichern unter, Dateityp „CSV“.
 network-list-empty = In der Liste steht nichts.

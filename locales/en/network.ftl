@@ -40,7 +40,6 @@ network-long-name = That is too long: { $max } characters at most.
 network-bad-invitation = This invitation is not valid (any more). Please ask your network for a new one.
 network-fills-another = You are in already, as member no. { $nr }.
 network-filled = Member no. { $nr } is in already and needs no invitation.
-network-empty = Nobody has accepted no. { $nr } yet.
 network-list-too-large = The file is too large: { $megabytes } MB at most.
 network-list-no-text = This is no CSV file. In Excel: save as, file type “CSV”.
 network-list-empty = There is nothing in the list.

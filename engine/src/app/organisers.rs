@@ -64,11 +64,6 @@ impl App {
         })
     }
 
-    pub async fn organiser_by_session(&self, session: &str) -> Result<Option<Organiser>, AppError> {
-        let by = self.entrant_by_session(session).await?.filter(|by| by.may(Deed::RunPolls));
-        Ok(by.map(|by| Organiser { name: by.name }))
-    }
-
     /// A key by which a member comes into the organisers' pages, or whoever runs the installation; once, within a day.
     pub(crate) async fn new_entry_link_in(&self, tx: &mut Tx, member: Option<MemberId>) -> Result<String, AppError> {
         let (key, until) = (self.new_key(), self.clock.now() + LINK);

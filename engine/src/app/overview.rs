@@ -8,7 +8,6 @@ use reihum_domain::ids::PollId;
 use reihum_domain::poll::Poll;
 use std::collections::BTreeMap;
 
-/// So much is listed on a page that has no further pages.
 /// What goes out within this time.
 const AHEAD: TimeDelta = TimeDelta::days(7);
 

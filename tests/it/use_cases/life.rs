@@ -173,10 +173,10 @@ async fn a_link_lets_one_browser_in(database: Database) {
     let key = app.new_entry_link().await.unwrap();
     let session = app.enter(&key).await.unwrap();
     assert_eq!(app.enter(&key).await.unwrap_err().code(), "bad_link");
-    assert!(app.organiser_by_session(&session).await.unwrap().is_some());
-    assert!(app.organiser_by_session(&key).await.unwrap().is_none(), "a link is no session");
+    assert!(app.entrant_by_session(&session).await.unwrap().is_some());
+    assert!(app.entrant_by_session(&key).await.unwrap().is_none(), "a link is no session");
     app.leave(&session).await.unwrap();
-    assert!(app.organiser_by_session(&session).await.unwrap().is_none());
+    assert!(app.entrant_by_session(&session).await.unwrap().is_none());
     let token = app.new_token("Sabine").await.unwrap();
     assert_eq!(app.organiser_by_token(&token).await.unwrap().unwrap().name, "Sabine");
     assert!(app.organiser_by_token("guess").await.unwrap().is_none());

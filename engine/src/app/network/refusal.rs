@@ -31,8 +31,6 @@ pub enum NetworkRefusal {
     FillsAnother { nr: u32 },
     #[error("somebody fills place {nr}")]
     Filled { nr: u32 },
-    #[error("nobody fills place {nr}")]
-    Empty { nr: u32 },
     #[error("the file can't be read: {0:?}")]
     Unread(ReadFault),
     #[error(transparent)]
@@ -48,7 +46,7 @@ impl NetworkRefusal {
             Self::NameTaken { .. } => "name_taken",
             Self::NoName | Self::LongName => "bad_name",
             Self::BadInvitation => "bad_invitation",
-            Self::FillsAnother { .. } | Self::Filled { .. } | Self::Empty { .. } => "place",
+            Self::FillsAnother { .. } | Self::Filled { .. } => "place",
             Self::Unread(_) | Self::List(_) => "bad_list",
         }
     }
@@ -58,9 +56,7 @@ impl NetworkRefusal {
             Self::UnknownOrganisation | Self::UnknownMember { .. } | Self::UnknownGroup => ErrorKind::NotFound,
             Self::NotAllowed | Self::MembersOnly | Self::BadInvitation => ErrorKind::Unauthorised,
             Self::NoName | Self::LongName | Self::Unread(_) | Self::List(_) => ErrorKind::Invalid,
-            Self::NameTaken { .. } | Self::FillsAnother { .. } | Self::Filled { .. } | Self::Empty { .. } => {
-                ErrorKind::Refused
-            }
+            Self::NameTaken { .. } | Self::FillsAnother { .. } | Self::Filled { .. } => ErrorKind::Refused,
         }
     }
 
@@ -77,7 +73,6 @@ impl NetworkRefusal {
             Self::BadInvitation => text!("network-bad-invitation"),
             Self::FillsAnother { nr } => text!("network-fills-another", nr = *nr),
             Self::Filled { nr } => text!("network-filled", nr = *nr),
-            Self::Empty { nr } => text!("network-empty", nr = *nr),
             Self::Unread(ReadFault::TooLarge) => text!("network-list-too-large", megabytes = LIST_MAX / 1024 / 1024),
             Self::Unread(ReadFault::NotText) => text!("network-list-no-text"),
             Self::List(fault) => list_text(fault),

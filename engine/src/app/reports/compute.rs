@@ -1,5 +1,6 @@
 //! Figures of closed waves: computed once, in portions, and always to the same bytes, however often and by however many it is tried.
 
+use crate::app::keys::server_key;
 use crate::clock::Clock;
 use crate::store::{ClosedWave, Store, StoreError};
 use reihum_domain::report::{
@@ -30,7 +31,7 @@ pub async fn compute_results(store: &Store, clock: &dyn Clock) -> Result<u64, St
 
 /// `false`: somebody was faster, with the same figures.
 async fn compute(store: &Store, clock: &dyn Clock, wave: &ClosedWave) -> Result<bool, StoreError> {
-    let blur = Blur::new(blur_key(store, clock).await?, wave.id);
+    let blur = Blur::new(server_key(store, clock, KEY).await?, wave.id);
     let funnel = funnel(store, wave.id).await?;
     let rules = Rules::of(wave.k, funnel.invited);
     let mut results = Results::new();
@@ -87,19 +88,4 @@ async fn funnel(store: &Store, wave: Uuid) -> Result<Funnel, StoreError> {
         funnel.add(fate, answered, n);
     }
     Ok(funnel)
-}
-
-/// Drawn once for the installation.
-async fn blur_key(store: &Store, clock: &dyn Clock) -> Result<[u8; 32], StoreError> {
-    let known = store.read().await?.server_key(KEY).await?;
-    if let Some(key) = known {
-        return Ok(key);
-    }
-    let mut drawn = [0; 32];
-    clock.chance(&mut drawn);
-    let mut tx = store.write().await?;
-    tx.add_server_key(KEY, &drawn).await?;
-    let kept = tx.server_key(KEY).await?;
-    tx.commit().await?;
-    Ok(kept.unwrap_or(drawn))
 }
