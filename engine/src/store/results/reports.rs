@@ -97,7 +97,8 @@ impl Tx {
             .rows_affected()))
     }
 
-    /// Commitments by group as they stood at the end of this time, `on` the day it ended: done within it, still running, and of these late. Never by person.
+    /// Commitments by group as they stood at the end of this time, `on` the day it ended: done within it, running at
+    /// its end, or late by then, as the dates are now. Never by person.
     pub async fn commitments_between(
         &mut self,
         (from, to): (DateTime<Utc>, DateTime<Utc>),
