@@ -16,9 +16,11 @@ report-agenda = Für die nächste Sitzung
 report-total = Alle
 report-no-group = Ohne Gruppe
 report-polls-rounds = { $polls ->
+    [0] Keine Umfrage
     [one] Eine Umfrage
    *[other] { $polls } Umfragen
 } und { $rounds ->
+    [0] keine Runde
     [one] eine Runde
    *[other] { $rounds } Runden
 } von Rückblicken abgeschlossen.

@@ -16,9 +16,11 @@ report-agenda = For the next meeting
 report-total = All
 report-no-group = No group
 report-polls-rounds = { $polls ->
+    [0] No poll
     [one] One poll
    *[other] { $polls } polls
 } and { $rounds ->
+    [0] no round
     [one] one round
    *[other] { $rounds } rounds
 } of check-ins finished.

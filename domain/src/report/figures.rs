@@ -14,10 +14,9 @@ impl Hundredths {
         Self((number * 100.0).round() as i32)
     }
 
-    /// Rounded to multiples of a step, half away from zero.
-    #[must_use]
-    pub fn in_steps_of(self, step: Self) -> Self {
-        Self::of((self.number() / step.number()).round() * step.number())
+    /// Rounded to multiples of a step, half away from zero; at once, for rounding twice makes 3.5 of 3.446.
+    pub fn in_steps_of(number: f64, step: Self) -> Self {
+        Self::of((number / step.number()).round() * step.number())
     }
 
     pub fn number(self) -> f64 {
@@ -44,11 +43,12 @@ mod tests {
 
     #[rstest]
     #[case(3.44, 10, 340, "3,4")]
+    #[case(3.446, 10, 340, "3,4")]
     #[case(3.44, 50, 350, "3,5")]
     #[case(-0.04, 10, 0, "0,0")]
     #[case(-0.26, 10, -30, "−0,3")]
     fn numbers_are_rounded_and_written(#[case] number: f64, #[case] step: i32, #[case] kept: i32, #[case] said: &str) {
-        let rounded = Hundredths::of(number).in_steps_of(Hundredths(step));
+        let rounded = Hundredths::in_steps_of(number, Hundredths(step));
         assert_eq!((rounded.0, rounded.write(1, Language::De).as_str()), (kept, said));
     }
 }

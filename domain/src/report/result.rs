@@ -234,17 +234,17 @@ fn scale(groups: &[Blurred], n: u32, asked: u32, rules: &Rules, gap: Option<Gap>
     let spread = bins.as_ref().map(|bins| spread(bins, from_middle_of_scale));
     let half = margin(spread.unwrap_or(ASSUMED_SPREAD), n, asked, variance);
     let step = Hundredths(if n >= rules.fine { 10 } else { 50 });
-    let mean = Hundredths::of(3.0 + from_middle_of_scale).in_steps_of(step);
+    let mean = Hundredths::in_steps_of(3.0 + from_middle_of_scale, step);
     let by_organisation = gap.map(|gap| {
         let wider = gap.size * f64::from(sums.n) / answers;
-        let other = Hundredths::of((3.0 + from_middle_of_scale + wider).clamp(1.0, 5.0)).in_steps_of(step);
+        let other = Hundredths::in_steps_of((3.0 + from_middle_of_scale + wider).clamp(1.0, 5.0), step);
         let differs = gap.size.abs() > gap.margin && (other.0 - mean.0).abs() >= 20;
         ByOrganisation { organisations: gap.organisations, mean: other, differs }
     });
     ScaleFigures {
         mean,
         margin: Hundredths::of(half),
-        spread: spread.map(|spread| Hundredths::of(spread).in_steps_of(Hundredths(10))),
+        spread: spread.map(|spread| Hundredths::in_steps_of(spread, Hundredths(10))),
         shares: bins.map(|bins| steps(&bins)),
         by_organisation,
     }

@@ -21,8 +21,10 @@ const BOTTOM: f64 = 782.0;
 const INNER: f64 = WIDTH - 2.0 * LEFT;
 const BODY: f64 = 10.5;
 const PANEL: f64 = 112.0;
-/// The least height of a table's row.
-const ROW: f64 = 17.1;
+/// The size of what stands in tables.
+const CELL: f64 = 9.3;
+/// A table of so many rows stays on one page.
+const SHORT: usize = 12;
 
 /// Why a paper could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -138,44 +140,43 @@ impl Setter {
     /// A short table stays whole; a long one says its headings again on each page.
     fn table(&mut self, grid: &Grid) {
         let widths = widths(grid);
-        self.room(ROW * number(grid.rows.len().min(12) + 1));
-        self.row(grid, &grid.headings, &widths, Weight::SemiBold);
-        for row in &grid.rows {
-            if self.y() + 2.0 * ROW > BOTTOM {
+        let headings = Row::of(&grid.headings, &widths, Weight::SemiBold);
+        let rows: Vec<Row> = grid.rows.iter().map(|row| Row::of(row, &widths, Weight::Regular)).collect();
+        self.room(headings.height + rows.iter().take(SHORT).map(|row| row.height).sum::<f64>());
+        self.row(&headings, grid.words, &widths);
+        for row in &rows {
+            if self.y() + row.height > BOTTOM {
                 self.room(BOTTOM);
-                self.row(grid, &grid.headings, &widths, Weight::SemiBold);
+                self.row(&headings, grid.words, &widths);
             }
-            self.row(grid, row, &widths, Weight::Regular);
+            self.row(row, grid.words, &widths);
         }
         self.used += 8.0;
     }
 
-    fn row(&mut self, grid: &Grid, cells: &[String], widths: &[f64], weight: Weight) {
-        let size = 9.3;
-        let wrapped: Vec<Vec<String>> =
-            cells.iter().zip(widths).map(|(cell, width)| wrap(cell, weight, size, width - 8.0, 30).lines).collect();
-        let lines = wrapped.iter().map(Vec::len).max().unwrap_or(1);
-        let height = size * 1.3 * number(lines) + 5.0;
-        self.room(height);
+    fn row(&mut self, row: &Row, words: usize, widths: &[f64]) {
+        let weight = row.weight;
         let mut x = LEFT;
-        for (column, (lines, width)) in wrapped.into_iter().zip(widths).enumerate() {
-            for (nr, line) in lines.into_iter().enumerate() {
-                let y = self.y() + size * (1.15 + 1.3 * number(nr));
-                let shift = if column < grid.words { 0.0 } else { width - 8.0 - weight.width(&line, size) };
-                self.text(x + shift, y, (size, weight, 30), line);
+        for (column, (lines, width)) in row.cells.iter().zip(widths).enumerate() {
+            for (nr, line) in lines.iter().enumerate() {
+                let y = self.y() + CELL * (1.15 + 1.3 * number(nr));
+                let shift = if column < words { 0.0 } else { width - 8.0 - weight.width(line, CELL) };
+                self.text(x + shift, y, (CELL, weight, 30), line.clone());
             }
             x += width;
         }
-        self.used += height;
+        self.used += row.height;
         let (y, grey) = (self.y(), if weight == Weight::SemiBold { 60 } else { 200 });
         self.marks.push(Mark::Line { from: (LEFT, y), to: (LEFT + INNER, y), thick: 0.6, grey });
     }
 
     fn trends(&mut self, trends: &[Trend]) {
-        for pair in trends.chunks(2) {
+        // As the picture has them: five stand in two rows of three.
+        let columns = if trends.len() > 4 { 3 } else { 2 };
+        let width = (INNER - 24.0 * number(columns - 1)) / number(columns);
+        for beside in trends.chunks(columns) {
             self.room(PANEL + 10.0);
-            for (column, trend) in pair.iter().enumerate() {
-                let width = (INNER - 24.0) / 2.0;
+            for (column, trend) in beside.iter().enumerate() {
                 panel(&mut self.marks, (LEFT + number(column) * (width + 24.0), TOP + self.used), width, trend);
             }
             self.used += PANEL + 10.0;
@@ -183,9 +184,25 @@ impl Setter {
     }
 }
 
+/// A table's row, its cells broken into lines.
+struct Row {
+    cells: Vec<Vec<String>>,
+    weight: Weight,
+    height: f64,
+}
+
+impl Row {
+    fn of(cells: &[String], widths: &[f64], weight: Weight) -> Self {
+        let lines = |(cell, width): (&String, &f64)| wrap(cell, weight, CELL, width - 8.0, 30).lines;
+        let cells: Vec<Vec<String>> = cells.iter().zip(widths).map(lines).collect();
+        let most = cells.iter().map(Vec::len).max().unwrap_or(1);
+        Self { cells, weight, height: CELL * 1.3 * number(most) + 5.0 }
+    }
+}
+
 /// One condition: title, change, a line with its margins and figures.
 fn panel(marks: &mut Vec<Mark>, (x, y): (f64, f64), width: f64, trend: &Trend) {
-    let titles = wrap(&trend.title, Weight::SemiBold, 9.0, width, 2).lines;
+    let titles = wrap(&trend.title, Weight::SemiBold, 9.0, width, 3).lines;
     let below = y + 11.0 * number(titles.len()) + 11.0;
     let lines = titles.into_iter().enumerate();
     marks.extend(lines.map(|(nr, line)| bold(x, y + 11.0 + 11.0 * number(nr), 9.0, line)));
@@ -326,5 +343,24 @@ mod tests {
             Mark::Line { from, to, .. } => from.1.max(to.1),
         };
         assert!(pages.iter().flatten().all(|mark| lowest(mark) <= BOTTOM + 2.0));
+    }
+
+    /// Wherever on the page it begins.
+    #[test]
+    fn a_short_table_stays_whole() {
+        let row = |nr: usize| vec![nr.to_string(), "Gemeinsamer Newsletter".to_owned()];
+        let grid = Grid {
+            name: String::new(),
+            headings: vec!["Nr.".to_owned(), "Beschluss".to_owned()],
+            rows: (1..=3).map(row).collect(),
+            words: 2,
+        };
+        for used in 0..700 {
+            let mut setter = Setter { used: f64::from(used), ..Setter::default() };
+            setter.table(&grid);
+            let pages = setter.pages();
+            let texts = |page: &Vec<Mark>| page.iter().filter(|mark| matches!(mark, Mark::Text { .. })).count();
+            assert!(pages.iter().map(texts).all(|n| n == 0 || n == 8), "begun at {used}");
+        }
     }
 }

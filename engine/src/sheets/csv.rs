@@ -40,7 +40,14 @@ fn field(cell: &Cell) -> String {
 fn defused(text: &str) -> String {
     let first = text.trim_start().chars().next();
     let formula = first.is_some_and(|c| "=+-@|%＝＋－＠".contains(c)) || text.starts_with(['\t', '\r', '\n']);
-    if formula { format!("'{text}") } else { text.to_owned() }
+    if formula && !is_signed_number(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// `+4,75`: a change, and to be counted with.
+fn is_signed_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or_default();
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
+    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -111,7 +118,11 @@ mod tests {
     #[rstest]
     #[case("=1+1", "'=1+1")]
     #[case("+49 30", "'+49 30")]
-    #[case("-1", "'-1")]
+    #[case("-1", "-1")]
+    #[case("+4,75", "+4,75")]
+    #[case("+4,75,1", "'+4,75,1")]
+    #[case("-1+cmd", "'-1+cmd")]
+    #[case("-", "'-")]
     #[case("@SUM(A1)", "'@SUM(A1)")]
     #[case("  =1", "'  =1")]
     #[case("\t=1", "'\t=1")]

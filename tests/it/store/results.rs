@@ -146,7 +146,7 @@ async fn drafts_and_releases(database: Database) {
     assert_eq!(tx.purge_drafts(later + TimeDelta::seconds(1)).await.unwrap(), 1);
     assert_eq!(tx.report(1).await.unwrap().unwrap().released_at, Some(later), "released reports stay");
     assert_eq!(tx.closed_between(sample::noon(), later).await.unwrap(), (0, 0));
-    assert_eq!(tx.commitments_since(sample::noon(), period).await.unwrap(), []);
+    assert_eq!(tx.commitments_between((sample::noon(), later), period).await.unwrap(), []);
     tx.commit().await.unwrap();
 }
 

@@ -43,7 +43,8 @@ impl App {
         let (from, to) = (midnight(period), midnight(Every::Quarter.next(period)).min(now));
         let mut tx = self.store.read().await?;
         let (polls, rounds) = tx.closed_between(from, to).await?;
-        let activities = Activities { groups: tx.commitments_since(from, self.today()).await?, polls, rounds };
+        let on = self.today().min(Every::Quarter.next(period));
+        let activities = Activities { groups: tx.commitments_between((from, to), on).await?, polls, rounds };
         Ok(Document {
             period,
             network: self.settings.network.name.clone(),
