@@ -137,8 +137,8 @@ fn nobody_is_found(year: &Year, waves: &[(&Wave, Published)], key: [u8; 32]) {
     assert!(found.bits <= 2 && found.bits_with_gap <= 3, "{found:?}");
     let (share, without) = (found.right / found.guesses as f64, found.right_without / found.guesses as f64);
     println!("guessed right: {share:.3}, without blur {without:.3}");
-    // Of six answers, one of which may be eight times as likely as each other: 8/13.
-    assert!(share < 8.0 / 13.0 && without > 0.9, "{share} {without}");
+    // Of six answers, one of which may be eight times as likely as each other: 8/13. Without blur only the halved sums of small groups leave two answers open.
+    assert!(share < 8.0 / 13.0 && without > 0.6, "{share} {without}");
 }
 
 async fn reports_are_right(year: &Year, waves: &[(&Wave, Published)], database: Database) {
