@@ -26,6 +26,7 @@ mod live;
 mod matrix;
 mod matrix_kit;
 mod migrations;
+mod network_year;
 mod own_page;
 mod phone;
 mod processes;

@@ -89,21 +89,27 @@ impl PlainNetwork {
         let (app, clock) = (&self.workshop.app, &self.workshop.clock);
         while let Some(next) = self.next_due(then).await {
             clock.set(next.max(app.clock.now()));
-            turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
-            turn_surveys(&app.store, &**clock, &app.settings, &app.templates).await.unwrap();
-            open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
-            ask_due(&app.store, &**clock, &app.settings).await.unwrap();
-            tell_late(&app.store, &**clock, &app.settings).await.unwrap();
-            remind_due(&app.store, &**clock, &app.settings).await.unwrap();
-            prompt_due(&app.store, &**clock, &app.settings).await.unwrap();
-            ask_for_reports(&app.store, &**clock, &app.settings).await.unwrap();
+            self.tick().await;
             self.deliver().await;
         }
         clock.set(then.max(app.clock.now()));
     }
 
+    /// What `reihum-jobs` does at a tick.
+    pub async fn tick(&self) {
+        let (app, clock) = (&self.workshop.app, &self.workshop.clock);
+        turn_waves(&app.store, &**clock, &app.settings).await.unwrap();
+        turn_surveys(&app.store, &**clock, &app.settings, &app.templates).await.unwrap();
+        open_due_steps(&app.store, &**clock, &app.settings).await.unwrap();
+        ask_due(&app.store, &**clock, &app.settings).await.unwrap();
+        tell_late(&app.store, &**clock, &app.settings).await.unwrap();
+        remind_due(&app.store, &**clock, &app.settings).await.unwrap();
+        prompt_due(&app.store, &**clock, &app.settings).await.unwrap();
+        ask_for_reports(&app.store, &**clock, &app.settings).await.unwrap();
+    }
+
     /// When the next tick until then finds something.
-    async fn next_due(&self, then: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub async fn next_due(&self, then: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let turn = next_turn(&self.workshop.app.store, then).await.unwrap();
         let late = next_late(&self.workshop.app.store, &self.workshop.app.settings, then).await.unwrap();
         let asking = next_asking(&self.workshop.app.store, then).await.unwrap();
@@ -138,22 +144,38 @@ impl PlainNetwork {
         for network in Network::ALL {
             while let Some(next) = self.workshop.app.store.read().await.unwrap().next_claim(network).await.unwrap() {
                 self.workshop.clock.set(next.max(self.workshop.app.clock.now()));
-                for claimed in self.claim(network).await {
-                    self.show(claimed).await;
+                for claimed in self.claim(network, &Limits::new(30, 20), 1).await {
+                    self.show(claimed, &Limits::new(30, 20)).await;
                 }
             }
         }
     }
 
-    async fn claim(&self, network: Network) -> Vec<Claimed> {
+    /// Sends what is due by now. What waits for a morning stays; so a year can be played in which nobody's holidays move the clock.
+    pub async fn deliver_due(&self) {
+        for network in Network::ALL {
+            loop {
+                let claimed = self.claim(network, &Limits::new(2_000, 2_000), 64).await;
+                if claimed.is_empty() {
+                    break;
+                }
+                for claimed in claimed {
+                    self.show(claimed, &Limits::new(2_000, 2_000)).await;
+                }
+                self.workshop.clock.advance(TimeDelta::seconds(1));
+            }
+        }
+    }
+
+    async fn claim(&self, network: Network, limits: &Limits, most: usize) -> Vec<Claimed> {
         let mut tx = self.workshop.app.store.write().await.unwrap();
         let (now, lease) = (self.workshop.app.clock.now(), TimeDelta::seconds(30));
-        let claimed = tx.claim_due(network, now, &Limits::new(30, 20), 1, lease).await.unwrap();
+        let claimed = tx.claim_due(network, now, limits, most, lease).await.unwrap();
         tx.commit().await.unwrap();
         claimed
     }
 
-    async fn show(&self, claimed: Claimed) {
+    async fn show(&self, claimed: Claimed, limits: &Limits) {
         let app = &self.workshop.app;
         self.workshop.clock.set(claimed.at.max(app.clock.now()));
         let Composed { act, card, reminded } = compose(app, &claimed.chat, &claimed.due.saying).await.unwrap();
@@ -174,7 +196,7 @@ impl PlainNetwork {
             return tx.commit().await.unwrap();
         }
         match message {
-            Some(_) => tx.finish(&claimed, &Limits::new(30, 20), app.clock.now()).await.unwrap(),
+            Some(_) => tx.finish(&claimed, limits, app.clock.now()).await.unwrap(),
             None => tx.finish_unsaid(&claimed, app.clock.now()).await.unwrap(),
         }
         tx.commit().await.unwrap();
