@@ -142,3 +142,34 @@ report-page-draft = draft
 report-page-released = released on { $day }
 report-page-files = As a file
 report-page-trend = Conditions over the last waves
+
+report-draft-ready = The draft is ready: { $name }. Read it: { $marker }report { $nr } · Read the free answers: { $marker }report texts { $nr } · Release it: { $marker }report release { $nr }
+phase-done-of = { $done } of { $all } items done
+phase-by-check = As of the phase check of { $day } and what has been entered since.
+digest-title = This week
+digest-due = { $n } due by Sunday ({ $groups })
+digest-blocked = { $n } blocked ({ $groups })
+digest-approvals = { $n ->
+    [one] 1 release: a report is waiting
+   *[other] { $n } releases: reports are waiting
+}
+digest-missing = { $n ->
+    [one] 1 number missing
+   *[other] { $n } numbers missing
+} ({ $names })
+digest-unreachable = { $n ->
+    [one] 1 member cannot be reached
+   *[other] { $n } members cannot be reached
+}
+button-agenda = Put on the agenda
+button-causes = Discuss the reasons
+agenda-causes = Discuss why response is falling ({ $rates } %)
+agenda-nothing-there = There are no figures about that at the moment.
+agenda-new-item = New on the agenda of the steering group: { $item }. All items: { $marker }agenda
+chat-help-decision = decisions: note down, list, say what became of them
+chat-help-agenda = agenda of the next meeting
+chat-help-indicator = indicators: add, list, enter numbers
+chat-help-member = members: list, invite, roles
+chat-help-group = working groups: list, add, members
+chat-help-organise = link to the organisers' pages
+chat-help-accept = accept an invitation to the network

@@ -1,6 +1,7 @@
 //! Reports from the closed wave to the steering group, on a set clock and on both databases.
 
 mod figures;
+mod office;
 mod pages;
 mod quarter;
 mod steering;

@@ -95,6 +95,8 @@ pub enum Press {
         nr: u32,
         deed: SurveyDeed,
     },
+    /// Put on the agenda: the condition on this place (from 0) of the last pulse, or that response falls.
+    Agenda(Option<u8>),
 }
 
 /// What is done with a commitment, or asked about it.
@@ -149,6 +151,9 @@ impl Press {
             Self::FollowUp { nr, step, round, place } => format!("e:{nr}:{step}-{round}-{place}"),
             Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
             Self::Survey { nr, deed } => format!("q:{nr}:{}", deed.name()),
+            Self::Agenda(place) => {
+                format!("a:{}", place.map_or_else(|| "response".to_owned(), |place| place.to_string()))
+            }
         }
     }
 
@@ -174,6 +179,8 @@ impl Press {
             "u" => Self::TakeUp { code: code?, place: place()? },
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
+            "a" if first == "response" => Self::Agenda(None),
+            "a" => Self::Agenda(Some(first.parse().ok()?)),
             "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
             "e" => follow_up(first, second?)?,
             _ => return Self::numbered(letter, first.parse().ok()?, second?),
@@ -296,6 +303,8 @@ mod tests {
             Press::Survey { nr: 1, deed: SurveyDeed::Change },
             Press::Survey { nr: 1, deed: SurveyDeed::Confirm },
             Press::Survey { nr: 1, deed: SurveyDeed::Discard },
+            Press::Agenda(Some(4)),
+            Press::Agenda(None),
         ];
         let deeds = [
             Deed::Done,

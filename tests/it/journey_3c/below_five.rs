@@ -103,7 +103,8 @@ fn faceless(text: &str, code: &str) -> String {
 /// Without `17.09.2026, 14:30`: between one poll and the next, the minute may change.
 fn timeless(text: &str) -> String {
     let is_time = |from: usize| {
-        let shape = text.get(from..from + 17).filter(|shape| shape.starts_with(|first: char| first.is_ascii_digit()))?;
+        let shape =
+            text.get(from..from + 17).filter(|shape| shape.starts_with(|first: char| first.is_ascii_digit()))?;
         NaiveDateTime::parse_from_str(shape, "%d.%m.%Y, %H:%M").ok().map(|_| from)
     };
     let times: Vec<usize> = (0..text.len()).filter_map(is_time).collect();

@@ -97,21 +97,23 @@ impl Tx {
             .rows_affected()))
     }
 
-    /// Commitments by group as they stand: done since then, still running, and of these late on that day. Never by person.
-    pub async fn commitments_since(
+    /// Commitments by group as they stand: done in this time, still running, and of these late on that day. Never by person.
+    pub async fn commitments_between(
         &mut self,
         since: DateTime<Utc>,
+        until: DateTime<Utc>,
         today: NaiveDate,
     ) -> Result<Vec<Activity>, StoreError> {
         let rows: Vec<(Option<String>, i64, i64, i64)> = on!(self, |conn| {
             sqlx::query_as(
-            "SELECT min(g.name) AS named, sum(CASE WHEN c.state = 'done' AND c.finished_at >= $1 THEN 1 ELSE 0 END),
+            "SELECT min(g.name) AS named, sum(CASE WHEN c.state = 'done' AND c.finished_at >= $1 AND c.finished_at < $3 THEN 1 ELSE 0 END),
                sum(CASE WHEN c.finished_at IS NULL AND c.due >= $2 THEN 1 ELSE 0 END), sum(CASE WHEN c.finished_at IS NULL AND c.due < $2 THEN 1 ELSE 0 END)
              FROM commitments c LEFT JOIN group_chats gc ON gc.chat_id = c.chat_id LEFT JOIN working_groups g ON g.id = gc.group_id
              GROUP BY g.id ORDER BY named"
         )
         .bind(since)
         .bind(today.to_string())
+        .bind(until)
         .fetch_all(conn)
         .await?
         });
