@@ -179,10 +179,8 @@ impl Press {
             "u" => Self::TakeUp { code: code?, place: place()? },
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
-            "a" if first == "response" => Self::Agenda(None),
-            "a" => Self::Agenda(Some(first.parse().ok()?)),
             "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
-            "e" => follow_up(first, second?)?,
+            "a" | "e" => over_time(letter, first, second)?,
             _ => return Self::numbered(letter, first.parse().ok()?, second?),
         })
     }
@@ -195,6 +193,15 @@ impl Press {
             "k" => Self::Commitment { nr, deed: Deed::parse(deed)? },
             _ => return None,
         })
+    }
+}
+
+/// What is pressed long after: a point of the agenda, what came of a step.
+fn over_time(letter: &str, first: &str, second: Option<&str>) -> Option<Press> {
+    match (letter, first) {
+        ("a", "response") => Some(Press::Agenda(None)),
+        ("a", place) => place.parse().ok().map(|place| Press::Agenda(Some(place))),
+        _ => follow_up(first, second?),
     }
 }
 

@@ -55,10 +55,10 @@ pub fn five_lines(document: &Document, t: &Speaker, address: Address) -> Vec<Str
 fn turnout(conditions: &Conditions, t: &Speaker) -> String {
     let Some(wave) = conditions.waves.last() else { return t.say("report-line-no-pulse") };
     let response = response(wave.funnel.answered, wave.funnel.invited, wave.funnel.percent(), t);
-    match conditions.falling {
-        true => format!("{response}. {}", t.say1("report-falling", "rates", rates(conditions))),
-        false => response,
+    if conditions.falling {
+        return format!("{response}. {}", t.say1("report-falling", "rates", rates(conditions)));
     }
+    response
 }
 
 /// Response of the last three waves in percent: `62 → 51 → 40`.

@@ -4,9 +4,7 @@ use crate::programs::PROGRAMS;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::commitment::{Commitment, DueReminder, Occasion, State};
 use reihum_domain::due::{Contact, Shift};
-use reihum_domain::ids::{
-    CheckinId, CommitmentId, MemberId, OrganisationId, PersonId, SequenceId, SurveyId,
-};
+use reihum_domain::ids::{CheckinId, CommitmentId, MemberId, OrganisationId, PersonId, SequenceId, SurveyId};
 use reihum_domain::network::{Audience, Member, MemberState, Organisation, Rate};
 use reihum_domain::rounds::{Rounds, Weeks};
 use reihum_domain::sequence::State as Running;

@@ -109,7 +109,16 @@ async fn mondays_begin_with_what_is_to_be_done(database: Database) {
     network.workshop.clock.set(berlin("2026-11-16 08:30"));
     tick(&network, &database).await;
     network.until(berlin("2026-11-16 08:31")).await;
-    insta::assert_snapshot!(nadine.sees(), @"");
+    let page = "https://reihum.example.org/organise/commitments";
+    let expected = [
+        "Diese Woche".to_owned(),
+        format!("• 2 fällig bis Sonntag (Ohne Gruppe 2) → {page}"),
+        format!("• 1 blockiert (Ohne Gruppe 1) → {page}"),
+        "• 1 Freigabe: ein Bericht wartet → !bericht 1".to_owned(),
+        "• 1 Wert fehlt (Beratene Familien) → !indikator".to_owned(),
+        "• 1 Mitglied nicht erreichbar → !mitglied".to_owned(),
+    ];
+    assert_eq!(nadine.sees(), expected.join("\n"));
     network.until(berlin("2026-11-16 20:00")).await;
     assert!(!nadine.sees().contains("Diese Woche"), "once");
 }
@@ -123,7 +132,7 @@ async fn a_trend_goes_on_the_agenda(database: Database) {
     assert_eq!(line.matches(" → ").count(), 3, "{trend}");
     let item = format!("Bedingung communication: {line}");
     assert_eq!(hartmann.hears("1").await, format!("Auf der Tagesordnung: {item}"));
-    let told = format!("Neu auf der Tagesordnung der Steuerungsgruppe: {item}. Alle Punkte: !tagesordnung");
+    let told = format!("Neu auf der Tagesordnung der Steuerungsgruppe: {item}");
     assert_eq!(nadine.message("Neu auf der Tagesordnung").content.text.to_plain(), told);
     hartmann.hears("!bericht bedingung=Kommunikation").await;
     let before = network.shown().len();

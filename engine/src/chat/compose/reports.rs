@@ -17,7 +17,6 @@ use reihum_domain::report::{Every, Milestone};
 /// What fits into the caption of a picture, with a little room for how networks count.
 const CAPTION: usize = 1020;
 
-#[expect(clippy::cognitive_complexity, reason = "each `?` counts as a branch; it reads as a list")]
 pub(super) async fn say(reader: &Reader<'_>, saying: &ReportSaying) -> Result<Option<Rendered>, AppError> {
     Ok(match saying {
         ReportSaying::Overview => Some(overview(reader).await?),

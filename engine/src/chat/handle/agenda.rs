@@ -56,7 +56,7 @@ impl Here<'_> {
         for person in office(tx, &self.app.settings).await?.into_iter().filter(|person| *person != self.person.id) {
             chats.extend(tx.private_chats_of(person).await?.first().copied());
         }
-        let said = || text!("agenda-new-item", item = item, marker = self.marker().to_string()).into();
+        let said = || text!("agenda-new-item", item = item).into();
         let now = self.app.clock.now();
         Ok(chats.into_iter().map(|chat| reply(chat, None, said(), now)).collect())
     }
