@@ -2,7 +2,7 @@
 //! networks and kinds of messages. Reminders ([`crate::commitment`]) and single questions ([`decide`]) share this budget.
 
 use crate::due::{Local, Reach, Shift};
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 const WEEK: TimeDelta = TimeDelta::days(7);
 
@@ -12,6 +12,8 @@ pub struct Budget {
     pub per_day: usize,
     /// In seven days.
     pub per_week: usize,
+    /// Whether they want so few that a month has to pass between two.
+    pub monthly: bool,
 }
 
 /// One person, and what they have had.
@@ -19,7 +21,7 @@ pub struct Patience<'a> {
     pub reach: Reach<'a>,
     /// At which time of the day unasked messages go out.
     pub time: NaiveTime,
-    /// When they had unasked messages in the last seven days, in any order.
+    /// When they had unasked messages in the last month, in any order.
     pub had: &'a [DateTime<Utc>],
     pub budget: Budget,
 }
@@ -47,7 +49,15 @@ pub fn decide(patience: &Patience<'_>, until: DateTime<Utc>, now: DateTime<Utc>)
 impl Patience<'_> {
     /// When a message may go at the earliest; `None`: now.
     pub fn not_before(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        closed_until(&self.reach, self.time, now).or_else(|| self.spent_until(now))
+        closed_until(&self.reach, self.time, now).or_else(|| self.month_until(now)).or_else(|| self.spent_until(now))
+    }
+
+    /// When a month has passed since the last one, for who wants so few. From the 31st it is the last day of the next month.
+    fn month_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let day = |at| Local::shown(at, self.reach.zone).date;
+        let last = self.had.iter().max().filter(|_| self.budget.monthly)?;
+        let from = day(*last).checked_add_months(Months::new(1)).filter(|from| day(now) < *from)?;
+        next_slot(&self.reach, self.time, from, now)
     }
 
     /// When the person may have another message, if they have had enough.

@@ -8,7 +8,8 @@ mod samples;
 mod wave;
 
 pub use quarter::{blocks, five_lines, name};
-pub(crate) use quarter::{conditions, decimal, phase};
+pub(crate) use quarter::{conditions, decimal, extremes, phase, rates};
+pub(crate) use wave::means;
 pub use wave::{by_breakdown, condition, overview};
 
 use crate::sheets::{Field, List};

@@ -83,10 +83,11 @@ impl Page {
             Coming::Steps => text!("preview-steps", n = n),
             Coming::Summaries => text!("preview-summaries", n = n),
             Coming::NudgesOfRounds => text!("preview-nudges-of-rounds", n = n),
-            Coming::Prompts(PromptKind::CheckinNudge) => text!("preview-nudges", n = n),
-            Coming::Prompts(PromptKind::Buddy) => text!("preview-buddies", n = n),
-            Coming::Prompts(PromptKind::FollowUp) => text!("preview-follow-ups", n = n),
-            Coming::Prompts(PromptKind::Feedback) => text!("preview-feedback", n = n),
+            Coming::Waves => text!("preview-waves", n = n),
+            Coming::Invitations => text!("preview-invitations", n = n),
+            Coming::NudgesOfWaves => text!("preview-nudges-of-waves", n = n),
+            Coming::Results => text!("preview-results", n = n),
+            Coming::Prompts(kind) => self::kind(kind, n),
         };
         let why = [
             (of.moved, text!("preview-moved", n = of.moved)),
@@ -132,5 +133,22 @@ fn name(occasion: Occasion) -> Text {
         Occasion::Contact(Contact::After) => text!("preview-after"),
         Occasion::Wished => text!("preview-wished"),
         Occasion::Digest => text!("preview-digest"),
+    }
+}
+
+/// Single messages of a kind, so many.
+fn kind(kind: PromptKind, n: u64) -> Text {
+    match kind {
+        PromptKind::CheckinNudge => text!("preview-nudges", n = n),
+        PromptKind::Buddy => text!("preview-buddies", n = n),
+        PromptKind::FollowUp => text!("preview-follow-ups", n = n),
+        PromptKind::Feedback => text!("preview-feedback", n = n),
+        PromptKind::SurveyInvite => text!("preview-invitations", n = n),
+        PromptKind::SurveyNudge => text!("preview-survey-nudges", n = n),
+        PromptKind::Number => text!("preview-numbers", n = n),
+        PromptKind::Became => text!("preview-became", n = n),
+        PromptKind::DraftReady => text!("preview-drafts", n = n),
+        PromptKind::FiveLines => text!("preview-five-lines", n = n),
+        PromptKind::Digest => text!("preview-digests", n = n),
     }
 }

@@ -54,3 +54,43 @@ preview-unreachable = Nicht erreichbar: { $n } Personen mit { $reminders } Erinn
 preview-stopped = Wollen keine Nachrichten: { $n } Personen mit { $reminders } Erinnerungen.
 preview-superseded = Entfallen, weil eine spätere zur selben Zusage an ihre Stelle tritt: { $n }.
 preview-expired = Entfallen, weil sie zu spät kämen: { $n }.
+preview-waves = { $n ->
+    [one] Eine Befragung öffnet
+   *[other] { $n } Befragungen öffnen
+}
+preview-invitations = { $n ->
+    [one] 1 Mitglied wird zu einer Befragung eingeladen
+   *[other] { $n } Mitglieder werden zu einer Befragung eingeladen
+}
+preview-nudges-of-waves = { $n ->
+    [one] Wer in der Befragung nicht fertig ist, wird erinnert
+   *[other] Wer in { $n } Befragungen nicht fertig ist, wird erinnert
+}
+preview-results = { $n ->
+    [one] Eine Befragung schließt, und ihr Raum erfährt das Ergebnis
+   *[other] { $n } Befragungen schließen, und ihre Räume erfahren das Ergebnis
+}
+preview-survey-nudges = { $n ->
+    [one] 1 Nachricht: Die Befragung wartet noch auf eine Antwort
+   *[other] { $n } Nachrichten: Die Befragung wartet noch auf eine Antwort
+}
+preview-numbers = { $n ->
+    [one] 1 Nachricht: Für den Bericht fehlt eine Zahl
+   *[other] { $n } Nachrichten: Für den Bericht fehlt eine Zahl
+}
+preview-became = { $n ->
+    [one] 1 Nachricht: Was ist aus dem Beschluss geworden?
+   *[other] { $n } Nachrichten: Was ist aus dem Beschluss geworden?
+}
+preview-drafts = { $n ->
+    [one] 1 Nachricht: Der Entwurf des Berichts ist fertig
+   *[other] { $n } Nachrichten: Der Entwurf des Berichts ist fertig
+}
+preview-five-lines = { $n ->
+    [one] 1 Nachricht: Der Bericht in fünf Zeilen
+   *[other] { $n } Nachrichten: Der Bericht in fünf Zeilen
+}
+preview-digests = { $n ->
+    [one] 1 Nachricht: Was die Koordination diese Woche erwartet
+   *[other] { $n } Nachrichten: Was die Koordination diese Woche erwartet
+}

@@ -174,3 +174,34 @@ report-page-draft-new = Bericht schreiben lassen
 report-page-quarter = Quartal
 report-page-draft-go = Entwurf schreiben
 report-page-draft-about = Ein neuer Entwurf ersetzt den alten desselben Quartals. Was freigegeben ist, bleibt.
+
+report-draft-ready = Der Entwurf ist fertig: { $name }. Lesen: { $marker }bericht { $nr } · Freie Antworten lesen: { $marker }bericht texte { $nr } · Freigeben: { $marker }bericht freigeben { $nr }
+phase-done-of = { $done } von { $all } Punkten erledigt
+phase-by-check = Stand nach dem Phasen-Check vom { $day } und dem, was seither eingetragen wurde.
+digest-title = Diese Woche
+digest-due = { $n } fällig bis Sonntag ({ $groups })
+digest-blocked = { $n } blockiert ({ $groups })
+digest-approvals = { $n ->
+    [one] 1 Freigabe: ein Bericht wartet
+   *[other] { $n } Freigaben: Berichte warten
+}
+digest-missing = { $n ->
+    [one] 1 Wert fehlt
+   *[other] { $n } Werte fehlen
+} ({ $names })
+digest-unreachable = { $n ->
+    [one] 1 Mitglied nicht erreichbar
+   *[other] { $n } Mitglieder nicht erreichbar
+}
+button-agenda = Auf die Tagesordnung
+button-causes = Ursachen besprechen
+agenda-causes = Ursachen der sinkenden Beteiligung besprechen ({ $rates } %)
+agenda-nothing-there = Dazu gibt es zurzeit keine Zahlen, die sich besprechen ließen.
+agenda-new-item = Neu auf der Tagesordnung der Steuerungsgruppe: { $item }
+chat-help-decision = Beschlüsse: festhalten, auflisten, sagen, was daraus wurde
+chat-help-agenda = Tagesordnung der nächsten Sitzung
+chat-help-indicator = Indikatoren: anlegen, auflisten, Werte eintragen
+chat-help-member = Mitglieder: auflisten, einladen, Rollen
+chat-help-group = Arbeitsgruppen: auflisten, anlegen, Mitglieder
+chat-help-organise = Link zu den Seiten für die Organisation
+chat-help-accept = eine Einladung ins Netzwerk annehmen

@@ -95,3 +95,10 @@ survey-page-receipt-unknown = Diese Quittung gibt es hier nicht. Bitte die zwöl
 survey-me-heading = Befragungen
 survey-me-open = Offen bis { $close }
 survey-me-done = Beantwortet, ändern geht bis { $close }
+
+survey-result = Ergebnis: { $title }
+survey-result-too-few = Zum Schutz aller zeigen wir keine Zahlen: Dafür haben zu wenige geantwortet.
+rest-title = Was es seit der letzten Nachricht noch gab:
+rest-survey = Befragung „{ $title }“, offen bis { $close }. Antworten: { $marker }befragung { $code }
+rest-survey-closed = Die Befragung „{ $title }“ ist inzwischen geschlossen.
+rest-report = { $name } liegt vor: { $marker }bericht { $nr }

@@ -54,3 +54,43 @@ preview-unreachable = Can't be reached: { $n } people with { $reminders } remind
 preview-stopped = Want no messages: { $n } people with { $reminders } reminders.
 preview-superseded = Left out because a later one of the same commitment takes their place: { $n }.
 preview-expired = Left out because they would come too late: { $n }.
+preview-waves = { $n ->
+    [one] A survey opens
+   *[other] { $n } surveys open
+}
+preview-invitations = { $n ->
+    [one] 1 member is invited to a survey
+   *[other] { $n } members are invited to a survey
+}
+preview-nudges-of-waves = { $n ->
+    [one] Whoever has not finished the survey is reminded
+   *[other] Whoever has not finished { $n } surveys is reminded
+}
+preview-results = { $n ->
+    [one] A survey closes, and its room is told the result
+   *[other] { $n } surveys close, and their rooms are told the result
+}
+preview-survey-nudges = { $n ->
+    [one] 1 message: The survey is still waiting for an answer
+   *[other] { $n } messages: The survey is still waiting for an answer
+}
+preview-numbers = { $n ->
+    [one] 1 message: A number is missing for the report
+   *[other] { $n } messages: A number is missing for the report
+}
+preview-became = { $n ->
+    [one] 1 message: What has become of the decision?
+   *[other] { $n } messages: What has become of the decision?
+}
+preview-drafts = { $n ->
+    [one] 1 message: The draft of the report is ready
+   *[other] { $n } messages: The draft of the report is ready
+}
+preview-five-lines = { $n ->
+    [one] 1 message: The report in five lines
+   *[other] { $n } messages: The report in five lines
+}
+preview-digests = { $n ->
+    [one] 1 message: What the week holds for the coordination office
+   *[other] { $n } messages: What the week holds for the coordination office
+}

@@ -174,3 +174,34 @@ report-page-draft-new = Have a report written
 report-page-quarter = Quarter
 report-page-draft-go = Write the draft
 report-page-draft-about = A new draft takes the place of the old one of the same quarter. What is released stays.
+
+report-draft-ready = The draft is ready: { $name }. Read it: { $marker }report { $nr } · Read the free answers: { $marker }report texts { $nr } · Release it: { $marker }report release { $nr }
+phase-done-of = { $done } of { $all } items done
+phase-by-check = As of the phase check of { $day } and what has been entered since.
+digest-title = This week
+digest-due = { $n } due by Sunday ({ $groups })
+digest-blocked = { $n } blocked ({ $groups })
+digest-approvals = { $n ->
+    [one] 1 release: a report is waiting
+   *[other] { $n } releases: reports are waiting
+}
+digest-missing = { $n ->
+    [one] 1 number missing
+   *[other] { $n } numbers missing
+} ({ $names })
+digest-unreachable = { $n ->
+    [one] 1 member cannot be reached
+   *[other] { $n } members cannot be reached
+}
+button-agenda = Put on the agenda
+button-causes = Discuss the reasons
+agenda-causes = Discuss why response is falling ({ $rates } %)
+agenda-nothing-there = There are no figures about that at the moment.
+agenda-new-item = New on the agenda of the steering group: { $item }
+chat-help-decision = decisions: note down, list, say what became of them
+chat-help-agenda = agenda of the next meeting
+chat-help-indicator = indicators: add, list, enter numbers
+chat-help-member = members: list, invite, roles
+chat-help-group = working groups: list, add, members
+chat-help-organise = link to the organisers' pages
+chat-help-accept = accept an invitation to the network

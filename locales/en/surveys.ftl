@@ -85,3 +85,10 @@ survey-page-receipt-unknown = There is no such receipt here. Please check the tw
 survey-me-heading = Surveys
 survey-me-open = Open until { $close }
 survey-me-done = Answered, can be changed until { $close }
+
+survey-result = Result: { $title }
+survey-result-too-few = To protect everyone we show no figures: too few have answered for that.
+rest-title = What else there was since the last message:
+rest-survey = Survey "{ $title }", open until { $close }. To answer: { $marker }survey { $code }
+rest-survey-closed = The survey "{ $title }" is closed by now.
+rest-report = { $name } is there: { $marker }report { $nr }

@@ -2,6 +2,7 @@
 
 pub(crate) mod desk;
 mod figures;
+mod office;
 mod pages;
 mod quarter;
 mod steering;

@@ -4,16 +4,19 @@ mod answering;
 mod arranging;
 mod desk;
 mod due;
+mod few;
 mod figures;
 mod journey;
 mod page;
 mod privacy;
+mod results;
 
 use crate::commitments::berlin;
 use chrono::NaiveDate;
 use reihum_domain::ids::{MemberId, OrganisationId, PersonId};
 use reihum_domain::language::Language;
 use reihum_domain::network::{Level, Member, MemberState, Organisation, Rate, Role};
+use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::surveys::{SurveysTurned, turn_surveys};
 use reihum_engine::chat::Network;
 use reihum_engine::config::Settings;
@@ -141,6 +144,7 @@ async fn wave(network: &PlainNetwork) -> SurveyWaveRow {
 async fn tick(network: &PlainNetwork) -> SurveysTurned {
     let app = &network.workshop.app;
     let turned = turn_surveys(&app.store, &*app.clock, &app.settings, &app.templates).await.unwrap();
+    prompt_due(&app.store, &*app.clock, &app.settings).await.unwrap();
     network.deliver().await;
     turned
 }

@@ -28,6 +28,11 @@ const PAGE: Command = ("page", "seite", key!("telegram-menu-page"));
 const AWAY: Command = ("away", "abwesend", key!("telegram-menu-away"));
 const SEQUENCE: Command = ("sequence", "ablauf", key!("telegram-menu-sequence"));
 const CHECKIN: Command = ("checkin", "rueckblick", key!("telegram-menu-checkin"));
+const SURVEY: Command = ("survey", "befragung", key!("telegram-menu-survey"));
+const ACCEPT: Command = ("accept", "annehmen", key!("telegram-menu-accept"));
+const REPORT: Command = ("report", "bericht", key!("telegram-menu-report"));
+const DECISION: Command = ("decision", "beschluss", key!("telegram-menu-decision"));
+const GROUP: Command = ("group", "gruppe", key!("telegram-menu-group"));
 const LANG: Command = ("lang", "sprache", key!("telegram-menu-lang"));
 const HELP: Command = ("help", "hilfe", key!("telegram-menu-help"));
 const PRIVACY: Command = ("privacy", "datenschutz", key!("telegram-menu-privacy"));
@@ -37,11 +42,12 @@ const FORGET: Command = ("forget", "loeschen", key!("telegram-menu-forget"));
 const STOP: Command = ("stop", "stop", key!("telegram-menu-stop"));
 
 const IN_PRIVATE: &[Command] = &[
-    JOIN, VOTE, RESULTS, WITHDRAW, COMMIT, MINE, DONE, BUDDY, PAGE, AWAY, SEQUENCE, POLL, LANG, HELP, PRIVACY, LINK,
-    MYDATA, FORGET, STOP, START,
+    JOIN, VOTE, RESULTS, WITHDRAW, COMMIT, MINE, DONE, BUDDY, PAGE, AWAY, SEQUENCE, POLL, SURVEY, REPORT, DECISION,
+    ACCEPT, LANG, HELP, PRIVACY, LINK, MYDATA, FORGET, STOP, START,
 ];
 const IN_GROUPS: &[Command] = &[RESULTS, COMMIT, HELP, PRIVACY];
-const FOR_ADMINISTRATORS: &[Command] = &[POLL, CHECKIN, SEQUENCE, COMMIT, RESULTS, LANG, HELP, PRIVACY];
+const FOR_ADMINISTRATORS: &[Command] =
+    &[POLL, CHECKIN, SEQUENCE, SURVEY, REPORT, GROUP, COMMIT, RESULTS, LANG, HELP, PRIVACY];
 
 /// Sets what differs from what Telegram shows now.
 pub(super) async fn set(api: &Api, texts: &Texts, own: Language) -> Result<(), Fault> {

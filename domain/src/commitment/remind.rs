@@ -44,7 +44,7 @@ pub struct Batch<'a> {
     pub reach: Reach<'a>,
     /// At which time of the day reminders go out.
     pub time: NaiveTime,
-    /// When they had unasked messages in the last seven days, in any order.
+    /// When they had unasked messages in the last month, in any order.
     pub had: &'a [DateTime<Utc>],
     /// A message of this kind has not gone out yet: what is said now joins it.
     pub waits: bool,
@@ -73,8 +73,13 @@ pub enum Left {
 
 /// Decides on all that is due for one person at `now`.
 pub fn decide(batch: &Batch<'_>, now: DateTime<Utc>) -> Decision {
-    if let Some(until) = batch.not_before(now) {
-        return Decision::PutOff(until);
+    match batch.not_before(now) {
+        Some(_) if batch.is_over_the_month(now) && batch.due.iter().all(DueReminder::has_another_before) => {
+            let left = batch.due.iter().map(|due| (*due, Left::Superseded)).collect();
+            return Decision::Say { say: Vec::new(), left };
+        }
+        Some(until) => return Decision::PutOff(until),
+        None => {}
     }
     let mut by_commitment: BTreeMap<CommitmentId, Vec<DueReminder>> = BTreeMap::new();
     for due in batch.due {
@@ -106,11 +111,38 @@ fn latest(due: &[DueReminder], now: DateTime<Utc>, say: &mut Vec<DueReminder>, l
 impl Batch<'_> {
     /// When a message may go at the earliest; `None`: now. What joins one that waits costs nothing.
     fn not_before(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let Self { reach, time, had, budget, .. } = self;
+        let Self { reach, time, had, .. } = self;
         if self.waits {
             return closed_until(reach, *time, now);
         }
-        Patience { reach: *reach, time: *time, had, budget: *budget }.not_before(now)
+        let budget = Budget { monthly: self.is_spared(), ..self.budget };
+        Patience { reach: *reach, time: *time, had, budget }.not_before(now)
+    }
+
+    /// Whether nothing but the message of the month that they have had keeps them from being told.
+    fn is_over_the_month(&self, now: DateTime<Utc>) -> bool {
+        let Self { reach, time, had, .. } = self;
+        let budget = Budget { monthly: false, ..self.budget };
+        self.is_spared()
+            && !self.waits
+            && Patience { reach: *reach, time: *time, had, budget }.not_before(now).is_none()
+    }
+
+    /// Whether they want one message a month, and nothing is due that they are to be told all the same.
+    fn is_spared(&self) -> bool {
+        self.budget.monthly && !self.due.iter().any(DueReminder::is_told_always)
+    }
+}
+
+impl DueReminder {
+    /// A due date of one's own, and what one has asked for, come however few messages somebody wants.
+    fn is_told_always(&self) -> bool {
+        matches!(self.occasion, Occasion::Contact(Contact::OnTheDay) | Occasion::Wished)
+    }
+
+    /// Its due date is still to come, and told always.
+    fn has_another_before(&self) -> bool {
+        self.occasion == Occasion::Contact(Contact::Before)
     }
 }
 

@@ -120,7 +120,7 @@ fn hour(hour: u32) -> NaiveTime {
 
 fn decided(due: &[DueReminder], had: &[DateTime<Utc>], waits: bool, now: &str) -> Decision {
     office().reached(|reach| {
-        let budget = Budget { per_day: 2, per_week: 4 };
+        let budget = Budget { per_day: 2, per_week: 4, monthly: false };
         decide(&Batch { due, reach, time: hour(9), had, waits, budget }, at(now))
     })
 }
@@ -178,7 +178,7 @@ proptest! {
         let all: Vec<_> = all.into_iter().filter(|due| due.due_at <= now).collect();
         let had: Vec<_> = had.into_iter().map(minutes).filter(|at| *at <= now).collect();
         let calendar = office();
-        let budget = Budget { per_day: 2, per_week: 4 };
+        let budget = Budget { per_day: 2, per_week: 4, monthly: false };
         let decision = calendar.reached(|reach| {
             decide(&Batch { due: &all, reach, time: hour(9), had: &had, waits: false, budget }, now)
         });
@@ -195,4 +195,25 @@ proptest! {
             }
         }
     }
+}
+
+/// Who wants few messages and has had that of the month is told of their own due dates all the same; what comes a week before has its due date behind
+/// it, and what comes after waits for the next month.
+#[test]
+fn own_due_dates_are_told_to_who_wants_few_messages() {
+    let decided = |due: &[DueReminder], now: &str| {
+        office().reached(|reach| {
+            let budget = Budget { per_day: 2, per_week: 4, monthly: true };
+            let had = &[at("2026-11-20T08:00:00Z")];
+            decide(&Batch { due, reach, time: hour(9), had, waits: false, budget }, at(now))
+        })
+    };
+    let before = due(1, Contact::Before, "2026-11-23T08:00:00Z");
+    let on = due(1, Contact::OnTheDay, "2026-11-30T08:00:00Z");
+    let after = due(2, Contact::After, "2026-11-30T08:00:00Z");
+    let left = Decision::Say { say: vec![], left: vec![(before, Left::Superseded)] };
+    assert_eq!(decided(&[before], "2026-11-23T08:00:00Z"), left);
+    assert_eq!(decided(&[after], "2026-11-30T08:00:00Z"), Decision::PutOff(at("2026-12-21T08:00:00Z")));
+    let said = Decision::Say { say: vec![on, after], left: vec![] };
+    assert_eq!(decided(&[on, after], "2026-11-30T08:00:00Z"), said, "what waits joins it");
 }

@@ -90,7 +90,8 @@ named! {
 }
 
 named! {
-    /// How often somebody wants to be asked: at most monthly and never reminded, as planned, whatever there is.
+    /// How often somebody wants to be asked: at most monthly and never reminded of surveys, as planned, whatever there is. Boards are asked as if they
+    /// had chosen the first.
     Rate {
         Light = "light" ["wenig", "selten", "leicht"],
         Standard = "standard" ["normal", "ueblich"],

@@ -44,7 +44,7 @@ pub use figures::Hundredths;
 pub use funnel::{Fate, Funnel, is_falling};
 pub use gather::{CountRow, Gathered};
 pub use period::Every;
-pub use phase::{Milestone, MilestoneState, phase};
+pub use phase::{Milestone, MilestoneState, agreed, phase};
 pub use question::{ReportKind, ReportOption, ReportQuestion};
 pub use result::{ByOrganisation, Figures, NamedCount, QuestionResult, ScaleFigures, Share, Size, Withheld, publish};
 

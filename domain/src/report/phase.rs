@@ -29,6 +29,11 @@ impl Milestone {
         (1..=*items).contains(&item).then_some(Self { phase, item })
     }
 
+    /// All of them, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (1..).zip(ITEMS).flat_map(|(phase, items)| (1..=items).map(move |item| Self { phase, item }))
+    }
+
     /// The product of a phase, from 1.
     fn product(phase: u8) -> Option<Self> {
         let items = ITEMS.get(usize::from(phase.checked_sub(1)?))?;
@@ -48,7 +53,7 @@ impl MilestoneState {
             "open" | "offen" => Self::Open,
             "running" | "laeuft" => Self::Running,
             "done" | "erledigt" => Self::Done,
-            "skip" | "entfaellt" => Self::NotForUs,
+            "skip" | "entfaellt" | "not_for_us" => Self::NotForUs,
             _ => return None,
         })
     }
@@ -61,6 +66,20 @@ impl MilestoneState {
             Self::NotForUs => "skip",
         }
     }
+}
+
+/// What those who were asked by name agree on: what more than half of them say. Where some say that it is running and others that it is done, it is
+/// running; without any agreement it is open. `None`: nobody said anything.
+pub fn agreed(counts: impl IntoIterator<Item = (MilestoneState, u32)>) -> Option<MilestoneState> {
+    use MilestoneState::{Done, NotForUs, Open, Running};
+    let counts: Vec<_> = counts.into_iter().collect();
+    let of = |wanted: &[MilestoneState]| -> u32 {
+        counts.iter().filter(|(state, _)| wanted.contains(state)).map(|(_, n)| n).sum()
+    };
+    let all = of(&[Open, Running, Done, NotForUs]);
+    let most = |wanted: &[MilestoneState]| of(wanted) * 2 > all;
+    let agreed = [(Done, &[Done][..]), (NotForUs, &[NotForUs]), (Running, &[Running, Done])];
+    (all > 0).then(|| agreed.into_iter().find(|(_, wanted)| most(wanted)).map_or(Open, |(state, _)| state))
 }
 
 /// The present phase, 1 to 3, and whether all is done, from the states that were set.
@@ -76,6 +95,23 @@ pub fn phase(states: &[(Milestone, MilestoneState)]) -> (u8, bool) {
 mod tests {
     use super::*;
     use rstest::rstest;
+
+    #[rstest]
+    #[case(&[], None)]
+    #[case(&[("done", 3), ("running", 2)], Some(MilestoneState::Done))]
+    #[case(&[("done", 2), ("running", 2)], Some(MilestoneState::Running))]
+    #[case(&[("done", 2), ("open", 2)], Some(MilestoneState::Open))]
+    #[case(&[("not_for_us", 3), ("done", 2)], Some(MilestoneState::NotForUs))]
+    fn more_than_half_agree(#[case] counts: &[(&str, u32)], #[case] is: Option<MilestoneState>) {
+        assert_eq!(agreed(counts.iter().map(|(state, n)| (MilestoneState::parse(state).unwrap(), *n))), is);
+    }
+
+    #[test]
+    fn sixteen_milestones() {
+        let all: Vec<String> = Milestone::all().map(|item| item.to_string()).collect();
+        assert_eq!((all.len(), all[0].as_str(), all[10].as_str(), all[15].as_str()), (16, "1.1", "2.6", "3.5"));
+        assert!(all.iter().all(|item| Milestone::parse(item).is_some()));
+    }
 
     #[rstest]
     #[case(&[], (1, false))]

@@ -25,7 +25,7 @@ fn office() -> Calendar {
 }
 
 fn decided(had: &[DateTime<Utc>], until: DateTime<Utc>, now: DateTime<Utc>) -> Verdict {
-    let budget = Budget { per_day: 2, per_week: 4 };
+    let budget = Budget { per_day: 2, per_week: 4, monthly: false };
     office().reached(|reach| decide(&Patience { reach, time: hour(9), had, budget }, until, now))
 }
 
@@ -38,6 +38,19 @@ fn decided(had: &[DateTime<Utc>], until: DateTime<Utc>, now: DateTime<Utc>) -> V
 fn what_becomes_of_a_question(#[case] now: &str, #[case] had: &[&str], #[case] expected: Verdict) {
     let had: Vec<_> = had.iter().map(|text| at(text)).collect();
     assert_eq!(decided(&had, at("2026-11-27T12:00:00Z"), at(now)), expected);
+}
+
+/// Who wants few messages has one a month: the next on the same day of the next month, or when that is free on the next working day.
+#[rstest]
+#[case("2026-11-10T10:00:00Z", "2026-10-13T08:00:00Z", Verdict::PutOff(at("2026-11-13T08:00:00Z")))]
+#[case("2026-11-13T10:00:00Z", "2026-10-13T08:00:00Z", Verdict::Say)]
+#[case("2026-11-02T10:00:00Z", "2026-10-28T08:00:00Z", Verdict::PutOff(at("2026-11-30T08:00:00Z")))]
+#[case("2027-02-26T10:00:00Z", "2027-01-31T08:00:00Z", Verdict::PutOff(at("2027-03-01T08:00:00Z")))]
+fn one_a_month(#[case] now: &str, #[case] had: &str, #[case] expected: Verdict) {
+    let (had, until, now) = ([at(had)], at("2027-12-01T12:00:00Z"), at(now));
+    let budget = Budget { per_day: 2, per_week: 4, monthly: true };
+    let decided = office().reached(|reach| decide(&Patience { reach, time: hour(9), had: &had, budget }, until, now));
+    assert_eq!(decided, expected);
 }
 
 /// On a Friday it is Monday; over the October clock change still at nine.

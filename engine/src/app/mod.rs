@@ -2,6 +2,7 @@
 //!
 //! Nothing here talks to a network, and no unit of work lives across anything slow. Callers (pages, API, jobs) hold no rules of their own.
 
+pub(crate) mod appointments;
 pub mod buddies;
 mod calendar_settings;
 pub(crate) mod checkins;
@@ -11,6 +12,7 @@ mod dated;
 pub mod deadlines;
 pub(crate) mod deliveries;
 mod desk;
+pub(crate) mod digest;
 mod error;
 mod feedback;
 pub mod follow_ups;

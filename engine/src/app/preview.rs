@@ -4,7 +4,7 @@
 //! It counts, and names nobody. Nothing is written.
 
 use super::commitments::{calendar, leads_to_digest, next_digest};
-use super::prompting::verdict;
+use super::prompting::{COUNTED, verdict};
 use super::reminding::{decision, quiet_until};
 use super::upcoming::{Upcoming, UpcomingWhat, upcoming};
 use crate::chat::PromptKind;
@@ -50,6 +50,14 @@ pub enum Coming {
     Summaries,
     /// Those will be asked who stopped half-way in a round that is not open yet.
     NudgesOfRounds,
+    /// Waves of surveys open.
+    Waves,
+    /// So many members are asked by them.
+    Invitations,
+    /// Those will be reminded who are silent in a wave that is not open yet.
+    NudgesOfWaves,
+    /// Waves close, and their rooms are told what came of them.
+    Results,
     /// Single messages to people.
     Prompts(PromptKind),
 }
@@ -131,7 +139,7 @@ pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days
     let closed: Vec<_> = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
     let people: Vec<PersonId> = by_person.keys().copied().collect();
     for some in people.chunks(PORTION) {
-        let mut known = tx.reachable(some, now - TimeDelta::days(8), yesterday).await?;
+        let mut known = tx.reachable(some, now - COUNTED, yesterday).await?;
         for person in some {
             let mut reachable = known.remove(person).unwrap_or_default();
             let away = closed.iter().chain(&reachable.away).copied().collect();
@@ -244,7 +252,18 @@ impl Preview {
             UpcomingWhat::RoundCloses { .. } => (Coming::Summaries, 1, false),
             UpcomingWhat::StepOpens { .. } => (Coming::Steps, 1, false),
             UpcomingWhat::StepAsked => (Coming::Prompts(PromptKind::FollowUp), 1, false),
+            UpcomingWhat::WaveOpens { moved_from, .. } => (Coming::Waves, 1, moved_from.is_some()),
+            UpcomingWhat::WaveNudges { people: Some(people), .. } => {
+                (Coming::Prompts(PromptKind::SurveyNudge), *people, false)
+            }
+            UpcomingWhat::WaveNudges { people: None, .. } => (Coming::NudgesOfWaves, 1, false),
+            UpcomingWhat::WaveCloses { .. } => (Coming::Results, 1, false),
         };
+        if let UpcomingWhat::WaveOpens { members, .. } = &coming.what
+            && *members > 0
+        {
+            self.others.entry(shown(coming.at, zone)).or_default().entry(Coming::Invitations).or_default().n += members;
+        }
         if n > 0 {
             let of = self.others.entry(shown(coming.at, zone)).or_default().entry(what).or_default();
             of.n += n;

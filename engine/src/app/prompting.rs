@@ -4,6 +4,7 @@
 //! The message is a reference: whether it is still worth saying is looked up when it goes out.
 
 use super::commitments::calendar;
+use super::reminding::quiet_until;
 use crate::chat::{ChatId, Lane, Prompt, PromptId, Saying};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -11,15 +12,15 @@ use crate::store::{NewMessage, PromptRow, Reachable, Store, StoreError, Tx};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use reihum_domain::due::Calendar;
 use reihum_domain::ids::PersonId;
-use reihum_domain::unasked::{Patience, Verdict, decide};
+use reihum_domain::unasked::{Budget, Patience, Verdict, decide};
 use std::collections::BTreeMap;
 
 /// Looked at in one unit of work.
 const PORTION: i64 = 50;
 /// Somebody else is about to say something to the same person: a moment later it is known what.
 const MOMENT: TimeDelta = TimeDelta::seconds(5);
-/// So long messages count at most, with a day to spare for zones.
-const COUNTED: TimeDelta = TimeDelta::days(8);
+/// So long messages count at most: a month, with a day to spare for zones.
+pub(in crate::app) const COUNTED: TimeDelta = TimeDelta::days(32);
 
 /// What one run did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +41,40 @@ pub(crate) async fn plan_prompt(
     until: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     tx.put_prompt(&PromptRow { id: PromptId(clock.new_id()), person, what, due_at, until }).await
+}
+
+/// Plans a message for who has had that of the month: the next one names it, or it goes at that instant itself.
+pub(in crate::app) async fn spare(
+    tx: &mut Tx,
+    clock: &dyn Clock,
+    person: PersonId,
+    what: Prompt,
+    to: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let row = PromptRow { id: PromptId(clock.new_id()), person, what, due_at: to, until };
+    tx.put_prompt(&row).await?;
+    tx.spare_prompt(&row, Some(to)).await.map(drop)
+}
+
+/// Plans the same for several people, and decides on it at once: what may be said goes out with what is being done. In the unit of work of that.
+pub(crate) async fn prompt_now(
+    tx: &mut Tx,
+    clock: &dyn Clock,
+    settings: &Settings,
+    people: &[PersonId],
+    what: &Prompt,
+    until: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (now, mut outcome) = (clock.now(), Outcome::default());
+    for person in people {
+        let (id, what) = (PromptId(clock.new_id()), what.clone());
+        let row = PromptRow { id, person: *person, what, due_at: now, until };
+        tx.put_prompt(&row).await?;
+        let becomes = become_of(tx, settings, &row, now).await?;
+        outcome.settle(tx, &row, becomes, now).await?;
+    }
+    outcome.put(tx, now).await.map(drop)
 }
 
 /// Takes up all that is due.
@@ -91,7 +126,8 @@ impl Outcome {
             Becomes::Said(chat) if tx.take_prompt(row, now).await? => self.messages.push((chat, row.id)),
             Becomes::PutOff(to) if tx.put_off_prompt(row, to).await? => self.put_off += 1,
             Becomes::Left(why) if tx.leave_prompt(row).await? => *self.left.entry(why).or_default() += 1,
-            Becomes::Said(_) | Becomes::PutOff(_) | Becomes::Left(_) => {}
+            Becomes::Spared(to) if tx.spare_prompt(row, to).await? => self.put_off += 1,
+            Becomes::Said(_) | Becomes::PutOff(_) | Becomes::Spared(_) | Becomes::Left(_) => {}
         }
         Ok(())
     }
@@ -113,6 +149,8 @@ impl Outcome {
 enum Becomes {
     Said(ChatId),
     PutOff(DateTime<Utc>),
+    /// To the next message of who wants few; or to this instant, if none comes before.
+    Spared(Option<DateTime<Utc>>),
     Left(&'static str),
 }
 
@@ -138,7 +176,12 @@ async fn become_of(
     let calendar = calendar(settings, &reachable.times, away);
     Ok(match verdict(settings, row, &reachable, &calendar, now) {
         Verdict::Say => Becomes::Said(chat),
+        Verdict::PutOff(to) if reachable.monthly && quiet_until(settings, &calendar, now).is_none() => {
+            Becomes::Spared(Some(to))
+        }
         Verdict::PutOff(to) => Becomes::PutOff(to),
+        // Nothing is lost of what would have been too much: the next message names it.
+        Verdict::Leave if reachable.monthly => Becomes::Spared(None),
         Verdict::Leave => Becomes::Left("spared"),
     })
 }
@@ -157,8 +200,13 @@ pub(super) fn verdict(
 ) -> Verdict {
     let waiting = reachable.waits.then_some(now);
     let had: Vec<_> = reachable.had.iter().copied().chain(waiting).collect();
-    let (time, budget) = (settings.reminders.time, settings.reminders.budget());
+    let (time, budget) = (settings.reminders.time, budget(settings, reachable));
     calendar.reached(|reach| decide(&Patience { reach, time, had: &had, budget }, row.until, now))
+}
+
+/// How many unasked messages somebody gets at most.
+pub(in crate::app) fn budget(settings: &Settings, reachable: &Reachable) -> Budget {
+    Budget { monthly: reachable.monthly, ..settings.reminders.budget() }
 }
 
 fn message(id: PromptId, now: DateTime<Utc>) -> NewMessage {

@@ -4,6 +4,7 @@
 //! The message itself is a reference: what waits for a person is looked up when it goes out, so what was done meanwhile is not asked about.
 
 use super::commitments::{calendar, leads_to_digest, next_digest};
+use super::prompting::{COUNTED, budget};
 use crate::chat::{ChatId, Lane, Saying};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -117,7 +118,7 @@ async fn decide_all(
     let people: Vec<PersonId> = by_person.keys().copied().collect();
     let yesterday = (now - TimeDelta::days(1)).date_naive();
     let closed: Vec<_> = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
-    let mut known = tx.reachable(&people, now - TimeDelta::days(8), yesterday).await?;
+    let mut known = tx.reachable(&people, now - COUNTED, yesterday).await?;
     let mut outcome = Outcome::default();
     for (person, due) in by_person {
         let reachable = known.remove(&person).unwrap_or_default();
@@ -172,7 +173,7 @@ pub(super) fn decision(
             time: settings.reminders.time,
             had: &reachable.had,
             waits: reachable.waits,
-            budget: settings.reminders.budget(),
+            budget: budget(settings, reachable),
         };
         decide(&batch, now)
     })

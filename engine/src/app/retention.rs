@@ -20,7 +20,7 @@ const CURSORS: TimeDelta = TimeDelta::days(30);
 /// How long a ballot message stands after the close, for its last change to arrive.
 const BALLOTS: TimeDelta = TimeDelta::days(2);
 /// How long a message counts in what somebody gets at most.
-const COUNTED: TimeDelta = TimeDelta::days(9);
+const COUNTED: TimeDelta = TimeDelta::days(33);
 /// How long after its due date a commitment's reminders can come at the latest, see `domain::due::FURTHEST`.
 const SHIFTED: TimeDelta = TimeDelta::days(2 * FURTHEST.cast_signed());
 /// How long it is known who imported, exported, invited, released (domain.md 4.5).

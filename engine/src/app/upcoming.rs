@@ -1,11 +1,12 @@
-//! What comes by itself in the next days beside messages to single people: rounds of check-ins and steps of sequences. For previews; nothing is
+//! What comes by itself in the next days beside messages to single people: rounds of check-ins, waves of surveys and steps of sequences. For previews; nothing is
 //! changed.
 
 use super::checkins::network_calendar;
+use super::surveys::silent;
 use crate::chat::ChatId;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::store::{Store, StoreError, Tx};
+use crate::store::{Store, StoreError, SurveyState, Tx};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use reihum_domain::rounds::{closes_at, nudge_at};
 
@@ -28,6 +29,12 @@ pub enum UpcomingWhat {
     StepOpens { sequence: u32, day: NaiveDate, what: String },
     /// It is asked what came of a step that is done.
     StepAsked,
+    /// A wave of this survey opens, and so many members are asked as it stands; moved from this day because of days off.
+    WaveOpens { survey: u32, members: u64, moved_from: Option<NaiveDate> },
+    /// Those are reminded who have not finished in a wave; nobody knows how many of one that is not open yet.
+    WaveNudges { survey: u32, people: Option<u64> },
+    /// A wave closes, and its room is told what came of it.
+    WaveCloses { survey: u32 },
 }
 
 /// Rounds that close later may still ask somebody before.
@@ -46,6 +53,8 @@ pub async fn upcoming(
     let mut all = rounds(&mut tx, settings, clock.now(), until).await?;
     all.extend(ends(&mut tx, clock.now(), until).await?);
     all.extend(steps(&mut tx, until).await?);
+    all.extend(waves(&mut tx, settings, clock.now(), until).await?);
+    all.extend(open_waves(&mut tx).await?);
     let asked = tx.follow_ups_until(until, STEPS).await?.into_iter().filter_map(|row| row.next_at);
     all.extend(asked.map(|at| Upcoming { at, what: UpcomingWhat::StepAsked }));
     all.retain(|upcoming| upcoming.at <= until);
@@ -89,6 +98,49 @@ async fn ends(tx: &mut Tx, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<V
             all.push(Upcoming { at, what: UpcomingWhat::RoundNudges { chat: row.chat, people } });
         }
         all.push(Upcoming { at: wave.closes_at, what: UpcomingWhat::RoundCloses { chat: row.chat } });
+    }
+    Ok(all)
+}
+
+/// Waves of surveys that are not open yet.
+async fn waves(
+    tx: &mut Tx,
+    settings: &Settings,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Upcoming>, StoreError> {
+    let calendar = network_calendar(tx, settings, now).await?;
+    let mut all = Vec::new();
+    for row in tx.surveys().await?.into_iter().filter(|row| row.state == SurveyState::Running) {
+        let members = u64::try_from(tx.members_of(&row.audience).await?.len()).unwrap_or(u64::MAX);
+        let (plan, survey) = (&row.arranged.plan, row.nr);
+        calendar.reached(|reach| {
+            let coming = plan.waves(row.reached, reach).skip_while(|wave| wave.due.at <= now);
+            for wave in coming.take_while(|wave| wave.due.at <= until) {
+                let (opens, moved_from) = (wave.due.at, wave.due.moved_from());
+                let closes = plan.closes_at(opens, reach);
+                all.push(Upcoming { at: opens, what: UpcomingWhat::WaveOpens { survey, members, moved_from } });
+                let nudges = [plan.nudge_at(opens, closes, reach), plan.last_call_at(opens, closes, reach)];
+                let nudges = nudges.into_iter().flatten();
+                all.extend(nudges.map(|at| Upcoming { at, what: UpcomingWhat::WaveNudges { survey, people: None } }));
+                all.push(Upcoming { at: closes, what: UpcomingWhat::WaveCloses { survey } });
+            }
+        });
+    }
+    Ok(all)
+}
+
+/// What comes in waves that are open.
+async fn open_waves(tx: &mut Tx) -> Result<Vec<Upcoming>, StoreError> {
+    let mut all = Vec::new();
+    for wave in tx.open_survey_waves().await? {
+        let Some(row) = tx.survey(wave.survey).await? else { continue };
+        let survey = row.nr;
+        if let Some(at) = wave.nudge_at {
+            let people = u64::try_from(silent(tx, &wave, 1).await?.len()).ok();
+            all.push(Upcoming { at, what: UpcomingWhat::WaveNudges { survey, people } });
+        }
+        all.push(Upcoming { at: wave.closes_at, what: UpcomingWhat::WaveCloses { survey } });
     }
     Ok(all)
 }

@@ -93,6 +93,10 @@ pub enum Asked {
     SurveyPlan {
         nr: u32,
     },
+    /// Put this condition of the last pulse on the agenda, or that response falls?
+    Agenda {
+        place: Option<u8>,
+    },
 }
 
 impl Asked {
@@ -130,6 +134,7 @@ impl Asked {
             Self::SurveyPlan { nr } => {
                 [SurveyDeed::Confirm, SurveyDeed::Discard].map(|deed| Press::Survey { nr: *nr, deed }).to_vec()
             }
+            Self::Agenda { place } => vec![Press::Agenda(*place)],
             Self::CheckinNudge { nr } => vec![Press::Checkin { nr: *nr, deed: CheckinDeed::GoOn }],
         }
     }

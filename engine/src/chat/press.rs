@@ -95,6 +95,8 @@ pub enum Press {
         nr: u32,
         deed: SurveyDeed,
     },
+    /// Put on the agenda: the condition on this place (from 0) of the last pulse, or that response falls.
+    Agenda(Option<u8>),
 }
 
 /// What is done with a commitment, or asked about it.
@@ -149,6 +151,9 @@ impl Press {
             Self::FollowUp { nr, step, round, place } => format!("e:{nr}:{step}-{round}-{place}"),
             Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
             Self::Survey { nr, deed } => format!("q:{nr}:{}", deed.name()),
+            Self::Agenda(place) => {
+                format!("a:{}", place.map_or_else(|| "response".to_owned(), |place| place.to_string()))
+            }
         }
     }
 
@@ -175,7 +180,7 @@ impl Press {
             "t" => Self::Due(first.parse().ok()?),
             "y" => Self::Fits,
             "g" => Self::Feedback { code: code?, answer: YesPartlyNo::parse(second?)? },
-            "e" => follow_up(first, second?)?,
+            "a" | "e" => over_time(letter, first, second)?,
             _ => return Self::numbered(letter, first.parse().ok()?, second?),
         })
     }
@@ -188,6 +193,15 @@ impl Press {
             "k" => Self::Commitment { nr, deed: Deed::parse(deed)? },
             _ => return None,
         })
+    }
+}
+
+/// What is pressed long after: a point of the agenda, what came of a step.
+fn over_time(letter: &str, first: &str, second: Option<&str>) -> Option<Press> {
+    match (letter, first) {
+        ("a", "response") => Some(Press::Agenda(None)),
+        ("a", place) => place.parse().ok().map(|place| Press::Agenda(Some(place))),
+        _ => follow_up(first, second?),
     }
 }
 
@@ -296,6 +310,8 @@ mod tests {
             Press::Survey { nr: 1, deed: SurveyDeed::Change },
             Press::Survey { nr: 1, deed: SurveyDeed::Confirm },
             Press::Survey { nr: 1, deed: SurveyDeed::Discard },
+            Press::Agenda(Some(4)),
+            Press::Agenda(None),
         ];
         let deeds = [
             Deed::Done,

@@ -1,5 +1,6 @@
 //! Single messages that nobody asked for, beside reminders: what they are about, as the database keeps it until they are said.
 
+use chrono::NaiveDate;
 use reihum_domain::ids::PollId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,6 +21,20 @@ pub enum Prompt {
     Buddy { commitment: u32, late: bool },
     /// What came of this step of a sequence since it was done? `round` counts from 1.
     FollowUp { sequence: u32, step: u32, round: u32 },
+    /// You are asked in this wave of a survey. Planned only for who can't be asked at once: they have had their message of the month.
+    SurveyInvite { nr: u32 },
+    /// You have not finished in this wave of a survey.
+    SurveyNudge { nr: u32 },
+    /// The number of this indicator is asked for.
+    Number { nr: u32 },
+    /// What became of this decision?
+    Became { nr: u32 },
+    /// The draft of this report can be read and released.
+    DraftReady { nr: u32 },
+    /// The released report in five lines.
+    FiveLines { nr: u32 },
+    /// What the coordination office has to do in the week of this day.
+    Digest { day: NaiveDate },
 }
 
 /// What kind of message it is.
@@ -29,6 +44,13 @@ pub enum PromptKind {
     Feedback,
     Buddy,
     FollowUp,
+    SurveyInvite,
+    SurveyNudge,
+    Number,
+    Became,
+    DraftReady,
+    FiveLines,
+    Digest,
 }
 
 impl Prompt {
@@ -38,6 +60,13 @@ impl Prompt {
             Self::Feedback { .. } => PromptKind::Feedback,
             Self::Buddy { .. } => PromptKind::Buddy,
             Self::FollowUp { .. } => PromptKind::FollowUp,
+            Self::SurveyInvite { .. } => PromptKind::SurveyInvite,
+            Self::SurveyNudge { .. } => PromptKind::SurveyNudge,
+            Self::Number { .. } => PromptKind::Number,
+            Self::Became { .. } => PromptKind::Became,
+            Self::DraftReady { .. } => PromptKind::DraftReady,
+            Self::FiveLines { .. } => PromptKind::FiveLines,
+            Self::Digest { .. } => PromptKind::Digest,
         }
     }
 

@@ -19,18 +19,10 @@ pub enum ReportSaying {
     Texts {
         nr: u32,
     },
-    /// The report of a quarter in five lines.
-    FiveLines {
-        nr: u32,
-    },
     Indicators,
     Decisions,
     Phase,
-    /// The number of an indicator is asked for.
-    Number {
-        nr: u32,
-    },
-    /// What became of a decision?
+    /// What became of a decision? Asked in a room; of a person by a prompt.
     Became {
         nr: u32,
     },

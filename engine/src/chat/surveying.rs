@@ -19,10 +19,10 @@ pub enum SurveySaying {
     Question { nr: u32, item: Option<usize>, first: bool },
     /// All questions are answered.
     Done { nr: u32 },
-    /// You have not finished.
-    Nudge { nr: u32 },
     /// It is closed: how many took part.
     Closed { nr: u32 },
+    /// What came of it, as it is published.
+    Result { nr: u32 },
 }
 
 /// What a button does.

@@ -276,7 +276,7 @@ impl ReminderSettings {
     }
 
     pub fn budget(&self) -> Budget {
-        Budget { per_day: usize::from(self.per_day), per_week: usize::from(self.per_week) }
+        Budget { per_day: usize::from(self.per_day), per_week: usize::from(self.per_week), monthly: false }
     }
 }
 

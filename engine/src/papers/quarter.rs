@@ -37,30 +37,11 @@ pub fn name(period: NaiveDate, t: &Speaker) -> String {
 /// What the steering group reads on a phone: phase, strongest and weakest condition, response, commitments, what waits for a decision.
 pub fn five_lines(document: &Document, t: &Speaker, address: Address) -> Vec<String> {
     let total = document.activities.total();
-    let extremes = match document.conditions.extremes() {
-        Some((best, worst)) if best.key != worst.key => {
-            let said = |row: &Condition| {
-                format!(
-                    "{} {}",
-                    row.title.say(t.language(), address),
-                    row.latest().map(|now| mean(now, t)).unwrap_or_default()
-                )
-            };
-            t.say2("report-line-extremes", "best", said(best), "worst", said(worst))
-        }
-        Some((best, _)) => {
-            t.say1("report-line-even", "mean", best.latest().map(|now| mean(now, t)).unwrap_or_default())
-        }
-        None => t.say("report-line-no-conditions"),
-    };
     let waits = document.decisions.iter().find(|decision| decision.unanswered);
     vec![
         phase(document.phase, t),
-        extremes,
-        document.conditions.waves.last().map_or_else(
-            || t.say("report-line-no-pulse"),
-            |wave| response(wave.funnel.answered, wave.funnel.invited, wave.funnel.percent(), t),
-        ),
+        extremes(&document.conditions, t, address),
+        turnout(&document.conditions, t),
         t.of(&text!("report-line-commitments", done = total.done, running = total.running, late = total.late)),
         match (waits, document.agenda.first()) {
             (Some(decision), _) => t.say2("report-line-decision", "nr", decision.nr, "text", &decision.text),
@@ -68,6 +49,36 @@ pub fn five_lines(document: &Document, t: &Speaker, address: Address) -> Vec<Str
             (None, None) => t.say("report-line-nothing"),
         },
     ]
+}
+
+/// Response of the last wave, and that it falls.
+fn turnout(conditions: &Conditions, t: &Speaker) -> String {
+    let Some(wave) = conditions.waves.last() else { return t.say("report-line-no-pulse") };
+    let response = response(wave.funnel.answered, wave.funnel.invited, wave.funnel.percent(), t);
+    if conditions.falling {
+        return format!("{response}. {}", t.say1("report-falling", "rates", rates(conditions)));
+    }
+    response
+}
+
+/// Response of the last three waves in percent: `62 → 51 → 40`.
+pub(crate) fn rates(conditions: &Conditions) -> String {
+    let last = conditions.waves.len().saturating_sub(3);
+    let rates = conditions.waves[last..].iter().map(|wave| wave.funnel.percent().to_string());
+    rates.collect::<Vec<_>>().join(" → ")
+}
+
+/// The strongest and the weakest condition of the last wave.
+pub(crate) fn extremes(conditions: &Conditions, t: &Speaker, address: Address) -> String {
+    let latest = |row: &Condition| row.latest().map(|now| mean(now, t)).unwrap_or_default();
+    let said = |row: &Condition| format!("{} {}", row.title.say(t.language(), address), latest(row));
+    match conditions.extremes() {
+        Some((best, worst)) if best.key != worst.key => {
+            t.say2("report-line-extremes", "best", said(best), "worst", said(worst))
+        }
+        Some((best, _)) => t.say1("report-line-even", "mean", latest(best)),
+        None => t.say("report-line-no-conditions"),
+    }
 }
 
 pub(crate) fn phase(nr: u8, t: &Speaker) -> String {
@@ -135,8 +146,7 @@ pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address,
     );
     blocks.push(Block::Note(t.of(&unreached)));
     if conditions.falling {
-        let rates = conditions.waves.iter().rev().take(3).rev().map(|wave| wave.funnel.percent().to_string());
-        blocks.push(Block::Text(t.say1("report-falling", "rates", rates.collect::<Vec<_>>().join(" → "))));
+        blocks.push(Block::Text(t.say1("report-falling", "rates", rates(conditions))));
     }
     let waves: Vec<String> = conditions.waves.iter().map(|wave| wave.day.format("%m/%y").to_string()).collect();
     let trend = |row: &Condition| Trend {

@@ -5,7 +5,7 @@ use super::quarter::{changed, conditions, mean, response};
 use crate::store::WaveFigures;
 use crate::texts::Speaker;
 use reihum_domain::language::Address;
-use reihum_domain::report::{Conditions, Figures, Funnel, QuestionResult, ReportKind, ReportQuestion};
+use reihum_domain::report::{Condition, Conditions, Figures, Funnel, QuestionResult, ReportKind, ReportQuestion};
 
 /// The last pulse as lines: response, a mean with arrow for each condition.
 pub fn overview(found: &Conditions, t: &Speaker, address: Address) -> Vec<String> {
@@ -15,12 +15,7 @@ pub fn overview(found: &Conditions, t: &Speaker, address: Address) -> Vec<String
     for block in blocks {
         match block {
             Block::Text(text) => lines.push(text),
-            Block::Trends(trends) => {
-                for trend in trends {
-                    let now = trend.points.last().and_then(Option::as_ref).map_or("–", |(_, _, said)| said.as_str());
-                    lines.push(format!("{now}  {}  {}", trend.title, trend.change).trim_end().to_owned());
-                }
-            }
+            Block::Trends(_) => lines.extend(means(found, t, address)),
             _ => {}
         }
     }
@@ -30,6 +25,16 @@ pub fn overview(found: &Conditions, t: &Speaker, address: Address) -> Vec<String
     lines.push(t.say1("report-suppressed", "k", found.k));
     lines.push(t.say("report-blurred"));
     lines
+}
+
+/// The mean of each in the last wave, with its arrow; "–" for what is not shown.
+pub(crate) fn means(found: &Conditions, t: &Speaker, address: Address) -> Vec<String> {
+    let line = |row: &Condition| {
+        let now = row.latest().map_or_else(|| "–".to_owned(), |now| mean(now, t));
+        let change = row.change.as_ref().map(|change| changed(change, t)).unwrap_or_default();
+        format!("{now}  {}  {change}", row.title.say(t.language(), address)).trim_end().to_owned()
+    };
+    found.rows.iter().map(line).collect()
 }
 
 /// Where the count by organisations says something else.

@@ -4,6 +4,7 @@
 //! `budgets.rs`, `broadcasts.rs` and `reminders.rs`. No storage trait: tests use real databases. Nothing here decides anything; rules are in `domain`, use cases in
 //! [`crate::app`].
 
+mod appointments;
 mod ballots;
 mod broadcasts;
 mod buddies;
@@ -17,6 +18,7 @@ mod commitments;
 mod connect;
 mod cursors;
 mod delivery_state;
+mod digest;
 mod error;
 mod feedback;
 mod follow_ups;
@@ -55,6 +57,7 @@ mod tallies;
 mod times;
 mod waves;
 
+pub use appointments::AppointmentRow;
 pub use ballots::{BallotRow, FinalBallot};
 pub use buddies::{BuddyNews, BuddyRow, LateBuddy};
 pub use cards::{Card, CardKind};
@@ -63,6 +66,7 @@ pub use claims::Claimed;
 pub use commitments::{ActRow, CommitmentRow};
 pub use cursors::SealedUpdate;
 pub use delivery_state::DeliveryState;
+pub use digest::GroupLoad;
 pub use error::StoreError;
 pub use feedback::FeedbackCount;
 pub use follow_ups::FollowUpRow;
@@ -77,7 +81,9 @@ pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;
 pub use prompts::PromptRow;
 pub use reminders::{Reachable, Reminder};
-pub use results::{ClosedWave, DecisionRow, IndicatorRow, IndicatorValue, Meeting, ReportRow, TextRow, WaveFigures};
+pub use results::{
+    ClosedWave, DecisionRow, IndicatorRow, IndicatorValue, Meeting, ReportRow, Rooms, TextRow, WaveFigures,
+};
 pub use retention::Purged;
 pub use schema::SchemaState;
 pub use sequences::{SequenceRow, StepRow, StepState};

@@ -78,6 +78,34 @@ impl Tx {
         Ok(rows == 1)
     }
 
+    /// It would be too much for who wants few messages: it waits for the next one, or goes at that instant itself. `false`: somebody was faster.
+    pub async fn spare_prompt(&mut self, row: &PromptRow, to: Option<DateTime<Utc>>) -> Result<bool, StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "UPDATE prompts SET due_at = $3, spared = TRUE WHERE id = $1 AND due_at = $2"
+        )
+        .bind(row.id.0)
+        .bind(row.due_at)
+        .bind(to)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(rows == 1)
+    }
+
+    /// What a person was spared and is to be told with the next message, by id: that is, by age.
+    pub async fn spared_prompts(&mut self, person: PersonId) -> Result<Vec<(PromptId, Prompt)>, StoreError> {
+        let rows: Vec<(Uuid, Option<String>)> = on!(self, |conn| {
+            sqlx::query_as(
+            "SELECT id, what FROM prompts WHERE person_id = $1 AND spared AND what IS NOT NULL AND counts_at IS NULL ORDER BY id"
+        )
+        .bind(person.0)
+        .fetch_all(conn)
+        .await?
+        });
+        let read = |(id, what): (Uuid, Option<String>)| Some((PromptId(id), Prompt::read(&what?)?));
+        Ok(rows.into_iter().filter_map(read).collect())
+    }
+
     /// Leaves one out. `false`: somebody was faster.
     pub async fn leave_prompt(&mut self, row: &PromptRow) -> Result<bool, StoreError> {
         let rows = on!(self, |conn| sqlx::query("DELETE FROM prompts WHERE id = $1 AND due_at = $2")
@@ -147,7 +175,7 @@ impl Tx {
     /// What waits for a person: what, and when it is decided on.
     pub async fn prompts_of(&mut self, person: PersonId) -> Result<Vec<PromptRow>, StoreError> {
         let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
-            "SELECT id, person_id, what, coalesce(due_at, counts_at), until FROM prompts
+            "SELECT id, person_id, what, coalesce(due_at, counts_at, until), until FROM prompts
              WHERE person_id = $1 AND what IS NOT NULL ORDER BY id"
         )
         .bind(person.0)

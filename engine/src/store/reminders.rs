@@ -34,6 +34,8 @@ pub struct Reminder {
 pub struct Reachable {
     pub stopped: bool,
     pub times: OwnTimes,
+    /// A month has to pass between two unasked messages: they have asked for few (`light`), or sit on a board.
+    pub monthly: bool,
     /// The private chat to write to, if there is one that can be reached.
     pub chat: Option<ChatId>,
     /// Reminders were taken up that no message has said yet.
@@ -120,7 +122,9 @@ macro_rules! people {
             "SELECT p.id, p.stopped, t.zone, t.region, t.quiet_from, t.quiet_until, t.workdays,
                (SELECT c.id FROM chats c WHERE c.person_id = p.id AND c.kind = 'private' AND c.gone IS NULL
                 ORDER BY c.last_nr DESC, c.id LIMIT 1) AS chat_id,
-               (SELECT count(*) FROM contacts k WHERE k.person_id = p.id AND k.said_at IS NULL) AS waiting FROM ",
+               (SELECT count(*) FROM contacts k WHERE k.person_id = p.id AND k.said_at IS NULL) AS waiting,
+               EXISTS (SELECT 1 FROM members m WHERE m.person_id = p.id AND m.state = 'active' AND (m.rate = 'light'
+                 OR EXISTS (SELECT 1 FROM member_roles r WHERE r.member_id = m.id AND r.role = 'board'))) AS monthly FROM ",
             $source,
             " LEFT JOIN person_times t ON t.person_id = p.id"
         )
@@ -154,6 +158,7 @@ struct PersonFacts {
     workdays: Option<i64>,
     chat_id: Option<Uuid>,
     waiting: i64,
+    monthly: bool,
 }
 
 impl Tx {
@@ -416,8 +421,9 @@ impl TryFrom<Row> for Reminder {
 
 impl From<PersonFacts> for Reachable {
     fn from(facts: PersonFacts) -> Self {
-        let PersonFacts { stopped, zone, region, quiet_from, quiet_until, workdays, chat_id, waiting, .. } = facts;
+        let PersonFacts { stopped, zone, region, quiet_from, quiet_until, workdays, chat_id, waiting, monthly, .. } =
+            facts;
         let times = OwnTimes::from((zone, region, quiet_from, quiet_until, workdays));
-        Self { stopped, times, chat: chat_id.map(ChatId), waits: waiting > 0, ..Self::default() }
+        Self { stopped, times, chat: chat_id.map(ChatId), waits: waiting > 0, monthly, ..Self::default() }
     }
 }

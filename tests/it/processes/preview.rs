@@ -4,20 +4,28 @@ use crate::programs::PROGRAMS;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::commitment::{Commitment, DueReminder, Occasion, State};
 use reihum_domain::due::{Contact, Shift};
-use reihum_domain::ids::{CheckinId, CommitmentId, PersonId, SequenceId};
+use reihum_domain::ids::{CheckinId, CommitmentId, MemberId, OrganisationId, PersonId, SequenceId, SurveyId};
+use reihum_domain::network::{Audience, Member, MemberState, Organisation, Rate};
 use reihum_domain::rounds::{Rounds, Weeks};
 use reihum_domain::sequence::State as Running;
+use reihum_domain::survey::{Arranged, Plan, Times};
 use reihum_engine::chat::{Chat, ChatId, Network, PlaceKind, Prompt, PromptId};
 use reihum_engine::clock::{Clock, SystemClock};
 use reihum_engine::store::{
     CheckinRow, CheckinState, FreeDays, PersonRow, PromptRow, Reminder, SequenceRow, StepRow, StepState, Store,
+    SurveyRow, SurveyState,
 };
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
+use std::collections::BTreeSet;
 use std::process::{Command, Output};
 use uuid::Uuid;
 
-on_both_databases!(what_will_go_out_is_counted, rounds_steps_and_questions_stand_in_the_same_list);
+on_both_databases!(
+    what_will_go_out_is_counted,
+    rounds_steps_and_questions_stand_in_the_same_list,
+    surveys_stand_there_too,
+);
 
 fn ask(url: &str, arguments: &[&str], language: &str) -> Output {
     let folder = tempfile::tempdir().unwrap();
@@ -185,6 +193,87 @@ async fn rounds_steps_and_questions_stand_in_the_same_list(database: Database) {
     assert_eq!(listed, expected, "{german}");
     assert!(!german.to_lowercase().contains("geheim"), "it names nobody:\n{german}");
     assert!(said(&url, "28", "en").contains("A step of a sequence becomes a commitment"));
+}
+
+/// A survey to come of two members, with its reminder and the last call for those who want it, and a reminder of one that is open.
+async fn surveys_stand_there_too(database: Database) {
+    let (store, url) = (database.connect().await.unwrap(), database.url());
+    let day = |after: u64| monday() + Days::new(after);
+    for nr in 1..=2 {
+        let person = add_person(&store, nr, false, true).await;
+        add_member(&store, nr, person).await;
+    }
+    let plan = Plan {
+        times: Times::Once(day(2)),
+        time: at(monday()).time(),
+        shift: Shift::After,
+        open_days: 7,
+        nudge_day: Some(5),
+    };
+    let row = SurveyRow {
+        id: SurveyId(Uuid::from_u128(70)),
+        nr: 0,
+        template: "phase_check".to_owned(),
+        audience: Audience::default(),
+        arranged: Arranged { plan, k: None, breakdown: None },
+        chat: None,
+        thread: None,
+        state: SurveyState::Running,
+        reached: None,
+        next_at: Some(at(day(2))),
+        created_at: SystemClock.now(),
+    };
+    let what = Prompt::SurveyNudge { nr: 5 };
+    let (id, person) = (PromptId(Uuid::from_u128(9)), PersonId(Uuid::from_u128(1)));
+    let mut tx = store.write().await.unwrap();
+    tx.add_survey(&row).await.unwrap();
+    tx.put_prompt(&PromptRow { id, person, what, due_at: at(day(0)), until: at(day(2)) }).await.unwrap();
+    tx.commit().await.unwrap();
+    let german = said(&url, "28", "de");
+    let listed: Vec<&str> = german.lines().filter(|line| line.starts_with("  ")).collect();
+    let expected = [
+        "  09:30  1 Nachricht: Die Befragung wartet noch auf eine Antwort",
+        "  09:30  Eine Befragung öffnet",
+        "  09:30  2 Mitglieder werden zu einer Befragung eingeladen",
+        "  09:30  Wer in der Befragung nicht fertig ist, wird erinnert",
+        "  09:30  Wer in der Befragung nicht fertig ist, wird erinnert",
+        "  09:30  Eine Befragung schließt, und ihr Raum erfährt das Ergebnis",
+    ];
+    assert_eq!(listed, expected, "{german}");
+    assert!(said(&url, "28", "en").contains("2 members are invited to a survey"));
+}
+
+async fn add_member(store: &Store, nr: u128, person: PersonId) {
+    let id = OrganisationId(Uuid::from_u128(500 + nr));
+    let organisation = Organisation {
+        id,
+        name: format!("Geheimhaus {nr}"),
+        level: None,
+        size: None,
+        part: None,
+        sector: String::new(),
+        region: String::new(),
+        added_on: monday(),
+    };
+    let member = Member {
+        id: MemberId(Uuid::from_u128(600 + nr)),
+        nr: 0,
+        organisation: id,
+        person: Some(person),
+        label: String::new(),
+        language: None,
+        state: MemberState::Active,
+        rate: Rate::Standard,
+        since: monday(),
+        seen_on: None,
+        asked_on: None,
+        roles: BTreeSet::new(),
+        groups: BTreeSet::new(),
+    };
+    let mut tx = store.write().await.unwrap();
+    tx.add_organisation(&organisation).await.unwrap();
+    tx.add_member(&member).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 #[test]

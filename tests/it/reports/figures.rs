@@ -41,7 +41,7 @@ async fn the_result_has_a_mean_with_its_change(database: Database) {
     assert!(said.contains("↑"), "from three to four is more than chance: {said}");
     let trend = network.guest("hartmann").hears("!report condition=communication").await;
     assert!(trend.contains(" → ") && trend.contains("Rücklauf 37/60 (62 %)"), "{trend}");
-    assert!(trend.contains("!agenda Bedingung communication"), "{trend}");
+    assert!(trend.contains("1 Auf die Tagesordnung"), "{trend}");
 }
 
 /// 3, 12 and 22 answers: the 3 are withheld, and the 12 with them.

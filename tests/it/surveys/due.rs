@@ -6,6 +6,7 @@ use reihum_domain::ids::PersonId;
 use reihum_domain::language::Language;
 use reihum_domain::network::Rate;
 use reihum_domain::report::Fate;
+use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::surveys::{SurveysTurned, turn_surveys};
 use reihum_engine::chat::{Chat, ChatId, Gone, Network, PlaceKind};
 use reihum_engine::store::{FreeDays, PersonRow};
@@ -40,6 +41,8 @@ async fn two_schedulers_and_doubled_ticks(database: Database) {
         let all = (sum(|t| t.opened), sum(|t| t.asked), sum(|t| t.nudged), sum(|t| t.closed));
         assert_eq!(all, (opened, asked, nudged, closed), "{now}");
         assert_eq!(tick(&other).await, SurveysTurned::default());
+        let prompt = async |store| prompt_due(store, &*app.clock, &app.settings).await.unwrap();
+        tokio::join!(prompt(&app.store), prompt(&other));
         network.deliver().await;
         assert_eq!(network.guest("m3").sees().matches("---").count(), 0, "one message");
     }

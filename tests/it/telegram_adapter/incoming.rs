@@ -136,9 +136,22 @@ async fn the_first_start_sets_the_menus_and_the_second_one_leaves_them() {
     assert_eq!(names("all_private_chats", "de")[..3], ["mitmachen", "stimme", "ergebnis"]);
     assert_eq!(names("all_private_chats", "en")[..3], ["join", "vote", "results"]);
     assert_eq!(names("all_group_chats", ""), ["ergebnis", "zusage", "hilfe", "datenschutz"]);
-    let organised = ["poll", "checkin", "sequence", "commit", "results", "lang", "help", "privacy"];
+    let organised =
+        ["poll", "checkin", "sequence", "survey", "report", "group", "commit", "results", "lang", "help", "privacy"];
     assert_eq!(names("all_chat_administrators", "en"), organised);
-    let promised = ["zusage", "meine", "erledigt", "begleitung", "seite", "abwesend", "ablauf"];
+    let promised = [
+        "zusage",
+        "meine",
+        "erledigt",
+        "begleitung",
+        "seite",
+        "abwesend",
+        "ablauf",
+        "befragung",
+        "bericht",
+        "beschluss",
+        "annehmen",
+    ];
     let private = names("all_private_chats", "de");
     assert!(promised.iter().all(|name| private.iter().any(|known| known == name)), "{private:?}");
     assert_eq!(

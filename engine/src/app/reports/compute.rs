@@ -3,6 +3,7 @@
 use crate::app::keys::server_key;
 use crate::clock::Clock;
 use crate::store::{ClosedWave, Store, StoreError};
+use reihum_domain::ids::SurveyWaveId;
 use reihum_domain::report::{
     Blur, CountRow, Funnel, Gathered, QuestionResult, ReportKind, ReportQuestion, Rules, publish,
 };
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::questions::report_questions;
+use super::telling::tell_rooms;
 
 /// Rows at once: some hundred kilobytes.
 const PORTION: i64 = 5_000;
@@ -49,6 +51,7 @@ async fn compute(store: &Store, clock: &dyn Clock, wave: &ClosedWave) -> Result<
         tx.put_result(wave.id, question, cell, result).await?;
     }
     tx.put_funnel(wave.id, &funnel).await?;
+    tell_rooms(&mut tx, SurveyWaveId(wave.id), clock.now()).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -1,28 +1,32 @@
 //! What reports ask for when it is due: the number of an indicator, what became of a decision; and the released report before a meeting. Each in one unit of
-//! work with its message, so that doubled ticks ask once.
+//! work with its message, so that doubled ticks ask once. What goes to a person waits like all that nobody asked for.
 
+use crate::app::appointments::{keep_appointments, next_appointment};
 use crate::app::checkins::network_calendar;
-use crate::chat::{ChatId, Lane, ReportSaying, Saying};
+use crate::app::prompting::prompt_now;
+use crate::chat::{ChatId, Lane, Prompt, ReportSaying, Saying};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{NewMessage, Store, StoreError, Tx};
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::due::{Local, Shift};
+use reihum_domain::network::{Named, Role};
 use reihum_domain::report::Every;
 
 /// So many days after a decision it is asked about.
 pub(crate) const FOLLOW_UPS: [u64; 3] = [30, 90, 180];
 /// So many working days before a meeting its report goes out.
 pub(crate) const BEFORE_MEETING: usize = 5;
-const STEERING: &str = "steering";
+/// So long it is of use to be told.
+const USEFUL: TimeDelta = TimeDelta::days(14);
 
 /// Asks for all that is due; gives how many messages that were.
 pub async fn ask_due(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<u64, StoreError> {
-    let now = clock.now();
     let mut asked = 0;
-    while ask_for_number(store, settings, now).await?.map(|n| asked += n).is_some() {}
-    while ask_about_decision(store, settings, now).await?.map(|n| asked += n).is_some() {}
-    Ok(asked + send_before_meetings(store, now).await?)
+    while ask_for_number(store, clock, settings).await?.map(|n| asked += n).is_some() {}
+    while ask_about_decision(store, clock, settings).await?.map(|n| asked += n).is_some() {}
+    asked += keep_appointments(store, clock, settings).await?;
+    Ok(asked + send_before_meetings(store, clock, settings).await?)
 }
 
 /// When the next of it is due, up to `until`.
@@ -32,11 +36,13 @@ pub async fn next_asking(store: &Store, until: DateTime<Utc>) -> Result<Option<D
     let decision = tx.decisions_due(until, 1).await?.first().and_then(|row| row.next_at);
     let is_released = tx.reports().await?.iter().any(|report| report.released_at.is_some());
     let meeting = tx.meetings_to_report(until, 1).await?.first().and_then(|meeting| meeting.report_at);
-    Ok([number, decision, meeting.filter(|_| is_released)].into_iter().flatten().min())
+    let appointment = next_appointment(&mut tx, until).await?;
+    Ok([number, decision, appointment, meeting.filter(|_| is_released)].into_iter().flatten().min())
 }
 
 /// `None`: nothing is due any more.
-async fn ask_for_number(store: &Store, settings: &Settings, now: DateTime<Utc>) -> Result<Option<u64>, StoreError> {
+async fn ask_for_number(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<u64>, StoreError> {
+    let now = clock.now();
     let mut tx = store.write().await?;
     let Some(row) = tx.indicators_due(now, 1).await?.pop() else { return Ok(None) };
     let Some(due) = row.next_at else { return Ok(None) };
@@ -47,19 +53,19 @@ async fn ask_for_number(store: &Store, settings: &Settings, now: DateTime<Utc>) 
         return Ok(Some(0));
     }
     tx.put_indicator_value(row.id, every.before(begun), None, now).await?;
-    let chat = match row.member {
-        Some(member) => tx.chat_of(member).await?,
+    let person = match row.member {
+        Some(member) => tx.person_of_member(member).await?,
         None => None,
     };
-    let asked = match chat {
-        Some(chat) => enqueue(&mut tx, chat, ReportSaying::Number { nr: row.nr }, now).await.map(|()| 1)?,
-        None => 0,
-    };
+    let asked = person.as_slice();
+    prompt_now(&mut tx, clock, settings, asked, &Prompt::Number { nr: row.nr }, now + USEFUL).await?;
     tx.commit().await?;
-    Ok(Some(asked))
+    Ok(Some(asked.len() as u64))
 }
 
-async fn ask_about_decision(store: &Store, settings: &Settings, now: DateTime<Utc>) -> Result<Option<u64>, StoreError> {
+/// In a room for everybody there, in a private chat as whatever else goes to its person unasked.
+async fn ask_about_decision(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<u64>, StoreError> {
+    let now = clock.now();
     let mut tx = store.write().await?;
     let Some(row) = tx.decisions_due(now, 1).await?.pop() else { return Ok(None) };
     let Some(due) = row.next_at else { return Ok(None) };
@@ -67,17 +73,28 @@ async fn ask_about_decision(store: &Store, settings: &Settings, now: DateTime<Ut
     if !tx.note_decision_asked(row.id, due, next).await? {
         return Ok(Some(0));
     }
-    let asked = match row.chat {
-        Some(chat) => enqueue(&mut tx, chat, ReportSaying::Became { nr: row.nr }, now).await.map(|()| 1)?,
-        None => 0,
+    let chat = match row.chat {
+        Some(chat) => tx.chat(chat).await?,
+        None => None,
     };
+    match chat.as_ref().map(|chat| chat.person) {
+        Some(Some(person)) => {
+            let what = Prompt::Became { nr: row.nr };
+            prompt_now(&mut tx, clock, settings, &[person], &what, now + USEFUL).await?;
+        }
+        _ => {
+            if let Some(chat) = row.chat {
+                enqueue(&mut tx, chat, ReportSaying::Became { nr: row.nr }, now).await?;
+            }
+        }
+    }
     tx.commit().await?;
-    Ok(Some(asked))
+    Ok(Some(u64::from(chat.is_some())))
 }
 
 /// The latest released report goes to the steering group. If there is none yet, it goes as soon as there is one, until the meeting.
-async fn send_before_meetings(store: &Store, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    let mut sent = 0;
+async fn send_before_meetings(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<u64, StoreError> {
+    let (now, mut sent) = (clock.now(), 0);
     let due = store.read().await?.meetings_to_report(now, 10).await?;
     for meeting in due {
         let mut tx = store.write().await?;
@@ -87,24 +104,23 @@ async fn send_before_meetings(store: &Store, now: DateTime<Utc>) -> Result<u64, 
             continue;
         }
         if let Some(report) = released.filter(|_| !over) {
-            sent += send_to_steering(&mut tx, report.nr, now).await?;
+            sent += send_to_steering(&mut tx, clock, settings, report.nr).await?;
         }
         tx.commit().await?;
     }
     Ok(sent)
 }
 
-/// Five lines for each member of the steering group who wants messages.
-pub(super) async fn send_to_steering(tx: &mut Tx, nr: u32, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    let mut chats = tx.chats_of_role(STEERING).await?;
-    chats.sort_unstable();
-    chats.dedup();
-    let mut sent = 0;
-    for chat in chats {
-        enqueue(tx, chat, ReportSaying::FiveLines { nr }, now).await?;
-        sent += 1;
-    }
-    Ok(sent)
+/// Five lines for each member of the steering group who wants messages and can be reached; gives how many those are.
+pub(super) async fn send_to_steering(
+    tx: &mut Tx,
+    clock: &dyn Clock,
+    settings: &Settings,
+    nr: u32,
+) -> Result<u64, StoreError> {
+    let people = tx.people_of_role(Role::Steering.as_str()).await?;
+    prompt_now(tx, clock, settings, &people, &Prompt::FiveLines { nr }, clock.now() + USEFUL).await?;
+    Ok(tx.chats_of_role(Role::Steering.as_str()).await?.len() as u64)
 }
 
 async fn enqueue(tx: &mut Tx, chat: ChatId, saying: ReportSaying, now: DateTime<Utc>) -> Result<(), StoreError> {

@@ -1,15 +1,15 @@
-//! Indicators, the goal, the phase, meetings: what the network says of itself.
+//! Indicators, the goal, milestones, meetings: what the network says of itself.
 
 use super::dues::{working_days_before, working_morning};
+use super::phase::PHASE;
 use crate::app::{App, AppError};
-use crate::store::{IndicatorRow, Meeting, Tx};
+use crate::store::{IndicatorRow, Meeting, StoreError, Tx};
 use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::ids::PersonId;
-use reihum_domain::report::{Every, Milestone, MilestoneState, phase};
+use reihum_domain::report::{Every, Milestone, MilestoneState};
 use reihum_domain::words::IndicatorWish;
 
 const GOAL: &str = "goal";
-const PHASE: &str = "phase:";
 const AGENDA: &str = "agenda:";
 
 impl App {
@@ -79,6 +79,16 @@ impl App {
         Ok(tx.put_fact(&format!("{AGENDA}{}", self.clock.new_id()), item, self.today()).await?)
     }
 
+    /// The same under a name: once. `false`: it stands there already.
+    pub(crate) async fn add_to_agenda_once_in(&self, tx: &mut Tx, name: &str, item: &str) -> Result<bool, AppError> {
+        let name = format!("{AGENDA}{name}");
+        if tx.fact(&name).await?.is_some() {
+            return Ok(false);
+        }
+        tx.put_fact(&name, item, self.today()).await?;
+        Ok(true)
+    }
+
     /// The steering group meets. Gives when its report goes out.
     pub(crate) async fn plan_meeting_in(&self, tx: &mut Tx, day: NaiveDate) -> Result<DateTime<Utc>, AppError> {
         let at = working_days_before(tx, &self.settings, day, self.clock.now()).await?;
@@ -87,19 +97,10 @@ impl App {
     }
 }
 
-pub(crate) async fn goal(tx: &mut Tx) -> Result<Option<String>, AppError> {
-    Ok(tx.fact(GOAL).await?)
+pub(crate) async fn goal(tx: &mut Tx) -> Result<Option<String>, StoreError> {
+    tx.fact(GOAL).await
 }
 
-pub(crate) async fn agenda(tx: &mut Tx) -> Result<Vec<String>, AppError> {
+pub(crate) async fn agenda(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     Ok(tx.facts(AGENDA).await?.into_iter().map(|(_, item)| item).collect())
-}
-
-/// The present phase, and whether its product is there.
-pub(crate) async fn present_phase(tx: &mut Tx) -> Result<(u8, bool), AppError> {
-    let set = tx.facts(PHASE).await?;
-    let read = |(name, state): &(String, String)| {
-        Some((Milestone::parse(name.strip_prefix(PHASE)?)?, MilestoneState::parse(state)?))
-    };
-    Ok(phase(&set.iter().filter_map(read).collect::<Vec<_>>()))
 }

@@ -7,12 +7,15 @@ mod decide;
 mod dues;
 mod link;
 mod measure;
+mod phase;
 mod quarter;
 mod questions;
 mod release;
+mod telling;
 
 pub use dues::{ask_due, next_asking};
-pub(crate) use measure::{agenda, goal, present_phase};
-pub(crate) use quarter::{PULSE, conditions};
+pub(crate) use measure::{agenda, goal};
+pub(crate) use phase::{PhaseNow, phase_now, states_of};
+pub(crate) use quarter::{PULSE, conditions, conditions_of, document_of, is_blank};
 pub use questions::report_questions;
 pub use release::{Released, Report};

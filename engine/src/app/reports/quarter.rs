@@ -1,13 +1,16 @@
 //! The report of a quarter, put together from what may be read: published figures, counts by group, indicators, decisions. It never sees an answer.
 
-use super::measure::{agenda, goal, present_phase};
+use super::measure::{agenda, goal};
+use super::phase::present_phase;
 use super::questions::report_questions;
 use crate::app::{App, AppError};
-use crate::store::{IndicatorRow, Tx, WaveFigures};
+use crate::config::Settings;
+use crate::store::{IndicatorRow, StoreError, Tx, WaveFigures};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use reihum_domain::due::Local;
 use reihum_domain::report::{
-    Activities, Condition, Conditions, Decision, Document, Effect, Every, ReportKind, WavePoint, difference, is_falling,
+    Activities, Activity, Condition, Conditions, Decision, Document, Effect, Every, ReportKind, WavePoint, difference,
+    is_falling,
 };
 
 /// The template whose questions are the conditions.
@@ -18,7 +21,7 @@ const TREND: i64 = 4;
 impl App {
     /// Writes the draft of a quarter, in place of an earlier one. Gives its number.
     pub async fn draft_report(&self, period: NaiveDate) -> Result<u32, AppError> {
-        let document = self.quarter(period).await?;
+        let document = document_of(&mut self.store.read().await?, &self.settings, self.clock.now(), period).await?;
         let text = serde_json::to_string(&document).map_err(|error| AppError::Undrawn(error.to_string()))?;
         let mut tx = self.store.write().await?;
         let nr = tx.put_draft(self.clock.new_id(), period, &text, self.clock.now()).await?;
@@ -35,31 +38,45 @@ impl App {
         let quarter: u32 = quarter.strip_prefix('Q')?.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
         NaiveDate::from_ymd_opt(year.parse().ok()?, quarter * 3 - 2, 1)
     }
-
-    async fn quarter(&self, period: NaiveDate) -> Result<Document, AppError> {
-        let zone = self.settings.network.time_zone;
-        let midnight = |date| Local { date, time: chrono::NaiveTime::MIN }.instant(zone);
-        let now = self.clock.now();
-        let (from, to) = (midnight(period), midnight(Every::Quarter.next(period)).min(now));
-        let mut tx = self.store.read().await?;
-        let (polls, rounds) = tx.closed_between(from, to).await?;
-        let on = self.today().min(Every::Quarter.next(period));
-        let activities = Activities { groups: tx.commitments_between((from, to), on).await?, polls, rounds };
-        Ok(Document {
-            period,
-            network: self.settings.network.name.clone(),
-            goal: goal(&mut tx).await?,
-            phase: present_phase(&mut tx).await?.0,
-            activities,
-            effects: effects(&mut tx, Every::Quarter.next(period)).await?,
-            conditions: conditions(&mut tx, to).await?,
-            decisions: decisions(&mut tx, period).await?,
-            agenda: agenda(&mut tx).await?,
-        })
-    }
 }
 
-async fn effects(tx: &mut Tx, before: NaiveDate) -> Result<Vec<Effect>, AppError> {
+/// All that the report of a quarter says, as it stands now.
+pub(crate) async fn document_of(
+    tx: &mut Tx,
+    settings: &Settings,
+    now: DateTime<Utc>,
+    period: NaiveDate,
+) -> Result<Document, StoreError> {
+    let zone = settings.network.time_zone;
+    let midnight = |date| Local { date, time: chrono::NaiveTime::MIN }.instant(zone);
+    let (from, to) = (midnight(period), midnight(Every::Quarter.next(period)).min(now));
+    let (polls, rounds) = tx.closed_between(from, to).await?;
+    let on = Local::shown(now, zone).date.min(Every::Quarter.next(period));
+    let groups = tx.commitments_between((from, to), on).await?;
+    Ok(Document {
+        period,
+        network: settings.network.name.clone(),
+        goal: goal(tx).await?,
+        phase: present_phase(tx).await?.0,
+        activities: Activities { groups, polls, rounds },
+        effects: effects(tx, Every::Quarter.next(period)).await?,
+        conditions: conditions(tx, to).await?,
+        decisions: decisions(tx, period).await?,
+        agenda: agenda(tx).await?,
+    })
+}
+
+/// Whether there is nothing to report: nobody was asked, nothing promised, measured or decided.
+pub(crate) fn is_blank(document: &Document) -> bool {
+    let Activities { polls, rounds, .. } = document.activities;
+    document.activities.total() == Activity::default()
+        && (polls, rounds) == (0, 0)
+        && document.effects.is_empty()
+        && document.conditions.waves.is_empty()
+        && document.decisions.is_empty()
+}
+
+async fn effects(tx: &mut Tx, before: NaiveDate) -> Result<Vec<Effect>, StoreError> {
     let mut effects = Vec::new();
     for row in tx.indicators().await? {
         effects.push(effect(tx, row, before).await?);
@@ -67,7 +84,7 @@ async fn effects(tx: &mut Tx, before: NaiveDate) -> Result<Vec<Effect>, AppError
     Ok(effects)
 }
 
-async fn effect(tx: &mut Tx, row: IndicatorRow, before: NaiveDate) -> Result<Effect, AppError> {
+async fn effect(tx: &mut Tx, row: IndicatorRow, before: NaiveDate) -> Result<Effect, StoreError> {
     let mut values = tx.indicator_values(row.id).await?;
     values.retain(|value| value.period < before);
     let missing = values.last().is_some_and(|value| value.value.is_none());
@@ -78,7 +95,7 @@ async fn effect(tx: &mut Tx, row: IndicatorRow, before: NaiveDate) -> Result<Eff
 }
 
 /// The trend of the pulse, up to its last wave that closed before.
-pub(crate) async fn conditions(tx: &mut Tx, before: DateTime<Utc>) -> Result<Conditions, AppError> {
+pub(crate) async fn conditions(tx: &mut Tx, before: DateTime<Utc>) -> Result<Conditions, StoreError> {
     let mut waves = tx.published_waves(PULSE, before, TREND).await?;
     waves.reverse();
     Ok(conditions_of(&waves))
@@ -104,7 +121,7 @@ pub(crate) fn conditions_of(waves: &[WaveFigures]) -> Conditions {
 }
 
 /// Those without an end, and those of the last year: an unanswered one stays on the list.
-async fn decisions(tx: &mut Tx, period: NaiveDate) -> Result<Vec<Decision>, AppError> {
+async fn decisions(tx: &mut Tx, period: NaiveDate) -> Result<Vec<Decision>, StoreError> {
     let year_ago = period.with_year(period.year() - 1).unwrap_or(period);
     let mut rows = tx.decisions().await?;
     rows.retain(|row| row.made_on < Every::Quarter.next(period));

@@ -97,7 +97,7 @@ impl App {
         if !tx.meetings_to_report(far, 1).await?.is_empty() {
             return Ok(Released::BeforeMeeting);
         }
-        Ok(Released::Now(send_to_steering(tx, report.row.nr, now).await?))
+        Ok(Released::Now(send_to_steering(tx, &*self.clock, &self.settings, report.row.nr).await?))
     }
 
     /// The last pulse that closed within the quarter: texts of earlier ones were in earlier reports.

@@ -14,5 +14,5 @@ pub(crate) use answering::forget_answers_in;
 pub use answering::{Answered, Respondent, SurveyForm};
 pub use arranging::{ArrangeRefusal, Coming};
 pub use receipts::ReceiptState;
-pub(crate) use turning::definition_of;
 pub use turning::{SurveysTurned, next_survey_turn, turn_surveys};
+pub(crate) use turning::{definition_of, silent};

@@ -6,8 +6,9 @@
 use super::closing;
 use crate::app::checkins::network_calendar;
 use crate::app::commitments::calendar;
+use crate::app::prompting::{COUNTED, budget, plan_prompt, spare};
 use crate::app::reminding::quiet_until;
-use crate::chat::{ChatId, Lane, Saying, SurveySaying};
+use crate::chat::{ChatId, Lane, Prompt, Saying, SurveySaying};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{AskedRow, NewMessage, Reachable, Store, StoreError, SurveyRow, SurveyWaveRow, Tx};
@@ -216,14 +217,13 @@ impl Turning<'_> {
         let mut messages: Vec<(ChatId, DateTime<Utc>)> = Vec::new();
         for asked in &waiting {
             let (fate, message) = match asked.person {
-                Some(person) => known.decide(&mut tx, self.settings, person, &wave, now).await?,
+                Some(person) => known.decide(&mut tx, (self.clock, self.settings), person, &wave, now).await?,
                 None => (Fate::Unreachable, None),
             };
             fates.push((asked.member, fate));
             messages.extend(message);
         }
-        let saying = || Saying::Survey(SurveySaying::Invite { nr: wave.nr });
-        enqueue(&mut tx, &wave, &mut messages, saying, now).await?;
+        enqueue(&mut tx, &wave, &mut messages, now).await?;
         for (member, fate) in fates {
             tx.set_fate(wave.id, member, fate).await?;
         }
@@ -231,7 +231,7 @@ impl Turning<'_> {
         Ok(messages.len() as u64)
     }
 
-    /// Reminds some of those who have not finished, as often as their rate allows. Gives how many.
+    /// Plans the reminders of some of those who have not finished, as often as their rate allows. Gives how many.
     async fn nudge(&self, wave: &SurveyWaveRow) -> Result<u64, StoreError> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
@@ -244,34 +244,28 @@ impl Turning<'_> {
         let round = if last.is_some_and(|last| last <= due) { 2 } else { 1 };
         let mut silent = silent(&mut tx, &wave, round).await?;
         let rest = silent.split_off(silent.len().min(PORTION.unsigned_abs().try_into().unwrap_or(silent.len())));
-        let mut known = Known::of(&mut tx, &silent, now).await?;
-        let mut messages = Vec::new();
         for asked in &silent {
             if let Some(person) = asked.person {
-                let (_, message) = known.decide(&mut tx, self.settings, person, &wave, now).await?;
-                messages.extend(message);
+                let what = Prompt::SurveyNudge { nr: wave.nr };
+                plan_prompt(&mut tx, self.clock, person, what, now, wave.closes_at).await?;
             }
-        }
-        let saying = || Saying::Survey(SurveySaying::Nudge { nr: wave.nr });
-        enqueue(&mut tx, &wave, &mut messages, saying, now).await?;
-        for asked in &silent {
             tx.set_nudged(wave.id, asked.member, round).await?;
         }
         if rest.is_empty() {
             tx.set_wave_nudge(wave.id, last.filter(|last| *last > due && *last > now)).await?;
         }
         tx.commit().await?;
-        Ok(messages.len() as u64)
+        Ok(silent.len() as u64)
     }
 }
 
-/// Who was asked, has not finished, and may be reminded (once more).
-async fn silent(tx: &mut Tx, wave: &SurveyWaveRow, round: u32) -> Result<Vec<AskedRow>, StoreError> {
+/// Who was asked, has not finished, and may be reminded (once more). Whom the invitation has not reached yet needs no reminder.
+pub(crate) async fn silent(tx: &mut Tx, wave: &SurveyWaveRow, round: u32) -> Result<Vec<AskedRow>, StoreError> {
     let Some(secret) = tx.wave_secret(wave.id).await? else { return Ok(Vec::new()) };
     let mut silent = Vec::new();
     for asked in tx.asked(wave.id).await? {
         let may = asked.nudged < round.min(u32::from(nudges(asked.rate.as_str())));
-        let was_asked = matches!(asked.fate, Fate::Asked | Fate::Delivered);
+        let was_asked = asked.fate == Fate::Delivered;
         let Some(person) = asked.person.filter(|_| may && was_asked) else { continue };
         let mut answers = tx.wave_answers_of(wave.id, &secret.voter_key(&Person::Member(person))).await?;
         answers.extend(tx.named_answers_in(wave.id, asked.member).await?);
@@ -293,14 +287,14 @@ impl Known {
         let people: Vec<PersonId> = asked.iter().filter_map(|asked| asked.person).collect();
         let yesterday = (now - TimeDelta::days(1)).date_naive();
         let closed = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
-        Ok(Self { people: tx.reachable(&people, now - TimeDelta::days(8), yesterday).await?, closed })
+        Ok(Self { people: tx.reachable(&people, now - COUNTED, yesterday).await?, closed })
     }
 
     /// What becomes of asking somebody; if a message does, where it goes and when at the earliest.
     async fn decide(
         &mut self,
         tx: &mut Tx,
-        settings: &Settings,
+        (clock, settings): (&dyn Clock, &Settings),
         person: PersonId,
         wave: &SurveyWaveRow,
         now: DateTime<Utc>,
@@ -314,8 +308,13 @@ impl Known {
         if is_away(&calendar, now, wave.closes_at) {
             return Ok((Fate::Absent, None));
         }
-        let (time, budget) = (settings.reminders.time, settings.reminders.budget());
+        let (time, budget) = (settings.reminders.time, budget(settings, &reachable));
         let from = calendar.reached(|reach| Patience { reach, time, had: &reachable.had, budget }.not_before(now));
+        if let (Some(from), Some(_), true) = (from, reachable.chat, reachable.monthly) {
+            let what = Prompt::SurveyInvite { nr: wave.nr };
+            spare(tx, clock, person, what, from, wave.closes_at).await?;
+            return Ok((Fate::Asked, None));
+        }
         Ok(match reachable.chat {
             Some(chat) => (Fate::Asked, Some((chat, from.unwrap_or(now)))),
             None if tx.has_page(person, now).await? => (Fate::Asked, None),
@@ -335,14 +334,14 @@ async fn enqueue(
     tx: &mut Tx,
     wave: &SurveyWaveRow,
     messages: &mut Vec<(ChatId, DateTime<Utc>)>,
-    saying: impl Fn() -> Saying,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     messages.retain(|(_, from)| *from < wave.closes_at);
     messages.sort_unstable();
     for (chat, from) in messages {
         let slot = Some(format!("survey:{}", wave.nr));
-        let message = NewMessage { lane: Lane::Broadcast, slot, thread: None, saying: saying(), not_before: *from };
+        let saying = Saying::Survey(SurveySaying::Invite { nr: wave.nr });
+        let message = NewMessage { lane: Lane::Broadcast, slot, thread: None, saying, not_before: *from };
         tx.enqueue(*chat, &message, now).await?;
     }
     Ok(())

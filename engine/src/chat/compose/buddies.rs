@@ -47,7 +47,7 @@ pub(super) async fn news(reader: &Reader<'_>, nr: u32, late: bool) -> Result<Opt
     };
     let about = Asked::BuddyNews { nr };
     let content = with_choices(reader, Styled::plain(reader.of(&said)), &about);
-    Ok(Some(Words { content, asked: Some(about), until: None }))
+    Ok(Some(Words { content, asked: Some(about), until: None, wave: None }))
 }
 
 async fn found(reader: &Reader<'_>, nr: u32) -> Result<Option<(CommitmentRow, BuddyRow)>, AppError> {

@@ -1,6 +1,7 @@
 //! Commitments in words: what was understood, how it is going, what comes next. And the reminders that wait for somebody, as one message.
 
 use super::reader::Reader;
+use super::rest::with_rest;
 use super::typing::numbered;
 use super::{Act, Composed, Reminded, SKIP, buddies};
 use crate::app::commitments::calendar_of;
@@ -50,7 +51,8 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::CheckinNudge { .. }
         | Asked::SurveyInvite { .. }
         | Asked::SurveyDone { .. }
-        | Asked::SurveyPlan { .. } => return Ok(None),
+        | Asked::SurveyPlan { .. }
+        | Asked::Agenda { .. } => return Ok(None),
     };
     let Some(row) = reader.app.store.read().await?.commitment_by_nr(nr).await? else { return Ok(None) };
     let commitment = &row.commitment;
@@ -264,7 +266,14 @@ pub(super) async fn reminders(reader: &Reader<'_>) -> Result<Composed, AppError>
         [item] => one(reader, item, Local::shown(now, calendar.zone).date, now),
         several => many(reader, several, now),
     };
-    Ok(Composed { act, reminded: Some(Reminded { said: waiting, asked, ..Reminded::of(person) }), ..SKIP })
+    let (act, rest) = match act {
+        Act::Send(content) => {
+            let (content, rest) = with_rest(reader, person, content).await?;
+            (Act::Send(content), rest)
+        }
+        other => (other, Vec::new()),
+    };
+    Ok(Composed { act, reminded: Some(Reminded { said: waiting, asked, rest, ..Reminded::of(person) }), ..SKIP })
 }
 
 fn is_worth_saying(row: &CommitmentRow, reminder: &Reminder) -> bool {

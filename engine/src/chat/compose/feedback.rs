@@ -23,7 +23,7 @@ pub(super) async fn question(reader: &Reader<'_>, poll: PollId) -> Result<Option
     let buttons = about.choices().iter().map(|press| Button::press(label(reader, *press), press.to_data())).collect();
     let content = Rendered { text, buttons: vec![buttons], ..Rendered::default() };
     let content = if reader.has_buttons() { content } else { numbered(reader, content) };
-    Ok(Some(Words { content, asked: Some(about), until: None }))
+    Ok(Some(Words { content, asked: Some(about), until: None, wave: None }))
 }
 
 fn label(reader: &Reader<'_>, press: Press) -> String {

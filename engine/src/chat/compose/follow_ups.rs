@@ -25,5 +25,5 @@ pub(super) async fn question(reader: &Reader<'_>, nr: u32, step: u32, round: u32
     let rows = buttons.chunks(2).map(<[Button]>::to_vec).collect();
     let content = Rendered { text, buttons: rows, ..Rendered::default() };
     let content = if reader.has_buttons() { content } else { numbered(reader, content) };
-    Ok(Some(Words { content, asked: Some(about), until: None }))
+    Ok(Some(Words { content, asked: Some(about), until: None, wave: None }))
 }

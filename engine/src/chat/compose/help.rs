@@ -2,10 +2,13 @@
 
 use super::reader::Reader;
 use super::typing::numbered;
+use crate::app::AppError;
+use crate::app::organisers::by_member;
 use crate::chat::press::Press;
 use crate::chat::{Button, Rendered, Style, Styled};
 use crate::texts::key;
 use reihum_domain::language::Language;
+use reihum_domain::network::rights::{Deed, Standings, may};
 
 /// Command and what it does. Swiss and German readers see the German word.
 const FOR_ALL: [(&str, &str, &str); 19] = [
@@ -40,10 +43,30 @@ const IN_ROOMS: [(&str, &str, &str); 7] = [
     ("bericht", "report", key!("report-help")),
 ];
 
-/// The list of commands.
-pub(super) fn help(reader: &Reader<'_>) -> Rendered {
+/// In private, for those who may do it.
+const FOR_SOME: [(&str, &str, &str, Deed); 7] = [
+    ("bericht", "report", key!("report-help"), Deed::ReadReports),
+    ("beschluss", "decision", key!("chat-help-decision"), Deed::Decide),
+    ("tagesordnung", "agenda", key!("chat-help-agenda"), Deed::Decide),
+    ("indikator", "indicator", key!("chat-help-indicator"), Deed::ReleaseReports),
+    ("mitglied", "member", key!("chat-help-member"), Deed::SeeDirectory),
+    ("gruppe", "group", key!("chat-help-group"), Deed::SeeDirectory),
+    ("organisieren", "organise", key!("chat-help-organise"), Deed::RunPolls),
+];
+
+/// In private, for those who have no place in the network yet.
+const FOR_GUESTS: (&str, &str, &str) = ("annehmen CODE", "accept CODE", key!("chat-help-accept"));
+
+/// The list of commands: what whoever asks may do.
+pub(super) async fn help(reader: &Reader<'_>) -> Result<Rendered, AppError> {
     let private = reader.is_private();
-    let commands = if private { &FOR_ALL[..] } else { &IN_ROOMS[..] };
+    let mut commands = if private { FOR_ALL.to_vec() } else { IN_ROOMS.to_vec() };
+    if private {
+        let standings = standings(reader).await?;
+        let some = FOR_SOME.into_iter().filter(|(.., deed)| may(&standings, *deed));
+        commands.extend(some.map(|(de, en, does, _)| (de, en, does)));
+        commands.extend((!may(&standings, Deed::AnswerSurvey)).then_some(FOR_GUESTS));
+    }
     let intro = if private { key!("chat-help-intro") } else { key!("chat-help-room") };
     let german = reader.language() != Language::En;
     let marker = marker(reader);
@@ -61,7 +84,22 @@ pub(super) fn help(reader: &Reader<'_>) -> Rendered {
     } else {
         text.gap().then(reader.say1("chat-help-contact", "contact", contact.as_str()))
     };
-    Rendered { text, ..Rendered::default() }
+    Ok(Rendered { text, ..Rendered::default() })
+}
+
+/// As what the person of this private chat comes: by their place, or as one of those whom the settings list.
+async fn standings(reader: &Reader<'_>) -> Result<Standings, AppError> {
+    let Some(person) = reader.chat.person else { return Ok(Standings::anybody()) };
+    let mut tx = reader.app.store.read().await?;
+    let listed = |(network, account): &(String, String)| {
+        let name = if network == "telegram" { format!("telegram:{account}") } else { account.clone() };
+        reader.app.settings.network.organisers.contains(&name)
+    };
+    if tx.accounts(person).await?.iter().any(listed) {
+        return Ok(Standings::host());
+    }
+    let member = tx.member_of(person).await?;
+    Ok(member.as_ref().map_or_else(Standings::anybody, |member| by_member(member).standings))
 }
 
 /// Which language?

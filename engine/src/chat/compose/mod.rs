@@ -13,17 +13,20 @@ mod follow_ups;
 mod help;
 mod link;
 mod native;
+mod office;
 mod partaking;
 mod preview;
 mod prompts;
 mod question;
 mod reader;
 mod reports;
+mod rest;
 mod result;
 mod sequences;
 pub(crate) mod surveying;
 mod surveys;
 mod typing;
+mod wave_result;
 
 use super::handle::note_question;
 use super::{
@@ -56,8 +59,10 @@ pub struct Reminded {
     asked: Option<Asked>,
     /// What became of a single message.
     prompted: Option<Prompted>,
-    /// The wave of a survey in which somebody was asked by it, and as what it counts in how much they get.
-    wave: Option<(SurveyWaveId, PromptId)>,
+    /// The wave of a survey in which somebody was asked by it, and as what it counts in how much they get, if it does not count as a prompt.
+    wave: Option<(SurveyWaveId, Option<PromptId>)>,
+    /// What they had been spared and is said by it.
+    rest: Vec<PromptId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +76,7 @@ enum Prompted {
 impl Reminded {
     /// Of nothing yet.
     fn of(person: PersonId) -> Self {
-        Self { person, said: Vec::new(), asked: None, prompted: None, wave: None }
+        Self { person, said: Vec::new(), asked: None, prompted: None, wave: None, rest: Vec::new() }
     }
 }
 
@@ -112,7 +117,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         Saying::Saved(poll) => saved(&reader, *poll).await?,
         Saying::Result(poll) => result_to(&reader, *poll).await?,
         Saying::Export(poll) => send(data::export(&reader, *poll).await?),
-        Saying::Help => send(help::help(&reader)),
+        Saying::Help => send(help::help(&reader).await?),
         Saying::Languages => send(help::languages(&reader)),
         Saying::ForgetQuestion => send(help::forget_question(&reader)),
         Saying::MyData => send(data::my_data(&reader).await?),
@@ -168,7 +173,7 @@ async fn survey(reader: &Reader<'_>, saying: &SurveySaying) -> Result<Composed, 
         SurveySaying::TooFewMembers { nr } => surveys::too_few(reader, *nr).await?,
         SurveySaying::Closed { nr } => surveys::closed(reader, *nr).await?,
         SurveySaying::Invite { nr } => return surveying::invite(reader, *nr).await,
-        SurveySaying::Nudge { nr } => return surveying::nudge(reader, *nr).await,
+        SurveySaying::Result { nr } => return wave_result::result(reader, *nr).await,
         SurveySaying::Question { nr, item, first } => surveying::question(reader, *nr, *item, *first).await?,
         SurveySaying::Done { nr } => surveying::done(reader, *nr).await?,
     };
@@ -204,9 +209,14 @@ pub async fn note_reminded(
         Some(Prompted::Dropped(id)) => tx.drop_prompt(id).await?,
         None => {}
     }
+    for id in &reminded.rest {
+        tx.drop_prompt(*id).await?;
+    }
     if let Some((wave, id)) = reminded.wave {
         tx.note_wave_delivered(wave, reminded.person).await?;
-        tx.count_unasked(id, reminded.person, now).await?;
+        if let Some(id) = id {
+            tx.count_unasked(id, reminded.person, now).await?;
+        }
     }
     match &reminded.asked {
         Some(about) => note_question(tx, reminded.person, chat.id, chat.network, about, now).await,

@@ -90,7 +90,7 @@ pub(super) async fn nudge(reader: &Reader<'_>, nr: u32) -> Result<Option<Words>,
     );
     let about = Asked::CheckinNudge { nr };
     let content = with_choices(reader, Styled::plain(reader.of(&said)), &about);
-    Ok(Some(Words { content, asked: Some(about), until: Some(wave.closes_at) }))
+    Ok(Some(Words { content, asked: Some(about), until: Some(wave.closes_at), wave: None }))
 }
 
 fn with_choices(reader: &Reader<'_>, text: Styled, about: &Asked) -> Rendered {

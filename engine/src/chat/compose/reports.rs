@@ -1,19 +1,22 @@
 //! Reports in chats: the last pulse, a draft, five lines for the steering group, and the questions that reports need answered.
 
 use super::help::marker;
+use super::prompts::Words;
 use super::reader::Reader;
+use super::typing::numbered;
 use crate::app::AppError;
-use crate::app::reports::{PULSE, Report, conditions, present_phase, report_questions};
+use crate::app::reports::{PULSE, PhaseNow, Report, conditions, phase_now, report_questions};
+use crate::chat::asked::Asked;
+use crate::chat::press::Press;
 use crate::chat::{Attachment, Button, Rendered, ReportSaying, Styled};
 use crate::papers::{self, Block};
 use crate::pictures;
 use crate::text;
-use reihum_domain::report::Every;
+use reihum_domain::report::{Every, Milestone};
 
 /// What fits into the caption of a picture, with a little room for how networks count.
 const CAPTION: usize = 1020;
 
-#[expect(clippy::cognitive_complexity, reason = "each `?` counts as a branch; it reads as a list")]
 pub(super) async fn say(reader: &Reader<'_>, saying: &ReportSaying) -> Result<Option<Rendered>, AppError> {
     Ok(match saying {
         ReportSaying::Overview => Some(overview(reader).await?),
@@ -27,14 +30,9 @@ pub(super) async fn say(reader: &Reader<'_>, saying: &ReportSaying) -> Result<Op
             Some(report) => Some(plain(texts(reader, &report).await?)),
             None => None,
         },
-        ReportSaying::FiveLines { nr } => match reader.app.report(*nr).await? {
-            Some(report) => Some(five_lines(reader, &report).await?),
-            None => None,
-        },
         ReportSaying::Indicators => Some(plain(indicators(reader).await?)),
         ReportSaying::Decisions => Some(plain(decisions(reader).await?)),
         ReportSaying::Phase => Some(plain(phase(reader).await?)),
-        ReportSaying::Number { nr } => number(reader, *nr).await?,
         ReportSaying::Became { nr } => became(reader, *nr).await?,
     })
 }
@@ -108,8 +106,12 @@ async fn condition(reader: &Reader<'_>, key: &str) -> Result<Rendered, AppError>
         lines.extend(report.conditions.texts.iter().map(|text| format!("– {}", reader.quoted(text))));
     }
     let title = lines.first().cloned().unwrap_or_default();
-    lines.push(reader.of(&text!("report-agenda-hint", marker = marker(reader), title = title)));
-    Ok(plain(lines))
+    if !reader.is_private() && !reader.has_buttons() {
+        lines.push(reader.of(&text!("report-agenda-hint", marker = marker(reader), title = title)));
+        return Ok(plain(lines));
+    }
+    let place = found.rows.iter().position(|row| row.key == key).and_then(|place| u8::try_from(place).ok());
+    Ok(with_agenda(reader, plain(lines), place, "button-agenda"))
 }
 
 async fn draft(reader: &Reader<'_>, report: &Report) -> Result<Rendered, AppError> {
@@ -127,14 +129,26 @@ async fn draft(reader: &Reader<'_>, report: &Report) -> Result<Rendered, AppErro
     with_link(reader, report, plain(lines)).await
 }
 
-async fn five_lines(reader: &Reader<'_>, report: &Report) -> Result<Rendered, AppError> {
+/// What the steering group reads on a phone.
+pub(super) async fn five_lines(reader: &Reader<'_>, report: &Report) -> Result<Words, AppError> {
     let mut lines = vec![papers::name(report.row.period, reader)];
     lines.extend(papers::five_lines(&report.document, reader, reader.address()));
-    Ok(Rendered { rings: true, ..with_link(reader, report, plain(lines)).await? })
+    let content = with_link(reader, report, plain(lines)).await?;
+    if !report.document.conditions.falling {
+        return Ok(Words::plain(content));
+    }
+    let asked = Some(Asked::Agenda { place: None });
+    Ok(Words { asked, ..Words::plain(with_agenda(reader, content, None, "button-causes")) })
+}
+
+/// A button that puts something on the agenda, or its number.
+fn with_agenda(reader: &Reader<'_>, mut content: Rendered, place: Option<u8>, key: &str) -> Rendered {
+    content.buttons.push(vec![Button::press(reader.say(key), Press::Agenda(place).to_data())]);
+    if reader.has_buttons() { content } else { numbered(reader, content) }
 }
 
 /// The page of a report: a button, or its address. A draft is behind the organisers' session.
-async fn with_link(reader: &Reader<'_>, report: &Report, content: Rendered) -> Result<Rendered, AppError> {
+pub(super) async fn with_link(reader: &Reader<'_>, report: &Report, content: Rendered) -> Result<Rendered, AppError> {
     let nr = report.row.nr;
     let path = match report.row.released_at {
         Some(_) => format!("/report/{nr}?key={}", reader.app.report_key(nr).await?),
@@ -198,14 +212,17 @@ async fn decisions(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
 }
 
 async fn phase(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
-    let (nr, finished) = present_phase(&mut reader.app.store.read().await?).await?;
-    Ok(vec![
-        papers::phase(nr, reader),
-        if finished { reader.say("phase-all-done") } else { reader.say1("phase-product-open", "nr", nr) },
-    ])
+    let PhaseNow { phase, finished, done, check } = phase_now(&mut reader.app.store.read().await?).await?;
+    let product = if finished { reader.say("phase-all-done") } else { reader.say1("phase-product-open", "nr", phase) };
+    let mut lines = vec![papers::phase(phase, reader), product];
+    if let Some(day) = check {
+        lines.push(reader.of(&text!("phase-done-of", done = done, all = Milestone::all().count())));
+        lines.push(reader.say1("phase-by-check", "day", reader.day(day)));
+    }
+    Ok(lines)
 }
 
-async fn number(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
+pub(super) async fn number(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
     let mut tx = reader.app.store.read().await?;
     let Some(row) = tx.indicator(nr).await?.filter(|row| row.ended_on.is_none()) else { return Ok(None) };
     let asked = tx.indicator_values(row.id).await?.into_iter().next_back().filter(|last| last.value.is_none());
@@ -223,7 +240,7 @@ async fn number(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppErr
     Ok(Some(Rendered { text: Styled::plain(reader.of(&ask)), rings: true, ..Rendered::default() }))
 }
 
-async fn became(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
+pub(super) async fn became(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
     let row = reader.app.store.read().await?.decision(nr).await?;
     let Some(row) = row.filter(|row| matches!(row.state.as_str(), "open" | "running")) else { return Ok(None) };
     let ask = text!("decision-asked", nr = nr, text = row.text, owner = row.owner, marker = marker(reader));

@@ -1,7 +1,9 @@
 //! A survey as members see it: what they are asked for and what is promised, the questions one by one, what follows the last, a friendly reminder.
 
 use super::checkins::clock;
+use super::prompts::Words;
 use super::reader::Reader;
+use super::rest::with_rest;
 use super::surveys::badges;
 use super::typing::numbered;
 use super::{Act, Composed, Reminded, SKIP};
@@ -44,36 +46,7 @@ async fn asking(reader: &Reader<'_>, nr: u32) -> Result<Option<Asking>, AppError
 /// You are asked.
 pub(super) async fn invite(reader: &Reader<'_>, nr: u32) -> Result<Composed, AppError> {
     let Some(asking) = asking(reader, nr).await? else { return Ok(SKIP) };
-    let wave = &asking.wave;
-    let mut text = Styled::default();
-    if wave.late {
-        text = text.then(reader.say("survey-late")).gap();
-    }
-    text = text.then(reader.wording(&wave.definition.intro)).gap().then(badges(reader, &wave.definition)).line();
-    text = text.then(reader.say1("survey-open-until", "close", clock(reader, wave.closes_at)));
-    unasked(reader, &asking, text).await
-}
-
-/// You have not finished.
-pub(super) async fn nudge(reader: &Reader<'_>, nr: u32) -> Result<Composed, AppError> {
-    let Some(asking) = asking(reader, nr).await? else { return Ok(SKIP) };
-    let (done, all) = progress(&asking.wave.definition, &asking.respondent.answers);
-    if done == all {
-        return Ok(SKIP);
-    }
-    let (title, close) = (reader.wording(&asking.wave.definition.title), clock(reader, asking.wave.closes_at));
-    let said = if done == 0 {
-        text!("survey-nudge", title = title, close = close)
-    } else {
-        text!("survey-nudge-half", title = title, answered = done, all = all, close = close)
-    };
-    let text = Styled::plain(reader.of(&said)).line().then(badges(reader, &asking.wave.definition));
-    unasked(reader, &asking, text).await
-}
-
-/// Nobody asked for it just now: not in quiet hours, and with a way to begin.
-async fn unasked(reader: &Reader<'_>, asking: &Asking, text: Styled) -> Result<Composed, AppError> {
-    let (app, nr, now) = (reader.app, asking.wave.nr, reader.app.clock.now());
+    let (app, now) = (reader.app, reader.app.clock.now());
     let mut tx = app.store.read().await?;
     if tx.person(asking.person).await?.is_some_and(|person| person.stopped) {
         return Ok(SKIP);
@@ -84,18 +57,61 @@ async fn unasked(reader: &Reader<'_>, asking: &Asking, text: Styled) -> Result<C
         let act = if morning < asking.wave.closes_at { Act::Wait(morning) } else { Act::Skip };
         return Ok(Composed { act, ..SKIP });
     }
-    let about = Asked::SurveyInvite { nr };
+    let (person, Words { content, asked, .. }) = (asking.person, invited(reader, &asking));
+    let wave = Some((asking.wave.id, Some(PromptId(app.clock.new_id()))));
+    let (content, rest) = with_rest(reader, person, content).await?;
+    let reminded = Reminded { asked, wave, rest, ..Reminded::of(person) };
+    Ok(Composed { act: Act::Send(Rendered { rings: true, ..content }), card: None, reminded: Some(reminded) })
+}
+
+/// The same, for who could not be asked at once.
+pub(super) async fn invitation(reader: &Reader<'_>, nr: u32) -> Result<Option<Words>, AppError> {
+    let Some(asking) = asking(reader, nr).await? else { return Ok(None) };
+    let (done, all) = progress(&asking.wave.definition, &asking.respondent.answers);
+    Ok((done < all).then(|| invited(reader, &asking)))
+}
+
+fn invited(reader: &Reader<'_>, asking: &Asking) -> Words {
+    let wave = &asking.wave;
+    let mut text = Styled::default();
+    if wave.late {
+        text = text.then(reader.say("survey-late")).gap();
+    }
+    text = text.then(reader.wording(&wave.definition.intro)).gap().then(badges(reader, &wave.definition)).line();
+    text = text.then(reader.say1("survey-open-until", "close", clock(reader, wave.closes_at)));
+    with_beginning(reader, asking, text)
+}
+
+/// You have not finished.
+pub(super) async fn nudge(reader: &Reader<'_>, nr: u32) -> Result<Option<Words>, AppError> {
+    let Some(asking) = asking(reader, nr).await? else { return Ok(None) };
+    let (done, all) = progress(&asking.wave.definition, &asking.respondent.answers);
+    if done == all {
+        return Ok(None);
+    }
+    let (title, close) = (reader.wording(&asking.wave.definition.title), clock(reader, asking.wave.closes_at));
+    let said = if done == 0 {
+        text!("survey-nudge", title = title, close = close)
+    } else {
+        text!("survey-nudge-half", title = title, answered = done, all = all, close = close)
+    };
+    let text = Styled::plain(reader.of(&said)).line().then(badges(reader, &asking.wave.definition));
+    Ok(Some(with_beginning(reader, &asking, text)))
+}
+
+/// With a way to begin, or to go on.
+fn with_beginning(reader: &Reader<'_>, asking: &Asking, text: Styled) -> Words {
+    let nr = asking.wave.nr;
     let key = if asking.respondent.answers.is_empty() { "button-answer-now" } else { "button-go-on" };
     let begin = Button::press(reader.say(key), Press::Survey { nr, deed: SurveyDeed::GoOn }.to_data());
-    let text = match app.links.page(&format!("/s/{}", asking.wave.code)) {
+    let text = match reader.app.links.page(&format!("/s/{}", asking.wave.code)) {
         Some(link) => text.line().then(reader.say1("survey-in-browser", "link", link)),
         None => text,
     };
-    let content = Rendered { text, buttons: vec![vec![begin]], rings: true, ..Rendered::default() };
+    let content = Rendered { text, buttons: vec![vec![begin]], ..Rendered::default() };
     let content = if reader.has_buttons() { content } else { numbered(reader, content) };
-    let wave = Some((asking.wave.id, PromptId(reader.app.clock.new_id())));
-    let reminded = Reminded { asked: Some(about), wave, ..Reminded::of(asking.person) };
-    Ok(Composed { act: Act::Send(content), card: None, reminded: Some(reminded) })
+    let (asked, until) = (Some(Asked::SurveyInvite { nr }), Some(asking.wave.closes_at));
+    Words { content, asked, until, wave: Some(asking.wave.id) }
 }
 
 /// One question. `None`: it is over, or everything is answered by now.

@@ -3,6 +3,7 @@
 //!
 //! An error that this returns means "try again"; whatever the person can do something about is answered, and is no error.
 
+mod agenda;
 mod arrive;
 mod buddies;
 mod checkins;
@@ -285,6 +286,7 @@ impl Here<'_> {
             Press::Feedback { code, answer } => self.feedback(code, answer).await,
             Press::FollowUp { nr, step, round, place } => self.follow_up(nr, step, round, place).await,
             Press::Survey { nr, deed } => self.survey_deed(nr, deed).await,
+            Press::Agenda(place) => self.put_on_agenda(place).await,
             _ => self.fits().await,
         }
     }

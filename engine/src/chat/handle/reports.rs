@@ -1,10 +1,10 @@
-//! `report`, `indicator`, `decision`, `goal`, `phase`, `agenda`: what is answered. Who may is checked before, but for what only some of a
+//! `report`, `indicator`, `decision`, `goal`, `phase`: what is answered. Who may is checked before, but for what only some of a
 //! word's objects allow: whoever is asked for a number may say it.
 
 use super::Here;
-use crate::app::reports::Released;
+use crate::app::reports::{Released, conditions};
 use crate::app::{AppError, Dated};
-use crate::chat::{ReportSaying, Saying};
+use crate::chat::{Asked, ReportSaying, Saying};
 use crate::papers;
 use crate::text;
 use crate::texts::Text;
@@ -18,7 +18,7 @@ impl Here<'_> {
         match word {
             ReportWord::Overview => self.report_says(ReportSaying::Overview).await,
             ReportWord::By(breakdown) => self.report_says(ReportSaying::By(breakdown)).await,
-            ReportWord::Condition(key) => self.report_says(ReportSaying::Condition(key)).await,
+            ReportWord::Condition(key) => self.condition(key).await,
             ReportWord::Meeting(typed) => self.meeting(typed.as_deref()).await,
             ReportWord::Odd => self.say(text!("report-usage", marker = self.marker().to_string())).await,
             // What is not released yet is read in private.
@@ -28,6 +28,17 @@ impl Here<'_> {
             ReportWord::Texts(nr) => self.report_says_of(nr, ReportSaying::Texts { nr }).await,
             ReportWord::Redact(nr, place) => self.redact(nr, place).await,
             ReportWord::Release(nr) => self.release(nr).await,
+        }
+    }
+
+    /// The trend of a condition, which can be put on the agenda.
+    async fn condition(&self, key: String) -> Result<(), AppError> {
+        let found = conditions(&mut self.app.store.read().await?, self.app.clock.now()).await?;
+        let place = found.rows.iter().position(|row| row.key == key).and_then(|place| u8::try_from(place).ok());
+        let saying = ReportSaying::Condition(key);
+        match place {
+            Some(place) => self.ask(Saying::Report(saying), Asked::Agenda { place: Some(place) }).await,
+            None => self.report_says(saying).await,
         }
     }
 
@@ -201,18 +212,5 @@ impl Here<'_> {
                 self.end(tx, vec![self.message(Saying::Report(ReportSaying::Phase))]).await
             }
         }
-    }
-
-    pub(super) async fn agenda_word(&self, item: Option<&str>) -> Result<(), AppError> {
-        let Some(item) = item else {
-            let items = crate::app::reports::agenda(&mut self.app.store.read().await?).await?;
-            let list = items.iter().map(|item| format!("– {item}")).collect::<Vec<_>>().join("\n");
-            let said = if items.is_empty() { text!("agenda-empty") } else { text!("agenda-items", items = list) };
-            return self.say(said).await;
-        };
-        let item = ["add ", "neu "].into_iter().find_map(|word| item.strip_prefix(word)).unwrap_or(item).trim();
-        let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        self.app.add_to_agenda_in(&mut tx, item).await?;
-        self.end(tx, vec![self.message(text!("agenda-added", item = item).into())]).await
     }
 }

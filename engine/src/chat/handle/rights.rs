@@ -81,6 +81,7 @@ pub(crate) fn deed_of_press(press: &Press, private: bool) -> Deed {
         | Press::Checkin { .. }
         | Press::Survey { .. }
         | Press::Feedback { .. } => Deed::TakePart,
+        Press::Agenda(_) => Deed::Decide,
         Press::Open { .. } | Press::Discard { .. } | Press::Reveal { .. } | Press::Language(_) => own_or_room,
         Press::Forget(_) | Press::Due(_) | Press::Fits | Press::Commitment { .. } | Press::FollowUp { .. } => Deed::Own,
     }

@@ -45,6 +45,18 @@ impl Tx {
         Ok(all.into_iter().filter(|(name, _)| name.starts_with(beginning)).collect())
     }
 
+    /// The same, each with the day on which it was set.
+    pub async fn dated_facts(&mut self, beginning: &str) -> Result<Vec<(String, String, NaiveDate)>, StoreError> {
+        let all: Vec<(String, String, String)> =
+            on!(self, |conn| sqlx::query_as("SELECT name, value, changed_on FROM network_facts ORDER BY name")
+                .fetch_all(conn)
+                .await?);
+        let dated = |(name, value, on_day): (String, _, String)| {
+            Ok((name, value, day("network_facts", "changed_on", &on_day)?))
+        };
+        all.into_iter().filter(|(name, ..)| name.starts_with(beginning)).map(dated).collect()
+    }
+
     pub async fn put_meeting(&mut self, meeting: &Meeting) -> Result<(), StoreError> {
         on!(self, |conn| {
             sqlx::query(
@@ -122,19 +134,5 @@ impl Tx {
                 .fetch_one(conn)
                 .await?);
         Ok(n > 0)
-    }
-
-    /// The private chat of a member who wants messages.
-    pub async fn chat_of(&mut self, member: Uuid) -> Result<Option<ChatId>, StoreError> {
-        let person: Option<Uuid> = on!(self, |conn| sqlx::query_scalar(
-            "SELECT p.id FROM members m JOIN people p ON p.id = m.person_id WHERE m.id = $1 AND NOT p.stopped"
-        )
-        .bind(member)
-        .fetch_optional(conn)
-        .await?);
-        Ok(match person {
-            Some(person) => self.private_chats_of(PersonId(person)).await?.first().copied(),
-            None => None,
-        })
     }
 }

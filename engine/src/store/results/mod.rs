@@ -12,6 +12,6 @@ pub use counts::ClosedWave;
 pub use decisions::DecisionRow;
 pub use facts::Meeting;
 pub use indicators::{IndicatorRow, IndicatorValue};
-pub use published::WaveFigures;
+pub use published::{Rooms, WaveFigures};
 pub use reports::ReportRow;
 pub use texts::TextRow;

@@ -1,8 +1,11 @@
 //! Figures of closed waves: written once, read by everything that reports.
 
-use crate::store::columns::{day, number};
+use crate::chat::ChatId;
+use crate::store::columns::{day, document, number};
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
+use reihum_domain::ids::SurveyWaveId;
+use reihum_domain::network::Audience;
 use reihum_domain::report::{Funnel, QuestionResult};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -23,6 +26,9 @@ pub struct WaveFigures {
     /// By question and cell; the empty cell is for all.
     pub results: BTreeMap<(String, String), QuestionResult>,
 }
+
+/// Chats, each with the thread in it.
+pub type Rooms = Vec<(ChatId, Option<String>)>;
 
 type Row = (Uuid, i64, String, String, DateTime<Utc>, String, i64, String);
 type FunnelRow = (i64, i64, i64, i64, i64, i64);
@@ -93,6 +99,48 @@ impl Tx {
             waves.push(self.with_figures(row).await?);
         }
         Ok(waves)
+    }
+
+    /// A wave and those of the same survey before it, the newest first, as far as they have figures; none if it has none itself.
+    pub async fn published_waves_up_to(&mut self, nr: u32, limit: i64) -> Result<Vec<WaveFigures>, StoreError> {
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT w.id, w.nr, s.template, w.day, w.closed_at, w.definition, w.k, w.breakdown
+             FROM survey_waves w JOIN surveys s ON s.id = w.survey_id JOIN survey_waves o ON o.survey_id = w.survey_id
+             WHERE o.nr = $1 AND o.computed_at IS NOT NULL AND w.computed_at IS NOT NULL AND w.closed_at <= o.closed_at
+             ORDER BY w.closed_at DESC, w.nr DESC LIMIT $2"
+        )
+        .bind(i64::from(nr))
+        .bind(limit)
+        .fetch_all(conn)
+        .await?);
+        let mut waves = Vec::with_capacity(rows.len());
+        for row in rows {
+            waves.push(self.with_figures(row).await?);
+        }
+        Ok(waves)
+    }
+
+    /// The number of a wave, and where its result is awaited: the chat in which its survey was arranged, with its thread; if that is a private one,
+    /// the rooms of the groups too that were asked.
+    pub async fn rooms_of_wave(&mut self, wave: SurveyWaveId) -> Result<Option<(u32, Rooms)>, StoreError> {
+        type Row = (i64, String, Option<Uuid>, Option<String>, Option<String>);
+        let row: Option<Row> = on!(self, |conn| {
+            sqlx::query_as(
+            "SELECT w.nr, s.audience, c.id, s.thread, c.kind FROM survey_waves w JOIN surveys s ON s.id = w.survey_id
+             LEFT JOIN chats c ON c.id = s.chat_id WHERE w.id = $1"
+        )
+        .bind(wave.0)
+        .fetch_optional(conn)
+        .await?
+        });
+        let Some((nr, audience, chat, thread, kind)) = row else { return Ok(None) };
+        let audience: Audience = document("surveys", "audience", &audience)?;
+        let mut rooms: Rooms = chat.map(|chat| (ChatId(chat), thread)).into_iter().collect();
+        if kind.as_deref() != Some("group") {
+            let of_groups = self.group_rooms().await?.into_iter().filter(|room| audience.groups.contains(&room.group));
+            rooms.extend(of_groups.map(|room| (room.chat, None)));
+        }
+        Ok(Some((number("survey_waves", "nr", nr)?, rooms)))
     }
 
     async fn with_figures(&mut self, row: Row) -> Result<WaveFigures, StoreError> {
