@@ -205,8 +205,8 @@ desk-undelivered = { $n ->
    *[other] Nachrichten kamen nicht an
 }
 desk-commitments = { $n ->
-    [one] Zusage ist in den nächsten sieben Tagen fällig oder war es schon
-   *[other] Zusagen sind in den nächsten sieben Tagen fällig oder waren es schon
+    [one] Zusage ist bis Sonntag fällig oder war es schon
+   *[other] Zusagen sind bis Sonntag fällig oder waren es schon
 }
 desk-meeting = Sitzung der Steuerungsgruppe
 desk-answered = { $answered } von { $invited } haben geantwortet,

@@ -195,8 +195,8 @@ desk-undelivered = { $n ->
    *[other] messages did not arrive
 }
 desk-commitments = { $n ->
-    [one] commitment is due within seven days, or was before
-   *[other] commitments are due within seven days, or were before
+    [one] commitment is due by Sunday, or was before
+   *[other] commitments are due by Sunday, or were before
 }
 desk-meeting = Meeting of the steering group
 desk-answered = { $answered } of { $invited } have answered,

@@ -1,6 +1,7 @@
-//! What whoever organises has to know today, in one look: which surveys are open and how many have answered, what falls due, what waits for
-//! them. It counts, and names things; people stand on no desk, and nobody is shown by how late they are.
+//! What whoever organises has to know today, in one look: what the Monday digest counts, which surveys are open and how many have answered,
+//! what comes next. It counts, and names things; people stand on no desk, and nobody is shown by how late they are.
 
+use super::digest::digest;
 use super::{App, AppError};
 use crate::store::{SurveyRow, SurveyState, SurveyWaveRow, Tx};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -8,8 +9,7 @@ use reihum_domain::due::Local;
 use reihum_domain::language::Wording;
 use reihum_domain::report::Funnel;
 
-/// How far ahead one looks for what falls due, and for surveys that open.
-const WEEK: Days = Days::new(7);
+/// How far ahead one looks for surveys that open.
 const MONTH: Days = Days::new(31);
 
 /// All of it, each list in the order of its dates or numbers.
@@ -19,7 +19,7 @@ pub struct Desk {
     pub open: Vec<OpenSurvey>,
     /// Surveys that open within a month.
     pub coming: Vec<ComingSurvey>,
-    /// Commitments of groups and people that are due within a week, or were before.
+    /// Commitments that are due until Sunday, or were before.
     pub due: u32,
     pub blocked: u32,
     /// The next meeting of the steering group whose report is not out.
@@ -53,19 +53,19 @@ impl App {
     pub async fn desk(&self) -> Result<Desk, AppError> {
         let delivered = self.deliveries().await?;
         let undelivered = delivered.iter().flat_map(|(_, state)| &state.dead).map(|(_, n)| n).sum();
-        let today = self.today();
+        let now = self.clock.now();
         let mut tx = self.store.read().await?;
-        let count = tx.commitments_to_care_for(today.checked_add_days(WEEK).unwrap_or(today)).await?;
+        let digest = digest(&mut tx, &self.settings, now).await?;
         Ok(Desk {
             open: open_surveys(&mut tx).await?,
-            coming: self.coming_surveys(&mut tx, today).await?,
-            due: count.due,
-            blocked: count.blocked,
-            unreachable: count.unreachable,
-            meeting: next_meeting(&mut tx, self.clock.now()).await?,
-            drafts: drafts(&mut tx).await?,
+            coming: self.coming_surveys(&mut tx, self.today()).await?,
+            due: digest.due(),
+            blocked: digest.blocked(),
+            unreachable: tx.count_unreachable_commitments().await?,
+            meeting: next_meeting(&mut tx, now).await?,
+            drafts: digest.drafts,
             unanswered: unanswered(&mut tx).await?,
-            missing: missing(&mut tx).await?,
+            missing: digest.missing,
             undelivered,
         })
     }
@@ -111,23 +111,7 @@ async fn next_meeting(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<NaiveDat
     Ok(tx.meetings_to_report(year, 1).await?.first().map(|meeting| meeting.day))
 }
 
-async fn drafts(tx: &mut Tx) -> Result<Vec<(u32, NaiveDate)>, AppError> {
-    let reports = tx.reports().await?.into_iter().filter(|report| report.released_at.is_none());
-    Ok(reports.map(|report| (report.nr, report.period)).collect())
-}
-
 async fn unanswered(tx: &mut Tx) -> Result<Vec<(u32, String)>, AppError> {
     let open = tx.decisions().await?.into_iter().filter(|row| row.state == "open" && row.asked > 0);
     Ok(open.map(|row| (row.nr, row.text)).collect())
-}
-
-async fn missing(tx: &mut Tx) -> Result<Vec<String>, AppError> {
-    let mut missing = Vec::new();
-    for row in tx.indicators().await?.into_iter().filter(|row| row.ended_on.is_none()) {
-        let values = tx.indicator_values(row.id).await?;
-        if values.last().is_some_and(|value| value.value.is_none()) {
-            missing.push(row.name);
-        }
-    }
-    Ok(missing)
 }

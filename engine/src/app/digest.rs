@@ -3,21 +3,29 @@
 
 use crate::config::Settings;
 use crate::store::{GroupLoad, StoreError, Tx};
-use chrono::{DateTime, Datelike, Days, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use reihum_domain::due::Local;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Digest {
     /// What is due until Sunday, late or blocked.
     pub(crate) groups: Vec<GroupLoad>,
-    /// Numbers of reports that wait for their release.
-    pub(crate) drafts: Vec<u32>,
+    /// Reports that wait for their release: number, and the first day of the quarter.
+    pub(crate) drafts: Vec<(u32, NaiveDate)>,
     /// Names of indicators whose number was asked for and did not come.
     pub(crate) missing: Vec<String>,
     pub(crate) unreachable: u32,
 }
 
 impl Digest {
+    pub(crate) fn due(&self) -> u32 {
+        self.groups.iter().map(|load| load.due).sum()
+    }
+
+    pub(crate) fn blocked(&self) -> u32 {
+        self.groups.iter().map(|load| load.blocked).sum()
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
         *self == Self::default()
     }
@@ -37,11 +45,11 @@ pub(crate) async fn digest(tx: &mut Tx, settings: &Settings, now: DateTime<Utc>)
 }
 
 /// A draft of a quarter whose report is out is not waited for.
-async fn drafts(tx: &mut Tx) -> Result<Vec<u32>, StoreError> {
+async fn drafts(tx: &mut Tx) -> Result<Vec<(u32, NaiveDate)>, StoreError> {
     let all = tx.reports().await?;
     let is_out = |period| all.iter().any(|report| report.period == period && report.released_at.is_some());
     let waiting = all.iter().rev().filter(|report| report.released_at.is_none() && !is_out(report.period));
-    Ok(waiting.map(|report| report.nr).collect())
+    Ok(waiting.map(|report| (report.nr, report.period)).collect())
 }
 
 async fn missing(tx: &mut Tx) -> Result<Vec<String>, StoreError> {

@@ -75,7 +75,7 @@ pub use network::{AuditRow, Directory, GroupRoom, Seen};
 pub use notify::Changes;
 pub use organisers::Entrant;
 pub use outbox::NewMessage;
-pub use overview::{CommitmentFilter, ListedCommitment, Taken, ToCareFor, Unreachable, Upcoming};
+pub use overview::{CommitmentFilter, ListedCommitment, Taken, Unreachable, Upcoming};
 pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;

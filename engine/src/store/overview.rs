@@ -86,16 +86,6 @@ type UnreachableRow = (i64, String, String, Option<Uuid>, Option<String>, Option
 type GroupRow = (Option<Uuid>, Option<String>, i64, i64, i64);
 type UpcomingRow = (DateTime<Utc>, String, Option<String>, i64, String, Option<String>);
 
-/// Commitments that need somebody's eye, in numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ToCareFor {
-    /// Due until the day that was asked for, and not blocked.
-    pub due: u32,
-    pub blocked: u32,
-    /// Of people who can't be reminded.
-    pub unreachable: u32,
-}
-
 /// Open commitments of people who can't be reminded.
 macro_rules! out_of_reach {
     () => {
@@ -143,26 +133,6 @@ impl Tx {
             .await?))
     }
 
-    /// What needs somebody's eye: due until `until`, blocked, out of reach. `until` on the calendar of whoever promised.
-    pub async fn commitments_to_care_for(&mut self, until: NaiveDate) -> Result<ToCareFor, StoreError> {
-        let (due, blocked): (Option<i64>, Option<i64>) = on!(self, |conn| {
-            sqlx::query_as(
-                "SELECT sum(CASE WHEN due <= $1 AND state <> 'blocked' THEN 1 ELSE 0 END),
-               sum(CASE WHEN state = 'blocked' THEN 1 ELSE 0 END)
-             FROM commitments WHERE finished_at IS NULL",
-            )
-            .bind(until.to_string())
-            .fetch_one(conn)
-            .await?
-        });
-        let unreachable: i64 = on!(self, |conn| {
-            sqlx::query_scalar(concat!("SELECT count(*) ", out_of_reach!())).fetch_one(conn).await?
-        });
-        let count = |n: i64| number("commitments", "count", n);
-        let (due, blocked) = (count(due.unwrap_or_default())?, count(blocked.unwrap_or_default())?);
-        Ok(ToCareFor { due, blocked, unreachable: count(unreachable)? })
-    }
-
     /// By the group in which they were said; `None`: in none.
     pub async fn commitments_by_group(&mut self) -> Result<Vec<(Option<ChatId>, Option<String>, Taken)>, StoreError> {
         let rows: Vec<GroupRow> = on!(self, |conn| {
@@ -190,6 +160,13 @@ impl Tx {
         .await?);
         let taken = |(poll, option, all, done, open)| (PollId(poll), option, Taken { all, done, open });
         Ok(rows.into_iter().map(taken).collect())
+    }
+
+    pub async fn count_unreachable_commitments(&mut self) -> Result<u32, StoreError> {
+        let n: i64 = on!(self, |conn| {
+            sqlx::query_scalar(concat!("SELECT count(*) ", out_of_reach!())).fetch_one(conn).await?
+        });
+        number("commitments", "count", n)
     }
 
     /// Open commitments of people who can't be reminded, by number.

@@ -32,14 +32,13 @@ fn lines(reader: &Reader<'_>, found: &Digest) -> Vec<String> {
             lines.push(format!("• {said} → {action}"));
         }
     };
-    let sum = |of: fn(&GroupLoad) -> u32| found.groups.iter().map(|load| of(load) as usize).sum::<usize>();
-    let (due, blocked) = (sum(|load| load.due), sum(|load| load.blocked));
+    let (due, blocked) = (found.due(), found.blocked());
     let commitments = page(reader, "/organise/commitments");
     let due_by = by_group(reader, found, |load| load.due);
     let blocked_by = by_group(reader, found, |load| load.blocked);
-    add(due, reader.say2("digest-due", "n", due, "groups", due_by), commitments.clone());
-    add(blocked, reader.say2("digest-blocked", "n", blocked, "groups", blocked_by), commitments);
-    let first = found.drafts.first().copied().unwrap_or_default();
+    add(due as usize, reader.say2("digest-due", "n", due, "groups", due_by), commitments.clone());
+    add(blocked as usize, reader.say2("digest-blocked", "n", blocked, "groups", blocked_by), commitments);
+    let first = found.drafts.first().map(|(nr, _)| *nr).unwrap_or_default();
     add(
         found.drafts.len(),
         reader.say1("digest-approvals", "n", found.drafts.len()),
