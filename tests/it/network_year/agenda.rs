@@ -144,7 +144,7 @@ impl Agenda {
 
     /// Twenty people promise something in private, three times; most of what is promised comes to an end, some of it late or only in the next quarter.
     fn promises(&mut self, cast: &[Person]) {
-        for person in cast.iter().filter(|person| person.nr % 9 == 0) {
+        for person in cast.iter().filter(|person| person.nr.is_multiple_of(9)) {
             for (nr, start) in ["2027-02-02 11:00", "2027-05-25 11:00", "2027-09-14 11:00"].into_iter().enumerate() {
                 let nr = i64::try_from(nr * 7 + person.nr).unwrap();
                 let at = berlin(start) + TimeDelta::hours(nr % 5) + TimeDelta::days(nr % 11 * 2);

@@ -33,7 +33,7 @@ fn hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
 
 /// Bit by bit.
 fn ones(bytes: &[u8]) -> i64 {
-    let mut bits = bytes.iter().flat_map(|byte| (0..8).rev().map(move |place| byte >> place & 1));
+    let mut bits = bytes.iter().flat_map(|byte| (0..8).rev().map(move |place| (byte >> place) & 1));
     i64::try_from(bits.position(|bit| bit == 0).unwrap_or(bytes.len() * 8)).unwrap()
 }
 

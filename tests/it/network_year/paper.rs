@@ -5,7 +5,7 @@ use super::play::{Drafted, Promise, Wave, Year, fate};
 use super::recount::raw;
 use super::sheets::{PULSE, Said};
 use crate::commitments::berlin;
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use reihum_domain::report::{Condition, Direction, Document, Funnel};
 
 /// As rows of cells, the headings first.
@@ -35,7 +35,7 @@ pub(super) fn paper(year: &Year, drafted: &Drafted, document: &Document) -> Pape
     let next = drafted.period.checked_add_months(Months::new(3)).unwrap();
     let (from, to) = (midnight(drafted.period), midnight(next).min(drafted.at));
     let on = drafted.at.date_naive().min(next);
-    let quarter = (drafted.period.format("%m").to_string().parse::<u32>().unwrap() + 2) / 3;
+    let quarter = drafted.period.month().div_ceil(3);
     let name = format!("Bericht 2027-Q{quarter}");
     let activities = activities(&year.promises, (from, to), (on, drafted.at));
     let between = |times: &[DateTime<Utc>]| times.iter().filter(|at| **at >= from && **at < to).count();
