@@ -100,12 +100,11 @@ pub(super) struct Report {
     pub(super) bits_with_gap: i64,
 }
 
+/// What is published of a wave, by question and cell.
+pub(super) type Published = BTreeMap<(String, String), QuestionResult>;
+
 /// Attacks all waves, one after the other and together.
-pub(super) fn attack(
-    waves: &[(&Wave, BTreeMap<(String, String), QuestionResult>)],
-    cast: &[Person],
-    key: [u8; 32],
-) -> Report {
+pub(super) fn attack(waves: &[(&Wave, Published)], cast: &[Person], key: [u8; 32]) -> Report {
     let mut report = Report { least_open: f64::MAX, ..Report::default() };
     for (wave, published) in waves {
         let noise = Noise { key, wave: wave.row.id.0 };
@@ -127,7 +126,7 @@ pub(super) fn attack(
 }
 
 /// Waves of one survey side by side, by somebody who thinks that a hidden cell answers alike each time: what all of them leave open.
-fn together(waves: &[(&Wave, BTreeMap<(String, String), QuestionResult>)], cast: &[Person], report: &mut Report) {
+fn together(waves: &[(&Wave, Published)], cast: &[Person], report: &mut Report) {
     for template in [super::sheets::PULSE, super::sheets::FACTORS] {
         for (question, _) in questions(template) {
             let mut means: BTreeMap<String, (f64, f64, f64)> = BTreeMap::new();
@@ -143,7 +142,7 @@ fn together(waves: &[(&Wave, BTreeMap<(String, String), QuestionResult>)], cast:
             for (cell, (low, high, n)) in means {
                 let left = (high - low) * n;
                 // Less than nothing: the cell did not answer alike, and nothing follows.
-                assert!(left >= ONE_ANSWER - 1e-9 || left < 0.0, "{template} {question} {cell}: {left} left open");
+                assert!(!(0.0..ONE_ANSWER - 1e-9).contains(&left), "{template} {question} {cell}: {left} left open");
                 if left >= 0.0 {
                     report.least_open = report.least_open.min(left);
                 }

@@ -63,7 +63,7 @@ fn page(html: &str, paper: &Paper) -> usize {
     for table in inside(main, "<table", "</table>") {
         let rows = inside(&table, "<tr", "</tr>").into_iter().map(|row| {
             let cells = row.replace("</td>", "</th>").replace("<td", "<th");
-            inside(&cells, "<th", "</th>").iter().map(|cell| plain(&untagged(&format!("<{cell}")))).collect()
+            inside(&cells, "<th", "</th>").iter().map(|cell| plain(untagged(&format!("<{cell}")))).collect()
         });
         tables.push(rows.collect::<Table>());
     }
@@ -79,7 +79,7 @@ fn page(html: &str, paper: &Paper) -> usize {
             assert!(plain(&title).contains(&said), "{said} is not in {title}");
         }
     }
-    let lines = rest.split('\n').map(|line| plain(&untagged(&format!("{line}>").replace("><", "> <"))));
+    let lines = rest.split('\n').map(|line| plain(untagged(&format!("{line}>").replace("><", "> <"))));
     let released = |line: &String| !line.starts_with("freigegeben am");
     assert_lines(lines.map(|line| line.trim_end_matches('>').trim().to_owned()).filter(released), paper.lines.iter());
     numbers(&tables, paper)
@@ -182,7 +182,7 @@ fn picture(svg: &str, paper: &Paper) -> usize {
         .skip(1)
         .map(|rest| {
             let inner = rest.split_once('>').unwrap().1.split("</text>").next().unwrap();
-            plain(&untagged(inner))
+            plain(untagged(inner))
         })
         .collect();
     let found = counted(&texts.join(" "));

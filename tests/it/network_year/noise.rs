@@ -42,7 +42,7 @@ fn ones(bytes: &[u8]) -> i64 {
 fn it_is_the_hmac_of_the_rfc() {
     let mut key = [0; 32];
     key[..20].fill(0x0b);
-    let hex: String = hmac(&key, b"Hi There").iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hmac(&key, b"Hi There").map(|byte| format!("{byte:02x}")).concat();
     assert_eq!(hex, "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
     assert_eq!((ones(&[0xff, 0xc0]), ones(&[0x7f]), ones(&[0xff])), (10, 0, 8));
 }
