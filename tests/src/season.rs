@@ -189,15 +189,18 @@ impl Season {
         first
     }
 
+    /// The stand-in, if it is Telegram that they talk on.
+    pub fn telegram(&self) -> Option<&Server> {
+        match &self.world {
+            World::Telegram(evening) => Some(&evening.telegram),
+            World::Matrix(_) => None,
+        }
+    }
+
     /// What nobody misused, if anybody keeps count.
     pub fn finish(&self) -> Result<()> {
-        match &self.world {
-            World::Telegram(evening) => {
-                let violations = evening.telegram.violations();
-                ensure!(violations.is_empty(), "{violations:?}");
-            }
-            World::Matrix(_) => {}
-        }
+        let violations = self.telegram().map(Server::violations).unwrap_or_default();
+        ensure!(violations.is_empty(), "{violations:?}");
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! One person in one chat, whichever network it is on. What was read is not heard again.
 
 use crate::matrix::{self, Heard};
-use crate::telegram::{self, Attachment};
+use crate::telegram::{self, Attachment, Seen};
 use crate::wait_until;
 use anyhow::{Context, Result, anyhow, bail};
 use matrix_sdk::ruma::{OwnedUserId, UserId};
@@ -54,6 +54,16 @@ impl Talk {
             Speaker::Telegram { person, .. } => person.id.to_string(),
             Speaker::Matrix { person, .. } => person.user_id().to_string(),
         }
+    }
+
+    /// Whether one taps here instead of typing numbers.
+    pub fn has_buttons(&self) -> bool {
+        matches!(self.speaker, Speaker::Telegram { .. })
+    }
+
+    /// What can be answered to it: on buttons, or behind numbers.
+    pub fn choices(&self, said: &Said) -> Vec<String> {
+        if self.has_buttons() { said.buttons.clone() } else { numbered(&said.text).map(|(_, words)| words).collect() }
     }
 
     pub async fn says(&self, text: &str) -> Result<()> {
@@ -158,7 +168,28 @@ impl Talk {
         person.follows(link).map(drop)
     }
 
-    /// The newest thing the bot said is end-to-end encrypted and rings for this person alone. On Telegram there is no such thing to see.
+    /// Wants to hear nothing more: stops the bot, or leaves the conversation.
+    pub async fn shuts_us_out(&self) -> Result<()> {
+        match &self.speaker {
+            Speaker::Telegram { person, .. } => person.blocks_bot(),
+            Speaker::Matrix { person, room, .. } => person.leaves(room).await?,
+        }
+        Ok(())
+    }
+
+    /// Where a button leads; on Matrix the address in the text.
+    pub async fn link(&self, said: &Said, button: &str) -> Result<String> {
+        if let Speaker::Telegram { person, room } = &self.speaker {
+            return match person.presses(room, button).await? {
+                Seen::Url(address) => Ok(address),
+                other => bail!("“{button}” is no link: {other:?}"),
+            };
+        }
+        let address = said.text.split_whitespace().find(|word| word.starts_with("http"));
+        address.map(ToOwned::to_owned).with_context(|| format!("no address: {}", said.text))
+    }
+
+    /// It came end-to-end encrypted, by a device that its owner has signed. On Telegram there is no such thing to see.
     pub fn is_confidential(&self, said: &Said) -> bool {
         let Speaker::Matrix { person, room, .. } = &self.speaker else { return true };
         let all = person.messages(room);
@@ -218,7 +249,12 @@ impl Said {
 
 /// `3` for `Need help` in `1 Done · 2 On track · 3 Need help`.
 fn number_of(text: &str, label: &str) -> Option<String> {
-    let choices = text.lines().flat_map(|line| line.split(" · "));
-    let mut found = choices.filter_map(|choice| choice.trim().split_once(' '));
-    found.find(|(number, words)| *words == label && number.bytes().all(|b| b.is_ascii_digit())).map(|(n, _)| n.to_owned())
+    numbered(text).find(|(_, words)| words == label).map(|(number, _)| number)
+}
+
+/// The choices behind numbers, in a line of their own.
+fn numbered(text: &str) -> impl Iterator<Item = (String, String)> {
+    let choices = text.lines().filter(|line| line.starts_with("1 ")).flat_map(|line| line.split(" · "));
+    let split = choices.filter_map(|choice| choice.trim().split_once(' '));
+    split.filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit())).map(|(n, words)| (n.to_owned(), words.to_owned()))
 }
