@@ -33,11 +33,7 @@ const HANDLERS: Duration = Duration::from_secs(4);
 const ANSWERS: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_secs(8);
 
-pub(crate) async fn run(
-    file: Option<PathBuf>,
-    settings: Settings,
-    clock: Arc<dyn Clock>,
-) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(file: Option<PathBuf>, settings: Settings, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, matrix::SILENCED)?;
     let metrics = Metrics::install()?;
     match Box::pin(run_until_stopped(DEADLINE, |stop| rounds(file, settings, clock, metrics, stop))).await? {
@@ -60,7 +56,8 @@ async fn rounds(
     while let Some(kept) = &address {
         let (round, guide) = (stop.child_token(), settings.guide.clone());
         let listener = TcpListener::from_std(kept.try_clone()?)?;
-        let working = until_used(&guide, &round, work(settings, clock.clone(), metrics.clone(), round.clone(), listener));
+        let working =
+            until_used(&guide, &round, work(settings, clock.clone(), metrics.clone(), round.clone(), listener));
         tokio::pin!(working);
         tokio::select! {
             ended = &mut working => ended?,

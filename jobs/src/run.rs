@@ -11,11 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
-pub(crate) async fn run(
-    file: Option<PathBuf>,
-    settings: Settings,
-    clock: Arc<dyn Clock>,
-) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(file: Option<PathBuf>, settings: Settings, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, &[])?;
     match run_until_stopped(DEADLINE, |stop| rounds(file, settings, clock, stop)).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),

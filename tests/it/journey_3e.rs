@@ -66,7 +66,8 @@ fn waves() -> [Wave; 4] {
     let [first, second, third] =
         [(1, "2026-01-13"), (2, "2026-04-14"), (3, "2026-07-14")].map(|(nr, day)| Wave::of(nr, day, 3));
     let mut last = Wave { breakdown: "org_level", ..Wave::of(4, "2026-10-13", 4) };
-    last.texts = vec!["Mehr Zeit", "Frau Muster aus der Beratung", "Kürzere Wege", "Ein fester Termin", "Weniger Papier"];
+    last.texts =
+        vec!["Mehr Zeit", "Frau Muster aus der Beratung", "Kürzere Wege", "Ein fester Termin", "Weniger Papier"];
     for (nr, answer) in last.answers.iter_mut().enumerate() {
         answer.0 = ["liga", "verband", "einrichtung"][usize::from(nr >= 3) + usize::from(nr >= 15)];
     }

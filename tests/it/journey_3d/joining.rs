@@ -13,7 +13,8 @@ impl Office {
         assert_eq!(taken.status, 303, "{}", taken.text);
         self.nadine().asks("member list", self.words.nobody_yet).await.unwrap();
         let sheet = page.post("/organise/network/invitations", &[]).await.unwrap().text;
-        let codes: Vec<&str> = sheet.split("/invitation/<b>").skip(1).map(|part| part.split('<').next().unwrap()).collect();
+        let codes: Vec<&str> =
+            sheet.split("/invitation/<b>").skip(1).map(|part| part.split('<').next().unwrap()).collect();
         assert_eq!(codes.len(), 58, "an invitation each");
         self.nadine().asks("member list", self.words.nobody_yet).await.unwrap();
         lea.asks(&format!("accept {}", codes[0]), self.words.welcome).await.unwrap();
@@ -39,7 +40,8 @@ impl Office {
         let room = self.season.room("AG Wirkungsanalyse").await.unwrap();
         let group = lea.comes_to(&room).await.unwrap();
         room.asks("group room AG Wirkungsanalyse", "AG Wirkungsanalyse").await.unwrap();
-        let said = room.asks("checkin schedule workgroup_checkin every=4w day=fri", self.words.dates).await.unwrap().text;
+        let said =
+            room.asks("checkin schedule workgroup_checkin every=4w day=fri", self.words.dates).await.unwrap().text;
         assert!(said.contains('👤'), "{said}");
         self.until("2026-11-06 09:29").await;
         group.unread().await.unwrap();

@@ -7,7 +7,10 @@ impl Quarter {
         let decided = "decision add \"Gemeinsamer Newsletter ab Februar\" owner=AG Wohnen";
         let said = self.hartmann.asks(decided, self.words.decided).await.unwrap().text;
         assert!(["2027", "Januar", "January", "01."].iter().any(|part| said.contains(part)), "{said}");
-        self.hartmann.asks("decision add \"Offene Sprechstunde\" owner=AG Wohnen", "Offene Sprechstunde").await.unwrap();
+        self.hartmann
+            .asks("decision add \"Offene Sprechstunde\" owner=AG Wohnen", "Offene Sprechstunde")
+            .await
+            .unwrap();
         self.group.unread().await.unwrap();
         // The thirtieth day is a Sunday.
         self.until("2027-01-04 09:29").await;
@@ -29,7 +32,8 @@ impl Quarter {
         let link = self.hartmann.link(&lines, self.words.open_page).await.unwrap();
         let page = self.season.browser().unwrap().get(&link).await.unwrap().text;
         let rows: Vec<&str> = page.split("<tr").collect();
-        let row = |words: &str| *rows.iter().find(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}: {page}"));
+        let row =
+            |words: &str| *rows.iter().find(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}: {page}"));
         let answered = row("Gemeinsamer Newsletter");
         assert!(answered.contains(self.words.running) && answered.contains("Erste Ausgabe im März"), "{answered}");
         assert!(row("Offene Sprechstunde").contains(self.words.unanswered), "{page}");

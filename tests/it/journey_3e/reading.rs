@@ -12,7 +12,12 @@ impl Quarter {
             assert!(lines.text.contains(said), "{said} is not in {}", lines.text);
         }
         let link = self.hartmann.link(&lines, self.words.open_page).await.unwrap();
-        assert_eq!(lines.text.replace(&link, "").trim_end().lines().count(), 6, "a name and five lines: {}", lines.text);
+        assert_eq!(
+            lines.text.replace(&link, "").trim_end().lines().count(),
+            6,
+            "a name and five lines: {}",
+            lines.text
+        );
         self.the_page(&link).await;
         self.until("2026-12-04 10:00").await;
         assert_eq!(self.hartmann.unread().await.unwrap(), Vec::<String>::new(), "once");
@@ -25,7 +30,16 @@ impl Quarter {
         let mut places = vec![place(&page.text, self.words.goal)];
         places.extend(self.words.parts.map(|part| place(&page.text, part)));
         assert!(places.is_sorted(), "the goal, then A to D: {places:?}");
-        for said in ["Beratene Familien", "120", "134", "200", "+14", self.words.response, self.words.nobody_below, self.words.one_hidden] {
+        for said in [
+            "Beratene Familien",
+            "120",
+            "134",
+            "200",
+            "+14",
+            self.words.response,
+            self.words.nobody_below,
+            self.words.one_hidden,
+        ] {
             assert!(page.text.contains(said), "{said} is not in {}", page.text);
         }
         for unsaid in ["Muster", "Lea", "O 1<"] {

@@ -8,7 +8,13 @@ impl Quarter {
         let nadine = &self.season.nadine;
         nadine.asks("goal Bis 2028 findet jede Familie eine Beratung.", self.words.goal).await.unwrap();
         nadine.asks("phase set 1.5 done", "2").await.unwrap();
-        nadine.asks("indicator add Beratene Familien unit=Familien baseline=120 target=200 every=quarter", "Beratene Familien").await.unwrap();
+        nadine
+            .asks(
+                "indicator add Beratene Familien unit=Familien baseline=120 target=200 every=quarter",
+                "Beratene Familien",
+            )
+            .await
+            .unwrap();
         nadine.asks("indicator 1 134", "134").await.unwrap();
         nadine.asks("report meeting 10.12.2026", self.words.meeting).await.unwrap();
         self.until("2026-11-10 10:00").await;

@@ -49,7 +49,12 @@ pub(super) const GERMAN: Words = Words {
     commitments: "Zusagen: 1 erledigt, 1 laufen, 1 überfällig",
     open_page: "Bericht öffnen",
     goal: "Unser Ziel: Bis 2028 findet jede Familie eine Beratung.",
-    parts: ["A · Was wir getan haben", "B · Was es bewirkt", "C · Wie wir zusammenarbeiten", "D · Was wir beschlossen haben"],
+    parts: [
+        "A · Was wir getan haben",
+        "B · Was es bewirkt",
+        "C · Wie wir zusammenarbeiten",
+        "D · Was wir beschlossen haben",
+    ],
     one_hidden: "Ein Text wurde ausgeblendet.",
     decided: "Beschluss 1 ist festgehalten: Gemeinsamer Newsletter ab Februar.",
     became: "Was ist aus „Gemeinsamer Newsletter ab Februar“ geworden?",

@@ -256,5 +256,7 @@ fn number_of(text: &str, label: &str) -> Option<String> {
 fn numbered(text: &str) -> impl Iterator<Item = (String, String)> {
     let choices = text.lines().filter(|line| line.starts_with("1 ")).flat_map(|line| line.split(" · "));
     let split = choices.filter_map(|choice| choice.trim().split_once(' '));
-    split.filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit())).map(|(n, words)| (n.to_owned(), words.to_owned()))
+    split
+        .filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(|(n, words)| (n.to_owned(), words.to_owned()))
 }
