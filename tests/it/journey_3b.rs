@@ -19,12 +19,12 @@ on_both_databases!(mehmet_on_matrix_in_german, mehmet_on_telegram_in_english);
 
 async fn mehmet_on_matrix_in_german(database: Database) {
     let season = Season::begin(PROGRAMS, &database, Network::Matrix, Language::De, berlin("2026-10-12 10:00"));
-    Story { season: season.await.unwrap(), words: &GERMAN, database: &database }.is_told().await;
+    Story { season: season.await.unwrap(), words: &GERMAN, database: &database }.tell().await;
 }
 
 async fn mehmet_on_telegram_in_english(database: Database) {
     let season = Season::begin(PROGRAMS, &database, Network::Telegram, Language::En, berlin("2026-10-12 10:00"));
-    Story { season: season.await.unwrap(), words: &ENGLISH, database: &database }.is_told().await;
+    Story { season: season.await.unwrap(), words: &ENGLISH, database: &database }.tell().await;
 }
 
 struct Story<'a> {
@@ -34,7 +34,7 @@ struct Story<'a> {
 }
 
 impl Story<'_> {
-    async fn is_told(mut self) {
+    async fn tell(mut self) {
         let mehmet = self.season.guest("Mehmet").await.unwrap();
         self.asks_for_help(&mehmet).await;
         self.over_the_clock_change(&mehmet).await;
@@ -60,11 +60,11 @@ impl Story<'_> {
     }
 
     /// What Mehmet has not read yet.
-    async fn new(&self, mehmet: &Talk) -> Vec<String> {
+    async fn news(&self, mehmet: &Talk) -> Vec<String> {
         mehmet.unread().await.unwrap()
     }
 
     async fn silent(&self, mehmet: &Talk) {
-        assert_eq!(self.new(mehmet).await, Vec::<String>::new(), "{}", self.season.now());
+        assert_eq!(self.news(mehmet).await, Vec::<String>::new(), "{}", self.season.now());
     }
 }

@@ -1,7 +1,7 @@
 //! The hands of a clock that programs under test go by: a file says by how much they are ahead of the machine, and the test moves them.
 //!
 //! Time goes on between two moves, as it does for everybody: leases end and budgets fill while a program works.
-#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that can't go on has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 use chrono::{DateTime, TimeDelta, Utc};
 use reihum_engine::clock::{Clock, SystemClock};

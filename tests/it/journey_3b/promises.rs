@@ -66,7 +66,7 @@ impl Story<'_> {
             self.until(&format!("{monday} 09:29")).await;
             self.silent(mehmet).await;
             self.until(&format!("{monday} 23:59")).await;
-            let digest = self.new(mehmet).await;
+            let digest = self.news(mehmet).await;
             let [digest] = digest.as_slice() else { panic!("{digest:?}") };
             assert!(digest.contains(". 2 "), "{digest}");
         }

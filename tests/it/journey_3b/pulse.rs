@@ -82,7 +82,7 @@ impl Story<'_> {
         room.hears(self.words.closed).await.unwrap();
         let scrubbed =
             wait_until(SCRUB, async || self.read().await.wave_scrubs_due().await.unwrap().is_empty().then_some(()));
-        scrubbed.await.expect("the scheduler scrubs");
+        assert_eq!(scrubbed.await, Some(()), "the scheduler scrubs");
         let mut tx = self.read().await;
         assert!(tx.wave_secret(wave).await.unwrap().is_none() && tx.all_wave_answers(wave).await.unwrap().is_empty());
         drop(tx);

@@ -54,7 +54,7 @@ async fn what_was_done_is_undone(database: Database) {
 }
 
 /// Lea has promised something, and Ina accompanies it.
-async fn accompanied<'a>(both: &'a Both) -> (Guest<'a>, Guest<'a>) {
+async fn accompanied(both: &Both) -> (Guest<'_>, Guest<'_>) {
     let (lea, ina) = (both.guest("@lea").await, both.guest("@ina").await);
     lea.says(&format!("zusage Infoblatt bis {}", typed(in_days(20)))).await;
     lea.says("begleitung 1 @ina").await;

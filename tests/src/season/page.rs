@@ -71,8 +71,8 @@ impl Page {
 
     /// The one cookie that a page sets.
     fn keep(&self, headers: &reqwest::header::HeaderMap) {
-        let set = headers.get_all("set-cookie").iter().filter_map(|line| line.to_str().ok()?.split(';').next());
-        if let Some(cookie) = set.last() {
+        let mut set = headers.get_all("set-cookie").iter().filter_map(|line| line.to_str().ok()?.split(';').next());
+        if let Some(cookie) = set.next_back() {
             cookie.clone_into(&mut self.cookie.lock().unwrap_or_else(PoisonError::into_inner));
         }
     }
