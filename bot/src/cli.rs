@@ -5,7 +5,7 @@
 use crate::{doctor, run};
 use clap::{Parser, Subcommand};
 use reihum_engine::app::{App, AppError};
-use reihum_engine::clock::SystemClock;
+use reihum_engine::clock::{Clock, SystemClock};
 use reihum_engine::config::{ConfigError, Settings};
 use reihum_engine::opening::{self, OpeningError};
 use reihum_engine::telemetry::TelemetryError;
@@ -82,8 +82,13 @@ impl From<AppError> for Failure {
 }
 
 /// The whole program.
-#[expect(clippy::print_stderr, reason = "this is where operators are told why it failed")]
 pub fn main() -> ExitCode {
+    main_by(Arc::new(SystemClock))
+}
+
+/// The whole program by this clock, so that a test lives through a year with it.
+#[expect(clippy::print_stderr, reason = "this is where operators are told why it failed")]
+pub fn main_by(clock: Arc<dyn Clock>) -> ExitCode {
     let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -92,32 +97,32 @@ pub fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    runtime.block_on(obey(arguments)).unwrap_or_else(|failure| {
+    runtime.block_on(obey(arguments, clock)).unwrap_or_else(|failure| {
         eprintln!("reihum-bot: {failure}");
         ExitCode::FAILURE
     })
 }
 
 #[expect(clippy::print_stdout, reason = "this is the answer to what an operator typed")]
-async fn obey(arguments: Arguments) -> Result<ExitCode, Failure> {
+async fn obey(arguments: Arguments, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
     let settings = Settings::load(arguments.config.as_deref())?;
     match arguments.command.unwrap_or(Command::Run) {
-        Command::Run => return Box::pin(run::run(arguments.config, settings)).await,
+        Command::Run => return Box::pin(run::run(arguments.config, settings, clock)).await,
         Command::Doctor => return Ok(doctor::run(&settings).await),
         Command::Migrate => {
             opening::connect_and_migrate(&settings.database).await?.close().await;
             println!("The database is up to date.");
         }
         Command::Config => print!("{}", settings.printed()),
-        Command::Token { name } => println!("{}", new_token(settings, &name).await?),
+        Command::Token { name } => println!("{}", new_token(settings, clock, &name).await?),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn new_token(settings: Settings, name: &str) -> Result<String, Failure> {
+async fn new_token(settings: Settings, clock: Arc<dyn Clock>, name: &str) -> Result<String, Failure> {
     let store = opening::connect_ready(&settings.database).await?;
     let stop = CancellationToken::new();
-    let app = start_app(settings, store, &stop).await?;
+    let app = start_app(settings, store, clock, &stop).await?;
     let token = app.new_token(name).await;
     stop.cancel();
     app.finish().await;
@@ -128,6 +133,7 @@ async fn new_token(settings: Settings, name: &str) -> Result<String, Failure> {
 pub(crate) async fn start_app(
     settings: Settings,
     store: reihum_engine::store::Store,
+    clock: Arc<dyn Clock>,
     stop: &CancellationToken,
 ) -> Result<App, Failure> {
     let texts = Texts::load(settings.network.address)?;
@@ -136,5 +142,5 @@ pub(crate) async fn start_app(
         tracing::warn!("a template is left out: {fault}");
     }
     let (settings, texts, templates) = (Arc::new(settings), Arc::new(texts), Arc::new(templates));
-    Ok(App::start(store, Arc::new(SystemClock), settings, texts, templates, stop.clone()).await?)
+    Ok(App::start(store, clock, settings, texts, templates, stop.clone()).await?)
 }

@@ -11,6 +11,7 @@ use axum::Router;
 use futures::future::BoxFuture;
 use reihum_engine::app::{App, AppError};
 use reihum_engine::chat::{self, Channel, Inbound};
+use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped, until_used};
 use reihum_engine::opening;
@@ -32,10 +33,10 @@ const HANDLERS: Duration = Duration::from_secs(4);
 const ANSWERS: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_secs(8);
 
-pub(crate) async fn run(file: Option<PathBuf>, settings: Settings) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(file: Option<PathBuf>, settings: Settings, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, matrix::SILENCED)?;
     let metrics = Metrics::install()?;
-    match Box::pin(run_until_stopped(DEADLINE, |stop| rounds(file, settings, metrics, stop))).await? {
+    match Box::pin(run_until_stopped(DEADLINE, |stop| rounds(file, settings, clock, metrics, stop))).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
         Ended::Abandoned(how) => how.exit(),
     }
@@ -46,6 +47,7 @@ pub(crate) async fn run(file: Option<PathBuf>, settings: Settings) -> Result<Exi
 async fn rounds(
     file: Option<PathBuf>,
     mut settings: Settings,
+    clock: Arc<dyn Clock>,
     metrics: Metrics,
     stop: CancellationToken,
 ) -> Result<(), Failure> {
@@ -54,7 +56,8 @@ async fn rounds(
     while let Some(kept) = &address {
         let (round, guide) = (stop.child_token(), settings.guide.clone());
         let listener = TcpListener::from_std(kept.try_clone()?)?;
-        let working = until_used(&guide, &round, work(settings, metrics.clone(), round.clone(), listener));
+        let working =
+            until_used(&guide, &round, work(settings, clock.clone(), metrics.clone(), round.clone(), listener));
         tokio::pin!(working);
         tokio::select! {
             ended = &mut working => ended?,
@@ -74,13 +77,14 @@ async fn rounds(
 
 async fn work(
     settings: Settings,
+    clock: Arc<dyn Clock>,
     metrics: Metrics,
     stop: CancellationToken,
     listener: TcpListener,
 ) -> Result<(), Failure> {
     let public_url = addresses::public_url(&settings.web, listener.local_addr()?);
     let store = opening::connect_and_migrate(&settings.database).await?;
-    let app = start_app(settings, store, &stop).await?;
+    let app = start_app(settings, store, clock, &stop).await?;
     let web = Web::new(app.clone(), Some(metrics), stop.clone(), public_url, app.web_key().await?);
     announce(&app, &web, listener.local_addr()?).await?;
     app.links.set_public_url(web.public_url().to_owned());

@@ -4,7 +4,7 @@
 
 use crate::{holidays, preview, run};
 use clap::{Parser, Subcommand};
-use reihum_engine::clock::SystemClock;
+use reihum_engine::clock::{Clock, SystemClock};
 use reihum_engine::config::{ConfigError, Settings};
 use reihum_engine::doctor::{Finding, examine};
 use reihum_engine::opening::OpeningError;
@@ -12,6 +12,7 @@ use reihum_engine::telemetry::TelemetryError;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use tokio_cron_scheduler::JobSchedulerError;
 
 /// Notices what is due: closes polls at their deadline, deletes what has served its time.
@@ -68,8 +69,13 @@ pub(crate) enum Failure {
 }
 
 /// The whole program.
-#[expect(clippy::print_stderr, reason = "this is where operators are told why it failed")]
 pub fn main() -> ExitCode {
+    main_by(Arc::new(SystemClock))
+}
+
+/// The whole program by this clock, so that a test lives through a year with it.
+#[expect(clippy::print_stderr, reason = "this is where operators are told why it failed")]
+pub fn main_by(clock: Arc<dyn Clock>) -> ExitCode {
     let arguments = Arguments::parse();
     // Little to do, so one thread: the other cores are for those who vote.
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
@@ -79,20 +85,20 @@ pub fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    runtime.block_on(obey(&arguments)).unwrap_or_else(|failure| {
+    runtime.block_on(obey(&arguments, clock)).unwrap_or_else(|failure| {
         eprintln!("reihum-jobs: {failure}");
         ExitCode::FAILURE
     })
 }
 
 #[expect(clippy::print_stdout, reason = "this is the answer to what an operator typed")]
-async fn obey(arguments: &Arguments) -> Result<ExitCode, Failure> {
+async fn obey(arguments: &Arguments, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
     let settings = || Settings::load(arguments.config.as_deref());
     match &arguments.command {
-        None | Some(Command::Run) => return Box::pin(run::run(arguments.config.clone(), settings()?)).await,
+        None | Some(Command::Run) => return Box::pin(run::run(arguments.config.clone(), settings()?, clock)).await,
         Some(Command::Doctor) => return Ok(report(&examine(&settings()?, &SystemClock).await)),
         Some(Command::Config) => print!("{}", settings()?.printed()),
-        Some(Command::Preview { days }) => print!("{}", preview::list(&settings()?, *days).await?),
+        Some(Command::Preview { days }) => print!("{}", preview::list(&settings()?, &*clock, *days).await?),
         Some(Command::Holidays { region, year }) => print!("{}", holidays::list(region, year)?),
     }
     Ok(ExitCode::SUCCESS)

@@ -6,7 +6,7 @@ use reihum_domain::due::Contact;
 use reihum_domain::language::Language;
 use reihum_engine::app::preview::{self, Coming, Comings, Messages, Preview};
 use reihum_engine::chat::PromptKind;
-use reihum_engine::clock::SystemClock;
+use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::opening::{self, OpeningError};
 use reihum_engine::store::StoreError;
@@ -26,10 +26,10 @@ pub(crate) enum Refused {
 }
 
 /// The whole preview as text, in the network's language.
-pub(crate) async fn list(settings: &Settings, days: u16) -> Result<String, Refused> {
+pub(crate) async fn list(settings: &Settings, clock: &dyn Clock, days: u16) -> Result<String, Refused> {
     let texts = Texts::load(settings.network.address)?;
     let store = opening::connect_ready(&settings.database).await?;
-    let preview = preview::preview(&store, &SystemClock, settings, days).await?;
+    let preview = preview::preview(&store, clock, settings, days).await?;
     store.close().await;
     Ok(Page { texts, language: settings.network.language }.whole(&preview, days))
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::Failure;
 use crate::{ready, ticks};
-use reihum_engine::clock::SystemClock;
+use reihum_engine::clock::Clock;
 use reihum_engine::config::Settings;
 use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped, until_used};
 use reihum_engine::telemetry::start_logging;
@@ -11,19 +11,24 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
-pub(crate) async fn run(file: Option<PathBuf>, settings: Settings) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(file: Option<PathBuf>, settings: Settings, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, &[])?;
-    match run_until_stopped(DEADLINE, |stop| rounds(file, settings, stop)).await? {
+    match run_until_stopped(DEADLINE, |stop| rounds(file, settings, clock, stop)).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
         Ended::Abandoned(how) => how.exit(),
     }
 }
 
 /// One round after the other: when the guide was used, one ends softly and the next begins with what was set.
-async fn rounds(file: Option<PathBuf>, mut settings: Settings, stop: CancellationToken) -> Result<(), Failure> {
+async fn rounds(
+    file: Option<PathBuf>,
+    mut settings: Settings,
+    clock: Arc<dyn Clock>,
+    stop: CancellationToken,
+) -> Result<(), Failure> {
     loop {
         let (round, guide) = (stop.child_token(), settings.guide.clone());
-        until_used(&guide, &round, work(settings, round.clone())).await?;
+        until_used(&guide, &round, work(settings, clock.clone(), round.clone())).await?;
         if stop.is_cancelled() {
             return Ok(());
         }
@@ -31,10 +36,10 @@ async fn rounds(file: Option<PathBuf>, mut settings: Settings, stop: Cancellatio
     }
 }
 
-async fn work(settings: Settings, stop: CancellationToken) -> Result<(), Failure> {
+async fn work(settings: Settings, clock: Arc<dyn Clock>, stop: CancellationToken) -> Result<(), Failure> {
     let Some(store) = ready::wait(&settings.database, &stop).await? else { return Ok(()) };
     say("watching deadlines and retention");
-    ticks::run(store.clone(), Arc::new(SystemClock), settings, stop).await?;
+    ticks::run(store.clone(), clock, settings, stop).await?;
     store.close().await;
     say("stopped");
     Ok(())

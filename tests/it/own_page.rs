@@ -1,9 +1,12 @@
 //! The page of one's own, and what organisers see of commitments: through the real server, as forms post it, without scripts.
 
+mod buttons;
 mod guide;
 mod network;
 mod organisers;
 mod pictures;
+
+pub(crate) use pictures::look;
 
 use chrono::{Days, NaiveDate};
 use icalendar::{Calendar, Component};
@@ -50,6 +53,11 @@ impl Both {
         let chats = PlainNetwork::on(&database).await;
         chats.workshop.clock.set(SystemClock.now());
         Self { bot: Bot::start(BOT, database).await.unwrap(), chats }
+    }
+
+    /// `http://127.0.0.1:PORT`
+    pub(crate) fn address(&self) -> &str {
+        &self.bot.address
     }
 
     /// Somebody who has said hello.

@@ -9,6 +9,7 @@ mod commitments;
 mod counts;
 mod cursors;
 mod feedback;
+mod follow_ups;
 mod inbox;
 mod keys;
 mod links;

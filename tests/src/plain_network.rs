@@ -4,20 +4,21 @@
 //! For what the engine says on a network without buttons; what a real one does with it is its adapter's business.
 #![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that can't go on has failed")]
 
+use crate::coming::next_due;
 use crate::database::Database;
 use crate::workshop::Workshop;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use reihum_domain::pace::Limits;
 use reihum_engine::app::AppError;
-use reihum_engine::app::buddies::{next_late, tell_late};
+use reihum_engine::app::buddies::tell_late;
 use reihum_engine::app::follow_ups::ask_due;
 use reihum_engine::app::prompting::prompt_due;
 use reihum_engine::app::reminding::remind_due;
-use reihum_engine::app::reports::{ask_due as ask_for_reports, next_asking};
+use reihum_engine::app::reports::ask_due as ask_for_reports;
 use reihum_engine::app::sequences::open_due_steps;
-use reihum_engine::app::surveys::{next_survey_turn, turn_surveys};
-use reihum_engine::app::waves::{next_turn, turn_waves};
+use reihum_engine::app::surveys::turn_surveys;
+use reihum_engine::app::waves::turn_waves;
 use reihum_engine::chat::compose::compose;
 use reihum_engine::chat::{
     self, Act, Channel, Composed, Does, Failure, Inbound, Network, Place, PlaceKind, Rendered, Sender, Sent, Target,
@@ -87,7 +88,7 @@ impl PlainNetwork {
     /// Lets time pass until then: `reihum-jobs` ticks whenever something is due, and what it leads to is delivered.
     pub async fn until(&self, then: DateTime<Utc>) {
         let (app, clock) = (&self.workshop.app, &self.workshop.clock);
-        while let Some(next) = self.next_due(then).await {
+        while let Some(next) = next_due(&app.store, &app.settings, then).await {
             clock.set(next.max(app.clock.now()));
             self.tick().await;
             self.deliver().await;
@@ -110,17 +111,7 @@ impl PlainNetwork {
 
     /// When the next tick until then finds something.
     pub async fn next_due(&self, then: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let turn = next_turn(&self.workshop.app.store, then).await.unwrap();
-        let late = next_late(&self.workshop.app.store, &self.workshop.app.settings, then).await.unwrap();
-        let asking = next_asking(&self.workshop.app.store, then).await.unwrap();
-        let mut tx = self.workshop.app.store.read().await.unwrap();
-        let reminder = tx.reminders_until(then, 1).await.unwrap().first().map(|next| next.due.due_at);
-        let step = tx.opening_steps(then, 1).await.unwrap().first().map(|(at, _)| *at);
-        let prompt = tx.prompts_until(then, 1).await.unwrap().first().map(|next| next.due_at);
-        let follow_up = tx.follow_ups_until(then, 1).await.unwrap().first().and_then(|next| next.next_at);
-        let survey = next_survey_turn(&self.workshop.app.store, then).await.unwrap();
-        let first = reminder.into_iter().chain(step).chain(turn).chain(prompt).chain(late);
-        first.chain(follow_up).chain(survey).chain(asking).min()
+        next_due(&self.workshop.app.store, &self.workshop.app.settings, then).await
     }
 
     /// Everything that arrived so far.

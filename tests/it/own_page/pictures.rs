@@ -15,6 +15,12 @@ async fn new_pages_have_no_barrier() {
     for what in [long, "Infoblatt aktualisieren", "Termin finden"] {
         lea.says(&format!("zusage {what} bis {}", typed(in_days(5)))).await;
     }
+    let ina = both.guest("@ina:example.org").await;
+    ina.says(&format!("zusage Raum suchen bis {}", typed(in_days(9)))).await;
+    for (owner, nr, buddy) in [(&lea, 1, &ina), (&ina, 4, &lea)] {
+        owner.says(&format!("begleitung {nr} {}", if nr == 1 { "@ina:example.org" } else { "@lea:example.org" })).await;
+        buddy.says("1").await;
+    }
     lea.says("blockiert 2 Wissen").await;
     lea.says("erledigt 3").await;
     lea.says(&format!("abwesend {} - {} Familie", typed(in_days(20)), typed(in_days(25)))).await;
@@ -28,6 +34,7 @@ async fn new_pages_have_no_barrier() {
     phone.click("main form button").await.unwrap();
     phone.wait_for_text("h1", "Meine Zusagen").await.unwrap();
     look(&phone, "me", &mut faults).await;
+    assert_eq!(phone.count("form[action$='/end_buddy']").await.unwrap(), 2, "one's own buddy, and whose buddy one is");
     phone.click(".promised summary").await.unwrap();
     phone.click(".promised details[open] button").await.unwrap_or_default();
     look(&phone, "me_open", &mut faults).await;
@@ -41,6 +48,11 @@ async fn new_pages_have_no_barrier() {
     phone.click("form[action='/me/feed'] button").await.unwrap();
     phone.wait_for_text(".notice", "abonnieren").await.unwrap();
     look(&phone, "me_feed", &mut faults).await;
+    phone.click("form[action='/me/commitments/1/done'] button").await.unwrap();
+    phone.wait_for_text(".said-back button", "Doch nicht").await.unwrap();
+    look(&phone, "me_undo", &mut faults).await;
+    phone.open(&format!("{}/me/forget", both.bot.address)).await.unwrap();
+    look(&phone, "me_forget", &mut faults).await;
     let sabine = Organiser::sign_in(&browser, &both.bot).await.unwrap();
     for path in ["/commitments", "/commitments/topics", "/commitments/unreachable", "/commitments/week", "/closing"] {
         sabine.opens(path).await.unwrap();
@@ -49,7 +61,7 @@ async fn new_pages_have_no_barrier() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-async fn look(page: &Page, name: &str, faults: &mut Vec<String>) {
+pub(crate) async fn look(page: &Page, name: &str, faults: &mut Vec<String>) {
     let note = |found: Vec<String>, faults: &mut Vec<String>| {
         faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
     };

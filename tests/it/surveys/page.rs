@@ -1,7 +1,7 @@
 //! A survey on one page, through the real server, as forms post it, without scripts.
 
 use super::{add_member, day, person};
-use crate::own_page::Both;
+use crate::own_page::{Both, look};
 use chrono::TimeDelta;
 use reihum_domain::anonymity::PollSecret;
 use reihum_domain::due::Shift;
@@ -12,6 +12,7 @@ use reihum_engine::chat::Network;
 use reihum_engine::clock::{Clock, SystemClock};
 use reihum_engine::store::{SurveyRow, SurveyState, SurveyWaveRow};
 use reihum_engine::templates::Templates;
+use reihum_tests::browser::Browser;
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use uuid::Uuid;
@@ -64,6 +65,38 @@ async fn open(both: &Both, definition: Definition, members: &[MemberId]) -> Surv
     tx.add_asked(wave.id, members).await.unwrap();
     tx.commit().await.unwrap();
     wave
+}
+
+/// The blank page, an answer that is refused, and all saved with its receipt: for everybody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_page_of_a_survey_has_a_barrier() {
+    let both = Both::start(Database::sqlite().await.unwrap()).await;
+    let lea = both.guest("@lea").await;
+    let member = member(&both, 1, "@lea").await;
+    let pulse = Templates::load(None).survey("pulse_five_conditions").unwrap().definition.clone();
+    open(&both, pulse, &[member]).await;
+    let said = lea.hears("seite").await;
+    let key = said.split("key=").nth(1).unwrap().split('&').next().unwrap();
+    let (browser, mut faults) = (Browser::start().await.unwrap(), Vec::new());
+    let phone = browser.phone().await.unwrap();
+    phone.set_languages("de").await.unwrap();
+    phone.open(&format!("{}/me/enter?key={key}", both.address())).await.unwrap();
+    phone.click("main form button").await.unwrap();
+    phone.wait_for_text("h1", "Meine Zusagen").await.unwrap();
+    look(&phone, "me_survey", &mut faults).await;
+    for language in ["en", "de"] {
+        phone.open(&format!("{}/s/{CODE}?lang={language}", both.address())).await.unwrap();
+        look(&phone, &format!("survey_{language}"), &mut faults).await;
+    }
+    for question in ["goal", "measurement", "activities", "communication", "coordination"] {
+        phone.click(&format!("label:has(> [name='{question}'][value='4'])")).await.unwrap();
+    }
+    phone.click(".send button").await.unwrap();
+    phone.wait_for_text("main", "Gespeichert").await.unwrap();
+    look(&phone, "survey_saved", &mut faults).await;
+    phone.open(&format!("{}/s/{CODE}/receipt", both.address())).await.unwrap();
+    look(&phone, "survey_receipt", &mut faults).await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 async fn member(both: &Both, nr: u128, name: &str) -> MemberId {

@@ -3,10 +3,10 @@
 use super::dues::follow_up;
 use crate::app::{App, AppError};
 use crate::chat::ChatId;
-use crate::store::{DecisionRow, Tx};
+use crate::store::{DecisionRow, StoreError, Tx};
 
 impl App {
-    /// Gives its number.
+    /// Gives its number. What becomes of it is asked in the owner's room if that is a working group with one, otherwise where it was decided.
     pub(crate) async fn decide_in(
         &self,
         tx: &mut Tx,
@@ -20,7 +20,7 @@ impl App {
             nr: 0,
             text: text.to_owned(),
             owner: owner.to_owned(),
-            chat: Some(chat),
+            chat: Some(asked_in(tx, owner, chat).await?),
             made_on,
             state: "open".to_owned(),
             reason: String::new(),
@@ -42,4 +42,10 @@ impl App {
         let next = if state == "running" { row.next_at } else { None };
         Ok(tx.save_decision_state(row.id, state, reason, next).await?)
     }
+}
+
+async fn asked_in(tx: &mut Tx, owner: &str, decided_in: ChatId) -> Result<ChatId, StoreError> {
+    let Some(group) = tx.group_named(owner).await? else { return Ok(decided_in) };
+    let rooms = tx.group_rooms().await?;
+    Ok(rooms.into_iter().find(|room| room.group == group.id).map_or(decided_in, |room| room.chat))
 }
