@@ -2,7 +2,7 @@
 //! after it, when those who were asked for numbers have had a week; the digest of the coordination office on Mondays at 08:30.
 //!
 //! Each is decided on once, in one unit of work with what it leads to, whoever looks and how often: its row is taken by its time. After an
-//! outage the latest is made up for, a draft within a week or two, a digest within half a week. What was before the first look is not.
+//! outage the latest is made up for, a draft within forty days, a digest within half a week. What was before the first look is not.
 
 use super::checkins::network_calendar;
 use super::digest::digest;
@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::{AppointmentRow, Store, StoreError, Tx};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use reihum_domain::due::{Local, Shift};
+use reihum_domain::due::{Local, Misfire, Shift};
 use reihum_domain::ids::PersonId;
 use reihum_domain::network::{Named, Role};
 use reihum_domain::report::Every;
@@ -50,7 +50,7 @@ async fn keep(store: &Store, clock: &dyn Clock, settings: &Settings, row: &Appoi
     let calendar = network_calendar(&mut tx, settings, now).await?;
     let Look { begins, reached, next } = calendar.reached(|reach| {
         let rounds = rounds_on(days(row, since), time(row, settings), Shift::After, reach);
-        look_over(rounds, Some(since), late_after(every(row)), now)
+        look_over(rounds, Some(since), misfire(row), now)
     });
     let next_at = next.map_or(now + TimeDelta::days(1), |next| next.due.at);
     if !tx.take_appointment(row, reached.unwrap_or(since), next_at).await? {
@@ -81,8 +81,10 @@ fn time(row: &AppointmentRow, settings: &Settings) -> NaiveTime {
     if row.name == DRAFT { settings.reminders.time } else { NaiveTime::from_hms_opt(8, 30, 0).unwrap_or_default() }
 }
 
-fn every(row: &AppointmentRow) -> TimeDelta {
-    TimeDelta::weeks(if row.name == DRAFT { 12 } else { 1 })
+/// How late is not too late: a draft is of use until the next quarter is half over.
+fn misfire(row: &AppointmentRow) -> Misfire {
+    let usual = late_after(TimeDelta::weeks(1));
+    if row.name == DRAFT { Misfire { window: TimeDelta::days(40), ..usual } } else { usual }
 }
 
 /// Drafts the report of the quarter before that day, unless somebody has, or there is nothing to say, and tells who may release it.
@@ -102,15 +104,15 @@ async fn draft(tx: &mut Tx, clock: &dyn Clock, settings: &Settings, day: NaiveDa
     Ok(office.len() as u64)
 }
 
-/// Tells the coordination office, and if there is none those who organise, if there is anything to tell.
+/// Tells who coordinates by their role, and if nobody does who organises by theirs, if there is anything to tell.
 async fn monday(tx: &mut Tx, clock: &dyn Clock, settings: &Settings, day: NaiveDate) -> Result<u64, StoreError> {
     let now = clock.now();
     if digest(tx, settings, now).await?.is_blank() {
         return Ok(0);
     }
-    let mut people: BTreeSet<PersonId> = tx.people_of_role(Role::Coordinator.as_str()).await?.into_iter().collect();
+    let mut people = tx.people_of_role(Role::Coordinator.as_str()).await?;
     if people.is_empty() {
-        people = office(tx, settings).await?;
+        people = tx.people_of_role(Role::Organiser.as_str()).await?;
     }
     for person in &people {
         plan_prompt(tx, clock, *person, Prompt::Digest { day }, now, now + FRESH).await?;

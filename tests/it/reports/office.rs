@@ -15,6 +15,7 @@ use uuid::Uuid;
 on_both_databases!(
     the_quarter_is_drafted_by_itself,
     the_day_moves_off_days_off,
+    after_an_outage_it_comes_late,
     nothing_is_drafted_twice_or_of_nothing,
     mondays_begin_with_what_is_to_be_done,
     a_trend_goes_on_the_agenda,
@@ -65,6 +66,17 @@ async fn the_day_moves_off_days_off(database: Database) {
     assert_eq!(network.workshop.app.reports().await.unwrap().len(), 1);
 }
 
+async fn after_an_outage_it_comes_late(database: Database) {
+    let network = after(&database, &four_waves()).await;
+    network.until(berlin("2026-12-20 12:00")).await;
+    network.workshop.clock.set(berlin("2027-02-10 10:00"));
+    tick(&network, &database).await;
+    assert_eq!(network.workshop.app.reports().await.unwrap().len(), 1, "a month late");
+    network.workshop.clock.set(berlin("2027-06-10 10:00"));
+    tick(&network, &database).await;
+    assert_eq!(network.workshop.app.reports().await.unwrap().len(), 1, "two months are too late");
+}
+
 async fn nothing_is_drafted_twice_or_of_nothing(database: Database) {
     let network = after(&database, &[]).await;
     network.until(berlin("2027-01-09 12:00")).await;
@@ -85,6 +97,7 @@ async fn person(network: &PlainNetwork, name: &str) -> PersonId {
 async fn mondays_begin_with_what_is_to_be_done(database: Database) {
     let network = after(&database, &four_waves()).await;
     let nadine = network.guest("@nadine:example.org");
+    Pulses(&database).is_member("@nadine:example.org", 2, "coordinator").await;
     network.until(berlin("2026-11-09 12:00")).await;
     assert_eq!(nadine.sees(), "", "nothing is to be done");
     let lea = network.guest("lea");

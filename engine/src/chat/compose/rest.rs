@@ -40,6 +40,8 @@ async fn brief(reader: &Reader<'_>, what: &Prompt) -> Result<Option<String>, App
             let name = papers::name(report.row.period, reader);
             reader.of(&text!("rest-report", name = name, nr = *nr, marker = marker(reader)))
         })),
+        // The next Monday has its own.
+        Prompt::Digest { .. } => Ok(None),
         other => {
             let words = Box::pin(prompts::words(reader, other)).await?;
             Ok(words.and_then(|words| words.content.text.to_plain().lines().next().map(ToOwned::to_owned)))
