@@ -5,10 +5,12 @@ pub mod pdf;
 mod quarter;
 #[cfg(test)]
 mod samples;
+mod survey;
 mod wave;
 
 pub use quarter::{blocks, five_lines, name};
 pub(crate) use quarter::{conditions, decimal, extremes, phase, rates};
+pub use survey::survey;
 pub(crate) use wave::means;
 pub use wave::{by_breakdown, condition, overview};
 

@@ -66,7 +66,6 @@ survey-nudge = „{ $title }“ wartet noch auf Ihre Antwort. Offen bis { $close
 survey-nudge-half = „{ $title }“: { $answered } von { $all } Fragen sind beantwortet. Offen bis { $close }.
 survey-receipt = Quittung: { $receipt }. Damit lässt sich nach dem Ende prüfen, dass die Antworten gezählt wurden. Wer geantwortet hat, verrät sie nicht.
 survey-closed = Die Befragung ist geschlossen. Teilnahme: { $answered } von { $asked }. Herzlichen Dank!
-survey-below-k = Unter { $k } Antworten zeigen wir zum Schutz aller kein Ergebnis.
 survey-check-receipt = Quittung prüfen: { $link }
 button-answer-now = Jetzt antworten
 button-confirm = Bestätigen
@@ -102,3 +101,23 @@ rest-title = Was es seit der letzten Nachricht noch gab:
 rest-survey = Befragung „{ $title }“, offen bis { $close }. Antworten: { $marker }befragung { $code }
 rest-survey-closed = Die Befragung „{ $title }“ ist inzwischen geschlossen.
 rest-report = { $name } liegt vor: { $marker }bericht { $nr }
+
+## Befragungen auf den Seiten der Leitung
+surveys-page-title = Befragungen
+surveys-page-about = Was läuft, was kommt, und was bei jeder Welle herausgekommen ist. Geplant wird im Chat: survey schedule
+surveys-page-past = Ergebnisse
+surveys-page-none = Noch ist keine Befragung abgeschlossen.
+survey-page-who = Wer
+survey-page-spread = Streuung
+survey-page-step = Stufe { $step }
+survey-page-organisations = { $n ->
+    [one] 1 Organisation, je eine Stimme
+   *[other] { $n } Organisationen, je eine Stimme
+}
+survey-page-answer = Antwort
+survey-page-count = Anzahl
+survey-page-nothing = Dazu hat niemand etwas gesagt.
+survey-page-too-few = Zu wenige Antworten, um etwas zu zeigen.
+survey-page-kind = Antworten auf diese Frage ließen sich Einzelnen zuordnen; sie werden nicht gezeigt.
+survey-page-texts = Freie Antworten stehen unten.
+survey-page-texts-about = In zufälliger Reihenfolge, ohne Namen und Zeit. Bitte nichts davon weitergeben, was jemanden erkennen lässt.

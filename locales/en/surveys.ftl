@@ -58,7 +58,6 @@ survey-nudge = “{ $title }” still waits for your answer. Open until { $close
 survey-nudge-half = “{ $title }”: { $answered } of { $all } questions are answered. Open until { $close }.
 survey-receipt = Receipt: { $receipt }. After the close it lets you check that the answers were counted. It does not say who answered.
 survey-closed = The survey is closed. Took part: { $answered } of { $asked }. Thank you very much!
-survey-below-k = With fewer than { $k } answers we show no result, to protect everyone.
 survey-check-receipt = Check a receipt: { $link }
 button-answer-now = Answer now
 button-confirm = Confirm
@@ -92,3 +91,23 @@ rest-title = What else there was since the last message:
 rest-survey = Survey "{ $title }", open until { $close }. To answer: { $marker }survey { $code }
 rest-survey-closed = The survey "{ $title }" is closed by now.
 rest-report = { $name } is there: { $marker }report { $nr }
+
+## Surveys on the organisers' pages
+surveys-page-title = Surveys
+surveys-page-about = What is open, what comes, and what came of each wave. They are planned in the chat: survey schedule
+surveys-page-past = Results
+surveys-page-none = No survey is closed yet.
+survey-page-who = Who
+survey-page-spread = Spread
+survey-page-step = Step { $step }
+survey-page-organisations = { $n ->
+    [one] 1 organisation, one vote each
+   *[other] { $n } organisations, one vote each
+}
+survey-page-answer = Answer
+survey-page-count = Number
+survey-page-nothing = Nobody said anything about this.
+survey-page-too-few = Too few answers to show anything.
+survey-page-kind = Answers to this question could be traced to single people; they are not shown.
+survey-page-texts = Free answers stand below.
+survey-page-texts-about = In random order, without names and times. Please pass nothing on that gives somebody away.

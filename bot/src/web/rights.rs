@@ -82,6 +82,8 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/commitments/unreachable", Coordinate),
     ("/organise/commitments/week", Coordinate),
     ("/organise/commitments/files/{name}", Coordinate),
+    ("/organise/surveys", ReleaseReports),
+    ("/organise/surveys/{nr}", ReleaseReports),
     ("/organise/reports", ReleaseReports),
     ("/organise/reports/{nr}", ReleaseReports),
     ("/organise/reports/{nr}/hide", ReleaseReports),

@@ -10,7 +10,7 @@ use reihum_tests::people::Organiser;
 
 const BOT: &str = env!("CARGO_BIN_EXE_reihum-bot-under-test");
 
-on_both_databases!(sabine_reads_hides_and_releases);
+on_both_databases!(sabine_reads_hides_and_releases, sabine_looks_at_a_wave);
 
 async fn sabine_reads_hides_and_releases(database: Database) {
     let network = after(&database, &with_texts()).await;
@@ -59,6 +59,33 @@ async fn it_is_noted(bot: &Bot, sabine: &Organiser) {
         assert!(log.contains(done), "{done}: {log}");
     }
     assert!(!log.contains("Muster"), "{log}");
+}
+
+/// Every figure of a wave that is published, and the texts that wait for a reader.
+async fn sabine_looks_at_a_wave(database: Database) {
+    drop(after(&database, &with_texts()).await);
+    let bot = Bot::start(BOT, database).await.unwrap();
+    let browser = Browser::start().await.unwrap();
+    let sabine = Organiser::sign_in(&browser, &bot).await.unwrap();
+    sabine.opens("/surveys").await.unwrap();
+    assert_eq!(sabine.page.count("ul.polls a").await.unwrap(), 4, "waves with figures");
+    assert_eq!(sabine.page.axe().await.unwrap(), Vec::<String>::new());
+    picture(&sabine, "surveys").await;
+    sabine.page.click("ul.polls a").await.unwrap();
+    sabine.page.wait_for_text("main", "Rücklauf 37/60 (62 %)").await.unwrap();
+    let wave = sabine.page.text("main").await.unwrap();
+    for said in
+        ["Bedingung goal", "Streuung", "Stufe 5", "Organisationen, je eine Stimme", "Kürzere Wege", "leicht verwischt"]
+    {
+        assert!(wave.contains(said), "{said}: {wave}");
+    }
+    assert_eq!(sabine.page.axe().await.unwrap(), Vec::<String>::new());
+    picture(&sabine, "wave").await;
+    for path in ["/organise/surveys", "/organise/surveys/1"] {
+        assert_eq!(bot.get(path).await.unwrap().status, 401, "{path}");
+    }
+    let unknown = bot.request("GET", "/organise/surveys/99").bearer_auth(&bot.token);
+    assert_eq!(bot.send(unknown).await.unwrap().status, 404);
 }
 
 /// `REIHUM_SAMPLES=folder`: to be looked at, on a phone and on a laptop.

@@ -83,6 +83,8 @@ fn organising() -> Router<Web> {
         .route("/commitments/unreachable", get(organise::commitments::unreachable))
         .route("/commitments/week", get(organise::commitments::week))
         .route("/commitments/files/{name}", get(organise::commitments::file))
+        .route("/surveys", get(organise::surveys::list))
+        .route("/surveys/{nr}", get(organise::surveys::show))
         .route("/reports", get(reports::desk::list).post(reports::desk::draft))
         .route("/reports/{nr}", get(reports::desk::show))
         .route("/reports/{nr}/hide", post(reports::desk::hide))

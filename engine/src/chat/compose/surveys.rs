@@ -128,7 +128,7 @@ pub(super) async fn too_few(reader: &Reader<'_>, nr: u32) -> Result<Option<Rende
     Ok(Some(Rendered { text, ..Rendered::default() }))
 }
 
-/// It is closed: how many took part, and where a receipt can be checked.
+/// It is closed: how many took part, and where a receipt can be checked. What came of it follows as soon as it is computed.
 pub(super) async fn closed(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
     let mut tx = reader.app.store.read().await?;
     let Some(wave) = tx.survey_wave_by_nr(nr).await? else { return Ok(None) };
@@ -137,9 +137,6 @@ pub(super) async fn closed(reader: &Reader<'_>, nr: u32) -> Result<Option<Render
     let answered = asked.iter().filter(|row| row.answered).count();
     let turnout = text!("survey-closed", answered = answered, asked = asked.len());
     let mut text = Styled::default().bold(reader.wording(&wave.definition.title)).line().then(reader.of(&turnout));
-    if let Some(k) = wave.definition.k().filter(|k| answered > 0 && answered < usize::from(*k)) {
-        text = text.line().then(reader.of(&text!("survey-below-k", k = k)));
-    }
     if let Some(link) = reader.app.links.page(&format!("/s/{}/receipt", wave.code)) {
         text = text.line().then(reader.say1("survey-check-receipt", "link", link));
     }

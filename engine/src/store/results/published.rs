@@ -101,6 +101,23 @@ impl Tx {
         Ok(waves)
     }
 
+    /// All waves that have figures, the newest first, at most so many.
+    pub async fn latest_published(&mut self, limit: i64) -> Result<Vec<WaveFigures>, StoreError> {
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT w.id, w.nr, s.template, w.day, w.closed_at, w.definition, w.k, w.breakdown
+             FROM survey_waves w JOIN surveys s ON s.id = w.survey_id
+             WHERE w.computed_at IS NOT NULL ORDER BY w.closed_at DESC, w.nr DESC LIMIT $1"
+        )
+        .bind(limit)
+        .fetch_all(conn)
+        .await?);
+        let mut waves = Vec::with_capacity(rows.len());
+        for row in rows {
+            waves.push(self.with_figures(row).await?);
+        }
+        Ok(waves)
+    }
+
     /// A wave and those of the same survey before it, the newest first, as far as they have figures; none if it has none itself.
     pub async fn published_waves_up_to(&mut self, nr: u32, limit: i64) -> Result<Vec<WaveFigures>, StoreError> {
         let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(

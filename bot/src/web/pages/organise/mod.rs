@@ -9,4 +9,5 @@ mod flash;
 pub(super) mod new;
 pub(super) mod poll;
 pub(super) mod start;
+pub(super) mod surveys;
 pub(super) mod tickets;

@@ -7,6 +7,8 @@ use reihum_engine::papers;
 use reihum_engine::text;
 use reihum_engine::texts::key;
 
+const SURVEYS: &str = "/organise/surveys";
+
 /// Lines under one heading; without any it is not shown.
 pub(crate) struct Pile {
     pub(crate) title: String,
@@ -64,12 +66,12 @@ fn due(desk: &Desk, t: &Shell) -> Vec<DeskLine> {
     commitments.into_iter().chain(meeting).chain(desk.coming.iter().map(|survey| coming(survey, t))).collect()
 }
 
-fn open(OpenSurvey { title, closes_at, funnel }: &OpenSurvey, t: &Shell) -> DeskLine {
+pub(super) fn open(OpenSurvey { title, closes_at, funnel }: &OpenSurvey, t: &Shell) -> DeskLine {
     let until = t.say1("desk-open-until", "close", t.when(*closes_at));
     let note = format!("{} {until}", response(*funnel, t));
     DeskLine {
         lang: t.tag_of(title),
-        ..line(format!("{} %", funnel.percent()), t.wording(title), note, String::new(), t)
+        ..line(format!("{} %", funnel.percent()), t.wording(title), note, SURVEYS.to_owned(), t)
     }
 }
 
@@ -77,9 +79,9 @@ fn response(funnel: Funnel, t: &Shell) -> String {
     t.of(&text!("desk-answered", answered = funnel.answered, invited = funnel.invited))
 }
 
-fn coming(ComingSurvey { title, opens_at }: &ComingSurvey, t: &Shell) -> DeskLine {
+pub(super) fn coming(ComingSurvey { title, opens_at }: &ComingSurvey, t: &Shell) -> DeskLine {
     let note = t.say1("desk-opens", "day", t.when(*opens_at));
-    DeskLine { lang: t.tag_of(title), ..line(String::new(), t.wording(title), note, String::new(), t) }
+    DeskLine { lang: t.tag_of(title), ..line(String::new(), t.wording(title), note, SURVEYS.to_owned(), t) }
 }
 
 /// `None`: there is nothing of it.

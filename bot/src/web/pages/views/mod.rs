@@ -22,3 +22,4 @@ pub(crate) mod settings;
 pub(crate) mod sheet;
 pub(crate) mod shell;
 pub(crate) mod survey;
+pub(crate) mod surveys;

@@ -1,0 +1,26 @@
+//! Surveys as organisers see them: what is open and comes, and what was published of each wave.
+
+use crate::web::pages::render;
+use crate::web::pages::views::surveys::{SurveysPage, WavePage};
+use crate::web::{Visitor, Web, WebError};
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+/// Waves on the page.
+const LISTED: u32 = 60;
+
+pub(in crate::web::pages) async fn list(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
+    let (desk, past) = (web.app.desk().await?, web.app.published_surveys(LISTED).await?);
+    let t = render::shell(&web, &visitor, "/organise/surveys");
+    Ok(render::page(&SurveysPage::of(&desk, &past, t)))
+}
+
+pub(in crate::web::pages) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(nr): Path<u32>,
+) -> Result<Response, WebError> {
+    let (wave, texts) = web.app.published_survey(nr).await?.ok_or(WebError::NotFound)?;
+    let t = render::shell(&web, &visitor, format!("/organise/surveys/{nr}"));
+    Ok(render::page(&WavePage::of(&wave, &texts, t)))
+}

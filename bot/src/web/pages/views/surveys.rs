@@ -1,0 +1,83 @@
+//! Waves of surveys as pages show them.
+
+use super::desk::{DeskLine, coming, open};
+use super::shell::Shell;
+use askama::Template;
+use reihum_domain::dates::write_date;
+use reihum_domain::language::Wording;
+use reihum_domain::survey::Definition;
+use reihum_engine::app::Desk;
+use reihum_engine::papers::{self, Block};
+use reihum_engine::store::{TextRow, WaveFigures};
+
+#[derive(Template)]
+#[template(path = "organise_surveys.html")]
+pub(crate) struct SurveysPage {
+    pub(crate) t: Shell,
+    open: Vec<DeskLine>,
+    coming: Vec<DeskLine>,
+    past: Vec<PastWave>,
+}
+
+struct PastWave {
+    nr: u32,
+    title: String,
+    lang: &'static str,
+    meta: String,
+}
+
+#[derive(Template)]
+#[template(path = "organise_survey.html")]
+pub(crate) struct WavePage {
+    pub(crate) t: Shell,
+    title: String,
+    meta: String,
+    blocks: Vec<Block>,
+    texts: Vec<String>,
+    /// Blocks with pictures say where those are; there are none here.
+    files: String,
+    query: String,
+}
+
+impl SurveysPage {
+    pub(crate) fn of(desk: &Desk, past: &[WaveFigures], t: Shell) -> Self {
+        Self {
+            open: desk.open.iter().map(|survey| open(survey, &t)).collect(),
+            coming: desk.coming.iter().map(|survey| coming(survey, &t)).collect(),
+            past: past.iter().map(|wave| line(wave, &t)).collect(),
+            t,
+        }
+    }
+}
+
+fn line(wave: &WaveFigures, t: &Shell) -> PastWave {
+    let title = title(wave);
+    PastWave { nr: wave.nr, lang: t.tag_of(&title), title: t.wording(&title), meta: about(wave, t) }
+}
+
+/// `Dienstag, 13.10.2026 · 37 von 60 (62 %)`.
+fn about(wave: &WaveFigures, t: &Shell) -> String {
+    let day = write_date(wave.day, t.speaker.language());
+    let (answered, invited) = (wave.funnel.answered, wave.funnel.invited);
+    format!("{day} · {answered}/{invited} ({}\u{a0}%)", wave.funnel.percent())
+}
+
+fn title(wave: &WaveFigures) -> Wording {
+    serde_json::from_str::<Definition>(&wave.definition).map(|definition| definition.title).unwrap_or_default()
+}
+
+impl WavePage {
+    pub(crate) fn of(wave: &WaveFigures, texts: &[TextRow], t: Shell) -> Self {
+        let questions = reihum_engine::app::reports::report_questions(&wave.definition);
+        let shown = texts.iter().filter(|text| !text.is_hidden()).map(|text| text.text.clone());
+        Self {
+            title: t.wording(&title(wave)),
+            meta: about(wave, &t),
+            blocks: papers::survey(wave, &questions, &t.speaker, t.address),
+            texts: shown.collect(),
+            files: String::new(),
+            query: String::new(),
+            t,
+        }
+    }
+}

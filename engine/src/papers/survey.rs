@@ -1,0 +1,128 @@
+//! What is published of one wave of a survey, question by question: every figure that its kind has, for all and by the wave's breakdown. What is
+//! withheld says so; nothing here decides about that.
+
+use super::quarter::{mean, response};
+use super::{Block, Grid};
+use crate::store::WaveFigures;
+use crate::text;
+use crate::texts::{Speaker, key};
+use reihum_domain::language::Address;
+use reihum_domain::report::{Figures, NamedCount, QuestionResult, ReportQuestion, ScaleFigures, Share, Withheld};
+
+/// The page of a wave, without its title.
+pub fn survey(wave: &WaveFigures, questions: &[ReportQuestion], t: &Speaker, address: Address) -> Vec<Block> {
+    let funnel = wave.funnel;
+    let lost = text!(
+        "report-funnel",
+        delivered = funnel.delivered,
+        unreachable = funnel.unreachable,
+        absent = funnel.absent,
+        out = funnel.opted_out
+    );
+    let mut blocks =
+        vec![Block::Text(response(funnel.answered, funnel.invited, funnel.percent(), t)), Block::Note(t.of(&lost))];
+    for question in questions {
+        blocks.push(Block::Heading(question.title.say(t.language(), address)));
+        blocks.extend(answered(wave, question, t, address));
+    }
+    blocks.push(Block::Note(t.say1("report-suppressed", "k", wave.k)));
+    if questions.iter().any(|question| !question.named) {
+        blocks.push(Block::Note(t.say("report-blurred")));
+    }
+    blocks
+}
+
+/// A question's table, or why there is none.
+fn answered(wave: &WaveFigures, question: &ReportQuestion, t: &Speaker, address: Address) -> Vec<Block> {
+    let Some(all) = result(wave, question, "") else { return vec![Block::Note(t.say("survey-page-nothing"))] };
+    let cells: Vec<(&str, &QuestionResult)> = wave
+        .results
+        .iter()
+        .filter(|((key, cell), _)| *key == question.key && !cell.is_empty())
+        .map(|((_, cell), result)| (cell.as_str(), result))
+        .collect();
+    let name = question.title.say(t.language(), address);
+    match &all.figures {
+        Figures::Scale(_) => vec![Block::Table(steps(name, all, &cells, t))],
+        Figures::Shares(shares) => vec![Block::Table(percents(name, shares, &cells, question, t, address))],
+        Figures::Named(counts) => vec![Block::Table(counted(name, counts, question, t, address))],
+        Figures::Texts => vec![Block::Note(t.say("survey-page-texts"))],
+        Figures::Withheld(Withheld::Kind) => vec![Block::Note(t.say("survey-page-kind"))],
+        Figures::Withheld(_) => vec![Block::Note(t.say("survey-page-too-few"))],
+    }
+}
+
+fn result<'a>(wave: &'a WaveFigures, question: &ReportQuestion, cell: &str) -> Option<&'a QuestionResult> {
+    wave.results.get(&(question.key.clone(), cell.to_owned()))
+}
+
+/// Mean, its margin, spread and the share of each step, for all, by organisation and by cell.
+fn steps(name: String, all: &QuestionResult, cells: &[(&str, &QuestionResult)], t: &Speaker) -> Grid {
+    let mut headings: Vec<String> =
+        [key!("survey-page-who"), key!("report-col-mean"), key!("report-col-margin"), key!("survey-page-spread")]
+            .map(|heading| t.say(heading))
+            .to_vec();
+    headings.extend((1..=5).map(|step| t.say1("survey-page-step", "step", step)));
+    let mut rows = vec![scale_row(t.say("report-total"), all, t)];
+    if let Figures::Scale(ScaleFigures { by_organisation: Some(by), .. }) = &all.figures {
+        let who = t.say1("survey-page-organisations", "n", by.organisations);
+        rows.push(padded(vec![who, by.mean.write(1, t.language())]));
+    }
+    rows.extend(cells.iter().map(|(cell, result)| scale_row((*cell).to_owned(), result, t)));
+    Grid { name, headings, rows, words: 1 }
+}
+
+fn scale_row(who: String, result: &QuestionResult, t: &Speaker) -> Vec<String> {
+    let Figures::Scale(figures) = &result.figures else { return padded(vec![who, "–".to_owned()]) };
+    let spread = figures.spread.map(|spread| spread.write(1, t.language())).unwrap_or_default();
+    let margin = format!("±\u{a0}{}", figures.margin.write(1, t.language()));
+    let mut row = vec![who, mean(figures, t), margin, spread];
+    row.extend(figures.shares.iter().flatten().map(|share| format!("{share}\u{a0}%")));
+    padded(row)
+}
+
+/// Empty where there is nothing to say.
+fn padded(mut row: Vec<String>) -> Vec<String> {
+    const COLUMNS: usize = 9;
+    row.resize(COLUMNS, String::new());
+    row
+}
+
+fn percents(
+    name: String,
+    shares: &[Share],
+    cells: &[(&str, &QuestionResult)],
+    question: &ReportQuestion,
+    t: &Speaker,
+    address: Address,
+) -> Grid {
+    let mut headings = vec![t.say("survey-page-answer"), t.say("report-total")];
+    headings.extend(cells.iter().map(|(cell, _)| (*cell).to_owned()));
+    let of_cell = |result: &QuestionResult, at: usize| match &result.figures {
+        Figures::Shares(shares) => shares.get(at).map_or_else(|| "–".to_owned(), percent),
+        _ => "–".to_owned(),
+    };
+    let row = |(at, share): (usize, &Share)| {
+        let mut row = vec![option(share.option.as_deref(), question, t, address), percent(share)];
+        row.extend(cells.iter().map(|(_, result)| of_cell(result, at)));
+        row
+    };
+    Grid { name, headings, rows: shares.iter().enumerate().map(row).collect(), words: 1 }
+}
+
+fn percent(share: &Share) -> String {
+    format!("{}\u{a0}%", share.percent)
+}
+
+fn counted(name: String, counts: &[NamedCount], question: &ReportQuestion, t: &Speaker, address: Address) -> Grid {
+    let headings = vec![t.say("survey-page-answer"), t.say("survey-page-count")];
+    let row = |count: &NamedCount| vec![option(count.option.as_deref(), question, t, address), count.count.to_string()];
+    Grid { name, headings, rows: counts.iter().map(row).collect(), words: 1 }
+}
+
+/// As it was offered; without a key it is "no answer".
+fn option(key: Option<&str>, question: &ReportQuestion, t: &Speaker, address: Address) -> String {
+    let Some(key) = key else { return t.say("web-no-answer") };
+    let found = question.options.iter().find(|option| option.key == key);
+    found.map_or_else(|| key.to_owned(), |option| option.text.say(t.language(), address))
+}
