@@ -69,7 +69,19 @@ fn steps(name: String, all: &QuestionResult, cells: &[(&str, &QuestionResult)], 
         rows.push(padded(vec![who, by.mean.write(1, t.language())]));
     }
     rows.extend(cells.iter().map(|(cell, result)| scale_row((*cell).to_owned(), result, t)));
-    Grid { name, headings, rows, words: 1 }
+    without_empty_columns(Grid { name, headings, rows, words: 1 })
+}
+
+/// Of few answers neither spread nor distribution are published.
+fn without_empty_columns(mut grid: Grid) -> Grid {
+    let kept: Vec<bool> = (0..grid.headings.len()).map(|at| grid.rows.iter().any(|row| !row[at].is_empty())).collect();
+    let keep = |cells: &mut Vec<String>| {
+        let mut kept = kept.iter();
+        cells.retain(|_| kept.next().copied().unwrap_or(true));
+    };
+    keep(&mut grid.headings);
+    grid.rows.iter_mut().for_each(keep);
+    grid
 }
 
 fn scale_row(who: String, result: &QuestionResult, t: &Speaker) -> Vec<String> {
@@ -125,4 +137,32 @@ fn option(key: Option<&str>, question: &ReportQuestion, t: &Speaker, address: Ad
     let Some(key) = key else { return t.say("web-no-answer") };
     let found = question.options.iter().find(|option| option.key == key);
     found.map_or_else(|| key.to_owned(), |option| option.text.say(t.language(), address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::speaker;
+    use super::*;
+    use reihum_domain::report::{ByOrganisation, Hundredths, Size};
+
+    fn scale(shares: Option<[u32; 5]>) -> QuestionResult {
+        let by_organisation = Some(ByOrganisation { organisations: 40, mean: Hundredths(320), differs: true });
+        let spread = shares.map(|_| Hundredths(90));
+        let figures = ScaleFigures { mean: Hundredths(340), margin: Hundredths(21), spread, shares, by_organisation };
+        QuestionResult { n: Size::Exactly(90), figures: Figures::Scale(figures) }
+    }
+
+    #[test]
+    fn everything_published_has_its_column() {
+        let few = QuestionResult { n: Size::Unsaid, figures: Figures::Withheld(Withheld::InBreakdown) };
+        let grid = steps(String::new(), &scale(Some([5, 10, 30, 35, 20])), &[("ag", &few)], &speaker());
+        assert_eq!(
+            grid.rows[0],
+            ["Alle", "3,4", "±\u{a0}0,2", "0,9", "5\u{a0}%", "10\u{a0}%", "30\u{a0}%", "35\u{a0}%", "20\u{a0}%"]
+        );
+        assert_eq!(grid.rows[1][..2], ["40 Organisationen, je eine Stimme", "3,2"]);
+        assert_eq!(grid.rows[2][..2], ["ag", "–"]);
+        let short = steps(String::new(), &scale(None), &[], &speaker());
+        assert_eq!(short.headings, ["Wer", "Mittel", "Genau auf"]);
+    }
 }

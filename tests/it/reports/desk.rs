@@ -74,9 +74,7 @@ async fn sabine_looks_at_a_wave(database: Database) {
     sabine.page.click("ul.polls a").await.unwrap();
     sabine.page.wait_for_text("main", "Rücklauf 37/60 (62 %)").await.unwrap();
     let wave = sabine.page.text("main").await.unwrap();
-    for said in
-        ["Bedingung goal", "Streuung", "Stufe 5", "Organisationen, je eine Stimme", "Kürzere Wege", "leicht verwischt"]
-    {
+    for said in ["Bedingung goal", "Genau auf", "Organisationen, je eine Stimme", "Kürzere Wege", "leicht verwischt"] {
         assert!(wave.contains(said), "{said}: {wave}");
     }
     assert_eq!(sabine.page.axe().await.unwrap(), Vec::<String>::new());

@@ -140,10 +140,7 @@ async fn in_english(database: Database) {
     assert!(mehmet.hears("Mehr Zeit").await.starts_with("Danke, gespeichert."));
     network.until(berlin("2026-10-23 09:31")).await;
     let closed = sabine(&network).in_room("steering").message("The survey is closed").content.text.to_plain();
-    assert!(
-        closed.contains("Took part: 1 of 5.") && closed.contains("With fewer than 5 answers we show no result"),
-        "{closed}"
-    );
+    assert!(closed.contains("Took part: 1 of 5."), "{closed}");
 }
 
 /// The process dies in the middle of it: another one goes on where the answers stop.

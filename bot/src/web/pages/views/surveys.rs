@@ -72,7 +72,7 @@ impl WavePage {
         let shown = texts.iter().filter(|text| !text.is_hidden()).map(|text| text.text.clone());
         Self {
             title: t.wording(&title(wave)),
-            meta: about(wave, &t),
+            meta: write_date(wave.day, t.speaker.language()),
             blocks: papers::survey(wave, &questions, &t.speaker, t.address),
             texts: shown.collect(),
             files: String::new(),
