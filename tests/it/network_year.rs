@@ -157,9 +157,12 @@ async fn reports_are_right(year: &Year, waves: &[(&Wave, Published)], database: 
         }
         let paper = paper::paper(year, drafted, &report.document);
         let said: Vec<&str> = drafted.message.lines().collect();
-        assert_eq!(said[..said.len() - 1], paper.five_lines);
+        let (lines, behind) = said.split_at(paper.five_lines.len());
+        assert_eq!(lines, paper.five_lines);
         let page = format!("https://reihum.example.org/report/{}?key=", drafted.nr);
-        assert!(said[said.len() - 1].starts_with(&page), "{said:?}");
+        assert!(behind[0].starts_with(&page), "{said:?}");
+        let numbered: &[&str] = if paper.is_falling { &["", "1 Ursachen besprechen"] } else { &[] };
+        assert_eq!(behind[1..], *numbered, "{said:?}");
         papers.push((drafted.nr, app.report_key(drafted.nr).await.unwrap(), paper));
     }
     let bot = Bot::start(BOT, database).await.unwrap();

@@ -21,6 +21,8 @@ pub(super) struct Paper {
     /// Each condition over the waves.
     pub(super) trends: Vec<String>,
     pub(super) five_lines: Vec<String>,
+    /// With them comes a button, or its number.
+    pub(super) is_falling: bool,
 }
 
 const TITLES: [(&str, &str); 5] = [
@@ -69,12 +71,8 @@ pub(super) fn paper(year: &Year, drafted: &Drafted, document: &Document) -> Pape
         ),
         "Gruppen unter 5 Antworten werden nicht gezeigt.".to_owned(),
     ];
-    if let [.., a, b, c] = percents[..]
-        && a > b
-        && b > c
-    {
-        lines.push(format!("Die Beteiligung sinkt ({a} → {b} → {c} %). Ein Gespräch über die Ursachen kann helfen."));
-    }
+    let falling = falling(&percents);
+    lines.extend(falling.clone());
     let trend = |row: &Condition| {
         let said = row.points.iter().map(|point| point.as_ref().map_or("–".to_owned(), |point| tenth(point.mean.0)));
         format!("{}: {}", title(&row.key), said.collect::<Vec<_>>().join(" → "))
@@ -89,8 +87,17 @@ pub(super) fn paper(year: &Year, drafted: &Drafted, document: &Document) -> Pape
     }
     texts(drafted, document, pulses.last().unwrap(), year, from);
     let tables = [activities, effects(quarter), conditions(document), decisions(quarter)];
+    let is_falling = falling.is_some();
+    let response = falling.map_or_else(|| response.clone(), |hint| format!("{response}. {hint}"));
     let five_lines = five_lines(&name, &tables[0], document, &response, quarter);
-    Paper { name, tables, lines, trends, five_lines }
+    Paper { name, tables, lines, trends, five_lines, is_falling }
+}
+
+/// After three waves of which each was answered by fewer.
+fn falling(percents: &[u32]) -> Option<String> {
+    let [.., a, b, c] = *percents else { return None };
+    let said = format!("Die Beteiligung sinkt ({a} → {b} → {c} %). Ein Gespräch über die Ursachen kann helfen.");
+    (a > b && b > c).then_some(said)
 }
 
 fn midnight(day: NaiveDate) -> DateTime<Utc> {
