@@ -161,7 +161,8 @@ async fn reports_are_right(year: &Year, waves: &[(&Wave, Published)], database: 
         assert_eq!(lines, paper.five_lines);
         let page = format!("https://reihum.example.org/report/{}?key=", drafted.nr);
         assert!(behind[0].starts_with(&page), "{said:?}");
-        let numbered: &[&str] = if paper.is_falling { &["", "1 Ursachen besprechen"] } else { &[] };
+        let numbered: &[&str] =
+            if paper.is_falling { &["", "1 Ursachen besprechen", "Antworten Sie mit der Nummer."] } else { &[] };
         assert_eq!(behind[1..], *numbered, "{said:?}");
         papers.push((drafted.nr, app.report_key(drafted.nr).await.unwrap(), paper));
     }
