@@ -65,6 +65,15 @@ impl Funnel {
         }
     }
 
+    /// All of them counted.
+    pub fn of(counts: impl IntoIterator<Item = (Fate, bool, u32)>) -> Self {
+        let mut funnel = Self::default();
+        for (fate, answered, n) in counts {
+            funnel.add(fate, answered, n);
+        }
+        funnel
+    }
+
     /// Out of all that were to be asked, in whole percent: who could not be reached is no reason for a better rate.
     pub fn percent(&self) -> u32 {
         if self.invited == 0 { 0 } else { (self.answered * 200 + self.invited) / (self.invited * 2) }

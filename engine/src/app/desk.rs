@@ -96,10 +96,7 @@ async fn open_surveys(tx: &mut Tx) -> Result<Vec<OpenSurvey>, AppError> {
     let mut open = Vec::new();
     for SurveyWaveRow { id, definition, closes_at, .. } in waves {
         // Who has answered is not noted before the close.
-        let mut funnel = Funnel::default();
-        for (fate, answered, n) in tx.asked_counts(id.0).await? {
-            funnel.add(fate, answered, n);
-        }
+        let mut funnel = Funnel::of(tx.asked_counts(id.0).await?);
         funnel.answered = tx.wave_turnout(id).await?;
         open.push(OpenSurvey { title: definition.title, closes_at, funnel });
     }

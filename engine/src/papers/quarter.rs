@@ -6,7 +6,7 @@ use crate::texts::{Speaker, key};
 use chrono::NaiveDate;
 use reihum_domain::language::{Address, Language};
 use reihum_domain::report::{
-    Activity, Change, Condition, Conditions, Decision, Direction, Document, Effect, Every, ScaleFigures,
+    Activity, Change, Condition, Conditions, Decision, Direction, Document, Effect, Every, Funnel, ScaleFigures,
 };
 
 /// The whole report.
@@ -129,14 +129,8 @@ fn effects(effects: &[Effect], t: &Speaker, blocks: &mut Vec<Block>) {
     }
 }
 
-/// The conditions of the last pulse with their trend.
-#[expect(clippy::too_many_lines, reason = "one block after another, as they stand on the page")]
-pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address, blocks: &mut Vec<Block>) {
-    let Some(last) = conditions.waves.last() else {
-        return blocks.push(Block::Text(t.say("report-line-no-pulse")));
-    };
-    let funnel = &last.funnel;
-    blocks.push(Block::Text(response(funnel.answered, funnel.invited, funnel.percent(), t)));
+/// How many answered, and what became of asking the others.
+pub(super) fn asked(funnel: &Funnel, t: &Speaker) -> [Block; 2] {
     let unreached = text!(
         "report-funnel",
         delivered = funnel.delivered,
@@ -144,7 +138,16 @@ pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address,
         absent = funnel.absent,
         out = funnel.opted_out
     );
-    blocks.push(Block::Note(t.of(&unreached)));
+    let response = response(funnel.answered, funnel.invited, funnel.percent(), t);
+    [Block::Text(response), Block::Note(t.of(&unreached))]
+}
+
+/// The conditions of the last pulse with their trend.
+pub(crate) fn conditions(conditions: &Conditions, t: &Speaker, address: Address, blocks: &mut Vec<Block>) {
+    let Some(last) = conditions.waves.last() else {
+        return blocks.push(Block::Text(t.say("report-line-no-pulse")));
+    };
+    blocks.extend(asked(&last.funnel, t));
     if conditions.falling {
         blocks.push(Block::Text(t.say1("report-falling", "rates", rates(conditions))));
     }

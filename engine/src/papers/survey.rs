@@ -1,26 +1,16 @@
 //! What is published of one wave of a survey, question by question: every figure that its kind has, for all and by the wave's breakdown. What is
 //! withheld says so; nothing here decides about that.
 
-use super::quarter::{mean, response};
+use super::quarter::{asked, mean};
 use super::{Block, Grid};
 use crate::store::WaveFigures;
-use crate::text;
 use crate::texts::{Speaker, key};
 use reihum_domain::language::Address;
 use reihum_domain::report::{Figures, NamedCount, QuestionResult, ReportQuestion, ScaleFigures, Share, Withheld};
 
 /// The page of a wave, without its title.
 pub fn survey(wave: &WaveFigures, questions: &[ReportQuestion], t: &Speaker, address: Address) -> Vec<Block> {
-    let funnel = wave.funnel;
-    let lost = text!(
-        "report-funnel",
-        delivered = funnel.delivered,
-        unreachable = funnel.unreachable,
-        absent = funnel.absent,
-        out = funnel.opted_out
-    );
-    let mut blocks =
-        vec![Block::Text(response(funnel.answered, funnel.invited, funnel.percent(), t)), Block::Note(t.of(&lost))];
+    let mut blocks = asked(&wave.funnel, t).to_vec();
     for question in questions {
         blocks.push(Block::Heading(question.title.say(t.language(), address)));
         blocks.extend(answered(wave, question, t, address));

@@ -85,10 +85,5 @@ pub async fn gather(store: &Store, wave: Uuid, question: &ReportQuestion) -> Res
 }
 
 async fn funnel(store: &Store, wave: Uuid) -> Result<Funnel, StoreError> {
-    let mut funnel = Funnel::default();
-    let asked = store.read().await?.asked_counts(wave).await?;
-    for (fate, answered, n) in asked {
-        funnel.add(fate, answered, n);
-    }
-    Ok(funnel)
+    Ok(Funnel::of(store.read().await?.asked_counts(wave).await?))
 }

@@ -101,18 +101,10 @@ impl Tx {
 
     /// The private chats of active members with this role, one each, of those who want messages; by number of the member.
     pub async fn chats_of_role(&mut self, role: &str) -> Result<Vec<ChatId>, StoreError> {
-        let people: Vec<Uuid> = on!(self, |conn| {
-            sqlx::query_scalar(
-            "SELECT m.person_id FROM members m JOIN member_roles r ON r.member_id = m.id JOIN people p ON p.id = m.person_id
-             WHERE r.role = $1 AND m.state = 'active' AND NOT p.stopped ORDER BY m.nr"
-        )
-        .bind(role)
-        .fetch_all(conn)
-        .await?
-        });
+        let people = self.people_of_role(role).await?;
         let mut chats = Vec::with_capacity(people.len());
         for person in people {
-            chats.extend(self.private_chats_of(PersonId(person)).await?.first());
+            chats.extend(self.private_chats_of(person).await?.first());
         }
         Ok(chats)
     }

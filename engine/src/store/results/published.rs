@@ -94,11 +94,7 @@ impl Tx {
         .fetch_all(conn)
         .await?
         });
-        let mut waves = Vec::with_capacity(rows.len());
-        for row in rows {
-            waves.push(self.with_figures(row).await?);
-        }
-        Ok(waves)
+        self.all_with_figures(rows).await
     }
 
     /// All waves that have figures, the newest first, at most so many.
@@ -111,11 +107,7 @@ impl Tx {
         .bind(limit)
         .fetch_all(conn)
         .await?);
-        let mut waves = Vec::with_capacity(rows.len());
-        for row in rows {
-            waves.push(self.with_figures(row).await?);
-        }
-        Ok(waves)
+        self.all_with_figures(rows).await
     }
 
     /// A wave and those of the same survey before it, the newest first, as far as they have figures; none if it has none itself.
@@ -130,11 +122,7 @@ impl Tx {
         .bind(limit)
         .fetch_all(conn)
         .await?);
-        let mut waves = Vec::with_capacity(rows.len());
-        for row in rows {
-            waves.push(self.with_figures(row).await?);
-        }
-        Ok(waves)
+        self.all_with_figures(rows).await
     }
 
     /// The number of a wave, and where its result is awaited: the chat in which its survey was arranged, with its thread; if that is a private one,
@@ -158,6 +146,14 @@ impl Tx {
             rooms.extend(of_groups.map(|room| (room.chat, None)));
         }
         Ok(Some((number("survey_waves", "nr", nr)?, rooms)))
+    }
+
+    async fn all_with_figures(&mut self, rows: Vec<Row>) -> Result<Vec<WaveFigures>, StoreError> {
+        let mut waves = Vec::with_capacity(rows.len());
+        for row in rows {
+            waves.push(self.with_figures(row).await?);
+        }
+        Ok(waves)
     }
 
     async fn with_figures(&mut self, row: Row) -> Result<WaveFigures, StoreError> {
