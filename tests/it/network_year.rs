@@ -19,8 +19,10 @@ mod forms;
 mod noise;
 mod paper;
 mod play;
+mod readers;
 mod recount;
 mod sheets;
+mod worlds;
 
 use play::{SABINE, Wave, Year, play};
 use reihum_domain::report::{Figures, QuestionResult};
@@ -166,12 +168,14 @@ async fn reports_are_right(year: &Year, waves: &[(&Wave, Published)], database: 
         assert_eq!(behind[1..], *numbered, "{said:?}");
         papers.push((drafted.nr, app.report_key(drafted.nr).await.unwrap(), paper));
     }
-    let bot = Bot::start(BOT, database).await.unwrap();
+    let now = worlds::Now::of(year);
+    let bot = Bot::start_with(BOT, database, &[now.variable()]).await.unwrap();
     for (nr, key, paper) in &papers {
         println!("{}: {:?}", paper.name, forms::check(&bot, *nr, key, paper).await);
     }
     let (nr, key, _) = papers.last().unwrap();
     look(&bot, *nr, key).await;
+    worlds::only_figures_are_read(year, &bot).await;
 }
 
 /// `REIHUM_SAMPLES=folder`: to be looked at.

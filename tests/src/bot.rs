@@ -63,6 +63,10 @@ impl Bot {
         self.database.connect().await
     }
 
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
     pub fn database_url(&self) -> String {
         self.database.url()
     }

@@ -59,7 +59,7 @@ pub(super) struct Drafted {
 pub(super) struct Year {
     pub(super) network: PlainNetwork,
     pub(super) cast: Vec<Person>,
-    people: Vec<PersonId>,
+    pub(super) people: Vec<PersonId>,
     chance: Chance,
     pub(super) waves: Vec<Wave>,
     pub(super) promises: Vec<Promise>,
@@ -131,7 +131,7 @@ impl Year {
         }
     }
 
-    fn guest(&self, nr: usize) -> Guest<'_> {
+    pub(super) fn guest(&self, nr: usize) -> Guest<'_> {
         let person = &self.cast[nr];
         self.network.guest_on(on(person), &person.account())
     }
@@ -141,7 +141,7 @@ impl Year {
     }
 
     /// Somebody writes; gives what they are answered.
-    async fn says(&self, guest: &Guest<'_>, text: &str) -> String {
+    pub(super) async fn says(&self, guest: &Guest<'_>, text: &str) -> String {
         static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
         let message = format!("y{}", NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
         guest.sees();
@@ -255,7 +255,7 @@ impl Year {
         tx.survey_wave_by_nr(nr).await.unwrap().unwrap_or_else(|| panic!("wave {nr} did not open"))
     }
 
-    async fn answers(&mut self, wave: usize, person: usize, sheet: Sheet) {
+    pub(super) async fn answers(&mut self, wave: usize, person: usize, sheet: Sheet) {
         let (app, row) = (&self.network.workshop.app, &self.waves[wave].row);
         let first = !self.waves[wave].sheets.contains_key(&person);
         if self.cast[person].types() && first {
