@@ -2,9 +2,10 @@
 //!
 //! There is no `migrate`: only `reihum-bot` changes the schema.
 
+pub use crate::ticks::Pace;
 use crate::{holidays, preview, run};
 use clap::{Parser, Subcommand};
-use reihum_engine::clock::{Clock, SystemClock};
+use reihum_engine::clock::SystemClock;
 use reihum_engine::config::{ConfigError, Settings};
 use reihum_engine::doctor::{Finding, examine};
 use reihum_engine::opening::OpeningError;
@@ -70,12 +71,12 @@ pub(crate) enum Failure {
 
 /// The whole program.
 pub fn main() -> ExitCode {
-    main_by(Arc::new(SystemClock))
+    main_by(Pace { clock: Arc::new(SystemClock), hurried: false })
 }
 
-/// The whole program by this clock, so that a test lives through a year with it.
+/// The whole program by this pace, so that a test lives through a year with it.
 #[expect(clippy::print_stderr, reason = "this is where operators are told why it failed")]
-pub fn main_by(clock: Arc<dyn Clock>) -> ExitCode {
+pub fn main_by(pace: Pace) -> ExitCode {
     let arguments = Arguments::parse();
     // Little to do, so one thread: the other cores are for those who vote.
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
@@ -85,20 +86,20 @@ pub fn main_by(clock: Arc<dyn Clock>) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    runtime.block_on(obey(&arguments, clock)).unwrap_or_else(|failure| {
+    runtime.block_on(obey(&arguments, pace)).unwrap_or_else(|failure| {
         eprintln!("reihum-jobs: {failure}");
         ExitCode::FAILURE
     })
 }
 
 #[expect(clippy::print_stdout, reason = "this is the answer to what an operator typed")]
-async fn obey(arguments: &Arguments, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
+async fn obey(arguments: &Arguments, pace: Pace) -> Result<ExitCode, Failure> {
     let settings = || Settings::load(arguments.config.as_deref());
     match &arguments.command {
-        None | Some(Command::Run) => return Box::pin(run::run(arguments.config.clone(), settings()?, clock)).await,
+        None | Some(Command::Run) => return Box::pin(run::run(arguments.config.clone(), settings()?, pace)).await,
         Some(Command::Doctor) => return Ok(report(&examine(&settings()?, &SystemClock).await)),
         Some(Command::Config) => print!("{}", settings()?.printed()),
-        Some(Command::Preview { days }) => print!("{}", preview::list(&settings()?, &*clock, *days).await?),
+        Some(Command::Preview { days }) => print!("{}", preview::list(&settings()?, &*pace.clock, *days).await?),
         Some(Command::Holidays { region, year }) => print!("{}", holidays::list(region, year)?),
     }
     Ok(ExitCode::SUCCESS)

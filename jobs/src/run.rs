@@ -1,19 +1,18 @@
 //! `reihum-jobs run`: wait for the database, tick until a signal comes, let the running tasks finish.
 
 use crate::cli::Failure;
-use crate::{ready, ticks};
-use reihum_engine::clock::Clock;
+use crate::ready;
+use crate::ticks::{self, Pace};
 use reihum_engine::config::Settings;
 use reihum_engine::lifecycle::{DEADLINE, Ended, run_until_stopped, until_used};
 use reihum_engine::telemetry::start_logging;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
-pub(crate) async fn run(file: Option<PathBuf>, settings: Settings, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(file: Option<PathBuf>, settings: Settings, pace: Pace) -> Result<ExitCode, Failure> {
     start_logging(settings.log.level, &[])?;
-    match run_until_stopped(DEADLINE, |stop| rounds(file, settings, clock, stop)).await? {
+    match run_until_stopped(DEADLINE, |stop| rounds(file, settings, pace, stop)).await? {
         Ended::Done(outcome) => outcome.map(|()| ExitCode::SUCCESS),
         Ended::Abandoned(how) => how.exit(),
     }
@@ -23,12 +22,12 @@ pub(crate) async fn run(file: Option<PathBuf>, settings: Settings, clock: Arc<dy
 async fn rounds(
     file: Option<PathBuf>,
     mut settings: Settings,
-    clock: Arc<dyn Clock>,
+    pace: Pace,
     stop: CancellationToken,
 ) -> Result<(), Failure> {
     loop {
         let (round, guide) = (stop.child_token(), settings.guide.clone());
-        until_used(&guide, &round, work(settings, clock.clone(), round.clone())).await?;
+        until_used(&guide, &round, work(settings, pace.clone(), round.clone())).await?;
         if stop.is_cancelled() {
             return Ok(());
         }
@@ -36,10 +35,10 @@ async fn rounds(
     }
 }
 
-async fn work(settings: Settings, clock: Arc<dyn Clock>, stop: CancellationToken) -> Result<(), Failure> {
+async fn work(settings: Settings, pace: Pace, stop: CancellationToken) -> Result<(), Failure> {
     let Some(store) = ready::wait(&settings.database, &stop).await? else { return Ok(()) };
     say("watching deadlines and retention");
-    ticks::run(store.clone(), clock, settings, stop).await?;
+    ticks::run(store.clone(), pace, settings, stop).await?;
     store.close().await;
     say("stopped");
     Ok(())

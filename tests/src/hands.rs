@@ -22,6 +22,11 @@ impl MovedClock {
     pub fn of_this_process() -> Self {
         Self(std::env::var_os(VARIABLE).map(PathBuf::from))
     }
+
+    /// Whether a test moves it.
+    pub fn is_moved(&self) -> bool {
+        self.0.is_some()
+    }
 }
 
 impl Clock for MovedClock {
