@@ -1,6 +1,7 @@
 //! 3E 1 to 3: five lines in the chat, the whole report behind a link, and nobody's single answer in either.
 
 use super::Quarter;
+use super::response::names_nobody;
 
 impl Quarter {
     pub(super) async fn is_read(&self) {
@@ -17,7 +18,7 @@ impl Quarter {
         let five = said.split("\n\n").next().unwrap().trim_end();
         assert_eq!(five.lines().count(), 6, "a name and five lines: {}", lines.text);
         assert!(self.hartmann.choices(&lines).iter().any(|choice| choice == self.words.causes), "{lines:?}");
-        self.names_nobody(&lines.text);
+        names_nobody(&lines.text);
         self.the_page(&link).await;
         self.until("2026-12-04 10:00").await;
         assert_eq!(self.hartmann.unread().await.unwrap(), Vec::<String>::new(), "once");
@@ -46,7 +47,7 @@ impl Quarter {
         for unsaid in ["Muster", "Lea", "O 1<"] {
             assert!(!page.text.contains(unsaid), "{unsaid} is in {}", page.text);
         }
-        self.names_nobody(&page.text);
+        names_nobody(&page.text);
         let elsewhere = link.replace("/report/1", "/report/2");
         for forged in [link.split('?').next().unwrap(), elsewhere.as_str()] {
             assert_eq!(browser.get(forged).await.unwrap().status, 404, "{forged}");

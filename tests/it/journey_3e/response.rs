@@ -10,12 +10,12 @@ impl Quarter {
         self.hartmann.answers(self.words.causes).await.unwrap();
         self.hartmann.hears(&format!("{}{}", self.words.on_agenda, self.words.causes_item)).await.unwrap();
         let told = nadine.hears(&format!("{}{}", self.words.new_on_agenda, self.words.causes_item)).await.unwrap();
-        self.names_nobody(&told.text);
+        names_nobody(&told.text);
     }
+}
 
-    /// The last 23 of the sixty were silent.
-    pub(super) fn names_nobody(&self, said: &str) {
-        let silent = (38..=60).map(|nr| format!("O {nr}")).find(|name| said.contains(name));
-        assert_eq!(silent, None, "{said}");
-    }
+/// The last 23 of the sixty were silent.
+pub(super) fn names_nobody(said: &str) {
+    let silent = (38..=60).map(|nr| format!("O {nr}")).find(|name| said.contains(name));
+    assert_eq!(silent, None, "{said}");
 }

@@ -149,8 +149,8 @@ async fn whatever_stands_in_a_list_stays_on_its_line(database: Database) {
     );
     let long = format!("Organisation\n{}", "x".repeat(5_000));
     assert!(sends(&nadine, &long, "!mitglied import").await.len() < 1_000);
-    let lines: String = (0..300).map(|nr| format!("Haus {nr};riesig\n")).collect();
-    let many = sends(&nadine, &format!("Organisation;Größe\n{lines}"), "!mitglied import").await;
+    let lines: Vec<String> = (0..300).map(|nr| format!("Haus {nr};riesig")).collect();
+    let many = sends(&nadine, &format!("Organisation;Größe\n{}", lines.join("\n")), "!mitglied import").await;
     assert!(many.contains("… und 285 weitere") && many.len() < 4_000, "{many}");
 }
 
