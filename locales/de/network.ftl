@@ -64,7 +64,20 @@ network-member = Nr. { $nr }: { $organisation }, { $label }
     Stand: { $state }
     Rollen: { $roles }
     Gruppen: { $groups }
-network-import-where = Eine Liste (CSV) lässt sich im Browser einlesen; vorher ist zu sehen, was neu, doppelt oder falsch ist.
+network-import-where = Bitte schicken Sie mir jetzt die Liste: als CSV-Datei in diesen Chat, oder die Zeilen als Text. Erst ist zu sehen, was neu, doppelt oder falsch ist; gespeichert wird danach.
+    .du = Bitte schick mir jetzt die Liste: als CSV-Datei in diesen Chat, oder die Zeilen als Text. Erst ist zu sehen, was neu, doppelt oder falsch ist; gespeichert wird danach.
+network-import-private = Wer zum Netzwerk gehört, ist nicht für einen ganzen Raum: Eine Liste gehört in den privaten Chat mit mir.
+network-import-again = Es hat sich nichts geändert. Die nächste Datei in diesem Chat nehme ich wieder als Liste.
+network-import-nothing-new = Hier gibt es nichts zu übernehmen. Die nächste Datei in diesem Chat nehme ich wieder als Liste.
+network-import-part = { $title }:
+    { $lines }
+network-import-gone = Diese Liste ist nicht mehr da. Bitte noch einmal: { $marker }mitglied import
+network-import-dropped = Verworfen. Es hat sich nichts geändert.
+network-import-done = { $added } hinzugefügt, { $doubled } schon da, { $wrong } nicht übernommen.
+network-import-invite = Weiter geht es mit den Einladungen: { $marker }mitglied einladen 12 lädt Nr. 12 ein; alle zusammen gibt es zum Ausdrucken oder als Datei.
+button-take-list = Übernehmen
+chat-file-not-asked = Mit dieser Datei kann ich so nichts anfangen. Eine Liste von Mitgliedern: erst { $marker }mitglied import, dann die Datei. Was ich sonst kann, zeigt { $marker }hilfe
+chat-file-not-there = Die Datei ließ sich nicht holen. Bitte noch einmal senden.
 network-invite-where = Alle Einladungen zum Ausdrucken oder als Datei:
 network-nobody-to-invite = Es gibt niemanden einzuladen.
 network-invitation = Einladung für { $organisation }, gilt einmal: { $link }

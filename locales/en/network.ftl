@@ -59,7 +59,19 @@ network-member = No. { $nr }: { $organisation }, { $label }
     State: { $state }
     Roles: { $roles }
     Groups: { $groups }
-network-import-where = A list (CSV) can be read in the browser; you see before what is new, doubled or wrong.
+network-import-where = Please send me the list now: as a CSV file in this chat, or its lines as text. First you see what is new, doubled or wrong; it is stored after that.
+network-import-private = Who belongs to the network is not for a whole room: a list belongs in the private chat with me.
+network-import-again = Nothing has changed. The next file in this chat is taken as the list again.
+network-import-nothing-new = There is nothing to take over. The next file in this chat is taken as the list again.
+network-import-part = { $title }:
+    { $lines }
+network-import-gone = This list is not there any more. Please once more: { $marker }member import
+network-import-dropped = Discarded. Nothing has changed.
+network-import-done = { $added } added, { $doubled } there already, { $wrong } not taken over.
+network-import-invite = Next come the invitations: { $marker }member invite 12 invites no. 12; all of them together can be printed or saved as a file.
+button-take-list = Take over
+chat-file-not-asked = I can do nothing with this file as it is. A list of members: first { $marker }member import, then the file. { $marker }help shows what else I can do.
+chat-file-not-there = The file could not be fetched. Please send it once more.
 network-invite-where = All invitations, to print or as a file:
 network-nobody-to-invite = There is nobody to invite.
 network-invitation = Invitation for { $organisation }, good once: { $link }

@@ -1,4 +1,4 @@
-//! Journey 3B of domain.md with the real programs on a set clock, from October to April: on Matrix in German, in encrypted conversations, and on
+//! Journey 3B of domain.md, and 3C 9, with the real programs on a set clock, from October to April: on Matrix in German, in encrypted conversations, and on
 //! Telegram in English. The one thing that is left out is what nobody offers yet: matches for what is missing (step 4).
 
 mod farewell;

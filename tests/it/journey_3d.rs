@@ -1,8 +1,9 @@
-//! Journey 3D 1, 2 and 9 of domain.md with the real programs on a set clock: a list becomes a network, a working group gets its dates, and somebody
-//! who can't be reached any more stops nothing. On Matrix in German, on Telegram in English, and on the pages for organisers. (10 is in [`super::journey_3e`].)
+//! Journey 3D 1 to 3 and 9 of domain.md with the real programs on a set clock: a list becomes a network, a working group gets its dates, somebody who
+//! can't be reached any more stops nothing, and Mondays begin with what is to be done. On Matrix in German, on Telegram in English, and on the pages for organisers. (10 is in [`super::journey_3e`].)
 
 mod gone;
 mod joining;
+mod monday;
 mod words;
 
 use crate::commitments::berlin;
@@ -38,6 +39,8 @@ impl Office {
         self.a_list_becomes_a_network(&lea).await;
         self.a_group_gets_its_dates(&lea).await;
         self.somebody_is_gone(&lea).await;
+        self.monday_begins_with_what_is_to_be_done(&lea).await;
+        self.is_left_in_peace().await;
         self.season.finish().unwrap();
     }
 

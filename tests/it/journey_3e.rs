@@ -1,10 +1,12 @@
-//! Journeys 3E 1–3, 5 and 6, 3D 10 and 3C 10 and 11 of domain.md with the real programs on a set clock, from the figures of a pulse to what became of
+//! Journeys 3E 1–7, 3D 10 and 3C 10 and 11 of domain.md with the real programs on a set clock, from the figures of a pulse to what became of
 //! a decision: on Matrix in German, on Telegram in English, and on the pages of the report.
 
+mod condition;
 mod decisions;
 mod figures;
 mod reading;
 mod release;
+mod response;
 mod words;
 
 use crate::commitments::berlin;
@@ -57,15 +59,18 @@ async fn quarter(database: &Database, network: Network, language: Language, word
     quarter.reads_the_figures().await;
     quarter.is_released().await;
     quarter.is_read().await;
+    quarter.causes_are_discussed().await;
+    quarter.a_trend_goes_on_the_agenda().await;
     quarter.decides().await;
     quarter.season.finish().unwrap();
 }
 
-/// Four quarters, 37 of 60 each; in the last one by level, of which one has 3 answers, and five free texts.
+/// Four quarters of sixty members each, of whom fewer and fewer answer, in the end 37; in the last one by level, of which one has 3 answers, and five
+/// free texts.
 fn waves() -> [Wave; 4] {
-    let [first, second, third] =
-        [(1, "2026-01-13"), (2, "2026-04-14"), (3, "2026-07-14")].map(|(nr, day)| Wave::of(nr, day, 3));
-    let mut last = Wave { breakdown: "org_level", ..Wave::of(4, "2026-10-13", 4) };
+    let [first, second, third] = [(1, "2026-01-13", 57), (2, "2026-04-14", 55), (3, "2026-07-14", 46)]
+        .map(|(nr, day, answered)| Wave::answered_by(answered, nr, day, 3));
+    let mut last = Wave { breakdown: "org_level", strongest: "goal", ..Wave::of(4, "2026-10-13", 4) };
     last.texts =
         vec!["Mehr Zeit", "Frau Muster aus der Beratung", "Kürzere Wege", "Ein fester Termin", "Weniger Papier"];
     for (nr, answer) in last.answers.iter_mut().enumerate() {

@@ -1,5 +1,6 @@
 //! The Telegram adapter alone, against the stand-in: what comes in, what goes out, and what every refusal becomes. Use cases are not asked.
 
+mod files;
 mod full;
 mod incoming;
 mod outgoing;

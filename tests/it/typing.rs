@@ -3,6 +3,7 @@
 mod ballots;
 mod kinds_of_chats;
 mod links;
+mod lists;
 mod network;
 mod questions;
 mod rooms;

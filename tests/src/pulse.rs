@@ -24,16 +24,23 @@ pub struct Wave {
     /// To each condition: cell, organisation, step (0: no answer).
     pub answers: Vec<(&'static str, i64, u8)>,
     pub texts: Vec<&'static str>,
+    /// A condition that everybody sees a step higher; by figures with noise in them, too, it is the strongest.
+    pub strongest: &'static str,
 }
 
 impl Wave {
     /// Thirty-seven of sixty have answered, each from an organisation of their own, around this step.
     pub fn of(nr: u32, day: &str, around: u8) -> Self {
+        Self::answered_by(37, nr, day, around)
+    }
+
+    /// So many of sixty have.
+    pub fn answered_by(answered: u32, nr: u32, day: &str, around: u8) -> Self {
         let day: NaiveDate = day.parse().unwrap();
         let closed_at = (day + chrono::Days::new(10)).and_hms_opt(8, 30, 0).unwrap().and_utc();
         let step = |nr: u32| (around + u8::try_from(nr % 3).unwrap()).saturating_sub(1).clamp(1, 5);
-        let answers = (0..37).map(|nr| ("", i64::from(nr), step(nr))).collect();
-        Self { nr, day, closed_at, breakdown: "", invited: 60, answers, texts: vec![] }
+        let answers = (0..answered).map(|nr| ("", i64::from(nr), step(nr))).collect();
+        Self { nr, day, closed_at, breakdown: "", invited: 60, answers, texts: vec![], strongest: "" }
     }
 }
 
@@ -140,7 +147,8 @@ impl Pulses<'_> {
         }
         for key in CONDITIONS {
             for (cell, organisation, step) in &wave.answers {
-                let answer = if *step == 0 { r#""no_answer""#.to_owned() } else { format!(r#"{{"scale":{step}}}"#) };
+                let step = if key == wave.strongest && *step > 0 { (step + 1).min(5) } else { *step };
+                let answer = if step == 0 { r#""no_answer""#.to_owned() } else { format!(r#"{{"scale":{step}}}"#) };
                 writeln!(sql, "INSERT INTO wave_final (wave_id, question, cell, organisation, answer, count) VALUES ({id}, '{key}', '{cell}', {organisation}, '{answer}', 1) ON CONFLICT (wave_id, question, cell, organisation, answer) DO UPDATE SET count = wave_final.count + 1;").unwrap();
             }
         }

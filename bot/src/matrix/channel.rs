@@ -1,7 +1,7 @@
 //! The port to Matrix: each call is one event (and an upload before it, where there is a file), and nothing is tried again.
 
 use super::errors::failure;
-use super::files::upload;
+use super::files::{fetch, upload};
 use super::read::ANSWERS;
 use super::write::{message, poll, poll_end};
 use futures::future::BoxFuture;
@@ -14,8 +14,11 @@ use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
 use reihum_engine::chat::{Channel, Failure, Gone, Network, Rendered, Sent, Target};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
+/// For a file, less than an update may take.
+const FETCH_PATIENCE: Duration = Duration::from_secs(25);
 /// From which power level on somebody organises a room.
 const ORGANISER: i64 = 50;
 
@@ -59,6 +62,10 @@ impl Channel for Matrix {
     fn is_administrator<'a>(&'a self, chat: &'a str, account: &'a str) -> BoxFuture<'a, Result<bool, Failure>> {
         Box::pin(self.administers(chat, account))
     }
+
+    fn fetch<'a>(&'a self, handle: &'a str, max: usize) -> BoxFuture<'a, Result<Option<Vec<u8>>, Failure>> {
+        Box::pin(self.fetch_file(handle, max))
+    }
 }
 
 impl Matrix {
@@ -76,9 +83,21 @@ impl Matrix {
         }
     }
 
-    fn room(&self, address: &str, group: bool) -> Result<Room, Failure> {
+    async fn fetch_file(&self, handle: &str, max: usize) -> Result<Option<Vec<u8>>, Failure> {
+        let client = self.client()?;
+        match tokio::time::timeout(FETCH_PATIENCE, fetch(&client, handle)).await {
+            Ok(fetched) => Ok(Some(fetched?).filter(|bytes| bytes.len() <= max)),
+            Err(_) => Err(Failure::Unavailable("no file in time".to_owned())),
+        }
+    }
+
+    fn client(&self) -> Result<Client, Failure> {
         let client = self.client.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let client = client.ok_or_else(|| Failure::Unavailable("not logged in yet".to_owned()))?;
+        client.ok_or_else(|| Failure::Unavailable("not logged in yet".to_owned()))
+    }
+
+    fn room(&self, address: &str, group: bool) -> Result<Room, Failure> {
+        let client = self.client()?;
         let id =
             RoomId::parse(address).map_err(|_| Failure::Refused("an address that is none of Matrix's".to_owned()))?;
         match client.get_room(&id) {

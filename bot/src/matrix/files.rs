@@ -1,17 +1,19 @@
-//! Pictures and files: uploaded, encrypted where the room is, and then shown by a message with their text as caption.
+//! Pictures and files: uploaded, encrypted where the room is, and then shown by a message with their text as caption; and fetched, if somebody sent one.
 //!
 //! The sdk would do both in one, but asks the server for the message that is answered, and gives up if that is gone.
 
+use super::errors::failure;
 use super::write::caption;
-use matrix_sdk::Room;
+use matrix_sdk::media::{MediaFormat, MediaRequestParameters};
 use matrix_sdk::ruma::events::Mentions;
 use matrix_sdk::ruma::events::room::message::{
     FileInfo, FileMessageEventContent, ImageMessageEventContent, MessageType, RoomMessageEventContent,
 };
 use matrix_sdk::ruma::events::room::{ImageInfo, MediaSource};
 use matrix_sdk::ruma::{UInt, assign};
+use matrix_sdk::{Client, Room};
 use mime::Mime;
-use reihum_engine::chat::{Attachment, Styled};
+use reihum_engine::chat::{Attachment, Failure, Styled};
 use std::io::Cursor;
 
 /// Uploads it and gives the message that shows it.
@@ -32,6 +34,19 @@ pub(super) async fn upload(
         Attachment::File { bytes, name, .. } => MessageType::File(file(source, bytes, name, &mime, text)),
     };
     Ok(RoomMessageEventContent::new(shown).add_mentions(Mentions::new()))
+}
+
+/// The bytes of a file that somebody sent, decrypted. No more than our server gives for one, and nothing is kept on our disk.
+pub(super) async fn fetch(client: &Client, handle: &str) -> Result<Vec<u8>, Failure> {
+    let source = serde_json::from_str(handle).map_err(|_| Failure::Refused("no file of Matrix's".to_owned()))?;
+    let request = MediaRequestParameters { source, format: MediaFormat::File };
+    client.media().get_media_content(&request, false).await.map_err(|error| match failure(&error) {
+        // What can't be decrypted never will be.
+        Failure::Unavailable(_) if !matches!(error, matrix_sdk::Error::Http(_)) => {
+            Failure::Refused("the file can't be decrypted".to_owned())
+        }
+        other => other,
+    })
 }
 
 async fn stored(room: &Room, bytes: &[u8], mime: &Mime) -> Result<MediaSource, matrix_sdk::Error> {

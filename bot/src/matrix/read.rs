@@ -95,6 +95,9 @@ fn welcomed(envelope: &Envelope) -> (Option<Sender>, What) {
 }
 
 fn wrote(event: &Event) -> Option<What> {
+    if let Some((file, text)) = event.content.file() {
+        return Some(What::SentFile { file, text, message: event.event_id.clone() });
+    }
     let text = event.content.text()?;
     Some(What::Wrote { text, message: event.event_id.clone(), replies_to: event.content.replies_to() })
 }

@@ -21,6 +21,8 @@ const SERVER: &str = "https://api.telegram.org";
 const PATIENCE: Duration = Duration::from_secs(15);
 /// For one that carries a file.
 const UPLOAD_PATIENCE: Duration = Duration::from_mins(1);
+/// For one that fetches a file: with the question before it less than an update may take.
+const DOWNLOAD_PATIENCE: Duration = Duration::from_secs(12);
 /// How long a server may take to let us in.
 const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -30,6 +32,8 @@ pub(crate) struct Api {
     http: Client,
     /// `https://server/bot123:secret/`
     root: Arc<SecretString>,
+    /// `https://server/file/bot123:secret/`
+    files: Arc<SecretString>,
 }
 
 /// The envelope of every answer.
@@ -61,7 +65,9 @@ impl Api {
         let is_here = server.contains("//127.0.0.1") || server.contains("//localhost");
         let builder = if is_here { builder.no_proxy() } else { builder };
         let http = builder.build().inspect_err(|_| tracing::error!("no TLS: this machine has no certificates")).ok()?;
-        Some(Self { http, root: Arc::new(SecretString::from(format!("{server}/bot{token}/"))) })
+        let root = Arc::new(SecretString::from(format!("{server}/bot{token}/")));
+        let files = Arc::new(SecretString::from(format!("{server}/file/bot{token}/")));
+        Some(Self { http, root, files })
     }
 
     /// One request of teloxide's; `T` is what we want to know of the answer.
@@ -72,6 +78,24 @@ impl Api {
     /// A request with a file.
     pub(crate) async fn upload<T: DeserializeOwned>(&self, method: &str, form: Form) -> Result<T, Fault> {
         read(self.post(method).timeout(UPLOAD_PATIENCE).multipart(form)).await
+    }
+
+    /// The bytes at a path that Telegram gave for a file; `None` if there are more than `max`.
+    pub(crate) async fn download(&self, path: &str, max: usize) -> Result<Option<Vec<u8>>, Fault> {
+        let request = self.http.get(format!("{}{path}", self.files.expose_secret())).timeout(DOWNLOAD_PATIENCE);
+        let mut response = request.send().await.map_err(|error| fault_of(&error))?;
+        let status = response.status().as_u16();
+        if status != 200 {
+            return Err(fault_in(&text_of(response).await?, status));
+        }
+        let mut bytes = Vec::new();
+        while let Some(part) = response.chunk().await.map_err(|error| fault_of(&error))? {
+            bytes.extend_from_slice(&part);
+            if bytes.len() > max {
+                return Ok(None);
+            }
+        }
+        Ok(Some(bytes))
     }
 
     /// A request that is answered when something happens, or after `wait`.

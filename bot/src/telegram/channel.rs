@@ -12,9 +12,11 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use teloxide_core::payloads::{
     AnswerCallbackQuery, AnswerCallbackQuerySetters, EditMessageCaption, EditMessageCaptionSetters, EditMessageText,
-    EditMessageTextSetters, SendMessage, SendMessageSetters,
+    EditMessageTextSetters, GetFile, SendMessage, SendMessageSetters,
 };
-use teloxide_core::types::{CallbackQueryId, ChatId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ThreadId};
+use teloxide_core::types::{
+    CallbackQueryId, ChatId, FileId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ThreadId,
+};
 use tokio_util::sync::CancellationToken;
 
 /// Telegram, as the rest of Reihum speaks through it.
@@ -28,6 +30,12 @@ pub struct Telegram {
 #[derive(Deserialize)]
 struct SentMessage {
     message_id: i64,
+}
+
+/// Where a file lies.
+#[derive(Deserialize)]
+struct FilePlace {
+    file_path: Option<String>,
 }
 
 impl Channel for Telegram {
@@ -64,6 +72,10 @@ impl Channel for Telegram {
 
     fn is_administrator<'a>(&'a self, chat: &'a str, account: &'a str) -> BoxFuture<'a, Result<bool, Failure>> {
         Box::pin(self.administrators.administers(&self.api, chat, account))
+    }
+
+    fn fetch<'a>(&'a self, handle: &'a str, max: usize) -> BoxFuture<'a, Result<Option<Vec<u8>>, Failure>> {
+        Box::pin(self.fetch_file(handle, max))
     }
 }
 
@@ -143,6 +155,16 @@ impl Telegram {
             .parse_mode(ParseMode::Html)
             .reply_markup(keyboard(&content.buttons)?);
         Ok(self.api.ask(&request).await.map(|_: IgnoredAny| ()))
+    }
+
+    /// Telegram is asked where the file lies (for an hour), and then for the file. It gives bots no more than 20 MB.
+    async fn fetch_file(&self, handle: &str, max: usize) -> Result<Option<Vec<u8>>, Failure> {
+        let place: FilePlace = match self.api.ask(&GetFile::new(FileId(handle.to_owned()))).await {
+            Err(fault) if fault.says("file is too big") => return Ok(None),
+            asked => asked.map_err(of_us)?,
+        };
+        let path = place.file_path.ok_or_else(|| Failure::Refused("a file without a place".to_owned()))?;
+        self.api.download(&path, max).await.map_err(of_us)
     }
 
     async fn answer_press(&self, query: &str, text: &str, alert: bool) -> Result<(), Failure> {

@@ -9,7 +9,7 @@ use super::api::Me;
 use crate::inbound::{Read, Reader};
 use json::{Chat, ChatKind, Member, Message, Press, Update, User};
 use reihum_domain::language::Language;
-use reihum_engine::chat::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
+use reihum_engine::chat::{Inbound, IncomingFile, Place, PlaceKind, Sender, UpdateKey, What};
 
 /// Reads updates for the bot that we are.
 pub(crate) struct Reading {
@@ -58,8 +58,11 @@ impl Reading {
             PlaceKind::Group => text.starts_with('/') || (replies_to.is_some() && !text.is_empty()),
         };
         let id = message.message_id.to_string();
-        let what =
-            if edited { What::Rewrote { text, message: id } } else { What::Wrote { text, message: id, replies_to } };
+        let what = match message.file() {
+            _ if edited => What::Rewrote { text, message: id },
+            Some(file) => What::SentFile { file: incoming(file), text, message: id },
+            None => What::Wrote { text, message: id, replies_to },
+        };
         heard.then(|| Event { place: place(&message.chat, kind, message.topic()), from: Some(from), what })
     }
 
@@ -104,6 +107,10 @@ fn press(press: Press) -> Option<Event> {
     let place = place(&message.chat, kind_of(&message.chat)?, message.topic());
     let what = What::Pressed { query: press.id, data: press.data? };
     Some(Event { place, from: Some(sender(&press.from)?), what })
+}
+
+fn incoming(file: json::Document) -> IncomingFile {
+    IncomingFile { handle: file.file_id, size: file.file_size }
 }
 
 /// Only what changes whether we can write.

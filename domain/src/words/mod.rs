@@ -116,9 +116,16 @@ pub enum TypedLink {
 }
 
 /// The command a text is; `None` for a text that is none.
-pub fn read(text: &str, marker: Option<char>) -> Option<Command> {
-    let text = clean(&text.replace('\t', " "));
-    let Some(marker) = marker else { return read_bare(&text) };
+pub fn read(typed: &str, marker: Option<char>) -> Option<Command> {
+    let text = clean(&typed.replace('\t', " "));
+    Some(match read_clean(&text, marker)? {
+        Command::Member(word) => Command::Member(word.with_list_of(typed)),
+        other => other,
+    })
+}
+
+fn read_clean(text: &str, marker: Option<char>) -> Option<Command> {
+    let Some(marker) = marker else { return read_bare(text) };
     let behind = text.strip_prefix(marker)?;
     behind.starts_with(char::is_alphabetic).then(|| {
         let (word, rest) = split_word(behind);

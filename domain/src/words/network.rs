@@ -15,8 +15,8 @@ pub enum MemberWord {
     /// How many there are, and where they stand.
     List,
     Show(u32),
-    /// A list is sent in the browser: the link to it.
-    Import,
+    /// A list is to be read in: the lines below the word, or a file that comes with it or next.
+    Import(Option<String>),
     /// All who are not in yet, or one of them.
     Invite(Option<u32>),
     /// A place in an organisation, by its name, perhaps with a label.
@@ -69,7 +69,7 @@ impl MemberWord {
         match folded(word).as_str() {
             "" | "list" | "liste" => Self::List,
             "show" | "zeigen" => numbered(Self::Show),
-            "import" | "importieren" => Self::Import,
+            "import" | "importieren" => Self::Import(lines_below(rest)),
             "invite" | "einladen" if behind.is_empty() => Self::Invite(None),
             "invite" | "einladen" => numbered(|nr| Self::Invite(Some(nr))),
             "add" | "new" | "neu" | "hinzufuegen" => added(behind).unwrap_or_else(odd),
@@ -81,6 +81,14 @@ impl MemberWord {
 
     pub(super) fn is_whole(&self) -> bool {
         !matches!(self, Self::Odd(_) | Self::Add { .. })
+    }
+
+    /// A list as it was typed: in other texts tabs are spaces, here they separate cells. `typed` is the whole message.
+    pub(super) fn with_list_of(self, typed: &str) -> Self {
+        match self {
+            Self::Import(Some(_)) => Self::Import(lines_below(typed.trim_start())),
+            other => other,
+        }
     }
 }
 
@@ -108,6 +116,12 @@ impl GroupWord {
     pub(super) fn is_whole(&self) -> bool {
         matches!(self, Self::List | Self::Members { .. })
     }
+}
+
+/// What stands below the first line; `None` if nothing does.
+fn lines_below(text: &str) -> Option<String> {
+    let (_, below) = text.split_once('\n')?;
+    (!below.trim().is_empty()).then(|| below.to_owned())
 }
 
 /// `Caritas Jena` or `Caritas Jena: Leitung`.
@@ -183,7 +197,10 @@ mod tests {
     #[case("/mitglieder liste", MemberWord::List)]
     #[case("/member 12", MemberWord::Show(12))]
     #[case("/mitglied zeigen Nr. 12", MemberWord::Show(12))]
-    #[case("/member import", MemberWord::Import)]
+    #[case("/member import", MemberWord::Import(None))]
+    #[case("/member import \n ", MemberWord::Import(None))]
+    #[case("/mitglied importieren Liste.csv", MemberWord::Import(None))]
+    #[case(" /member import\r\nName\tSize\r\nAwo\tsmall", MemberWord::Import(Some("Name\tSize\r\nAwo\tsmall".to_owned())))]
     #[case("/mitglied einladen", MemberWord::Invite(None))]
     #[case("/member invite #3", MemberWord::Invite(Some(3)))]
     #[case("/member invite all", MemberWord::Odd("invite all".to_owned()))]

@@ -29,6 +29,8 @@ const AUDIT: TimeDelta = TimeDelta::days(365);
 const PLACES: TimeDelta = TimeDelta::days(395);
 /// How long somebody may take to go on with what they were talking about.
 const TALKS: TimeDelta = TimeDelta::days(30);
+/// A list of members that was looked at is taken over soon, or sent again.
+const LISTS: TimeDelta = TimeDelta::days(1);
 
 /// Purges what is older than the settings say and gives how much it was. Running it twice purges nothing more.
 pub async fn purge(store: &Store, clock: &dyn Clock, settings: &RetentionSettings) -> Result<Purged, StoreError> {
@@ -97,6 +99,7 @@ async fn purge_chats(tx: &mut Tx, now: DateTime<Utc>, purged: &mut Purged) -> Re
     purged.updates += tx.purge_cursors(now - CURSORS).await?;
     purged.chats = tx.purge_ballot_cards(now - BALLOTS).await?;
     purged.chats += tx.purge_conversations(now - TALKS).await?;
+    purged.chats += tx.purge_lists(now - LISTS).await?;
     purged.chats += tx.purge_orphan_chats().await?;
     Ok(())
 }

@@ -97,6 +97,10 @@ pub enum Asked {
     Agenda {
         place: Option<u8>,
     },
+    /// Take over what is new in this list?
+    List {
+        key: u32,
+    },
 }
 
 impl Asked {
@@ -134,6 +138,7 @@ impl Asked {
             Self::SurveyPlan { nr } => {
                 [SurveyDeed::Confirm, SurveyDeed::Discard].map(|deed| Press::Survey { nr: *nr, deed }).to_vec()
             }
+            Self::List { key } => [true, false].map(|take| Press::List { key: *key, take }).to_vec(),
             Self::Agenda { place } => vec![Press::Agenda(*place)],
             Self::CheckinNudge { nr } => vec![Press::Checkin { nr: *nr, deed: CheckinDeed::GoOn }],
         }

@@ -32,6 +32,9 @@ pub trait Channel: Send + Sync {
 
     /// Whether the account is an administrator of the chat.
     fn is_administrator<'a>(&'a self, chat: &'a str, account: &'a str) -> BoxFuture<'a, Result<bool, Failure>>;
+
+    /// The bytes of a file that somebody sent us; `None` if there are more than `max`. Takes less than half a minute, however slow the network is.
+    fn fetch<'a>(&'a self, handle: &'a str, max: usize) -> BoxFuture<'a, Result<Option<Vec<u8>>, Failure>>;
 }
 
 /// Where a message goes.

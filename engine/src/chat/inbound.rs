@@ -3,6 +3,7 @@
 use super::Network;
 use reihum_domain::answer::clean;
 use reihum_domain::language::Language;
+use serde::{Deserialize, Serialize};
 
 /// One thing that somebody did.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,16 @@ pub struct Sender {
     pub language: Option<Language>,
 }
 
+/// A file that lies with its network until it is asked for: [`Channel::fetch`](super::Channel::fetch).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IncomingFile {
+    /// What the network needs to find (and open) it.
+    pub handle: String,
+    /// In bytes, as whoever sent it says: it may be more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+}
+
 /// Longer names are somebody's joke.
 const NAME_MAX: usize = 64;
 
@@ -69,6 +80,8 @@ pub enum What {
         /// Our message that it replies to.
         replies_to: Option<String>,
     },
+    /// Somebody sent us a file, perhaps with words on it.
+    SentFile { file: IncomingFile, text: String, message: String },
     /// Somebody changed what they wrote to us.
     Rewrote { text: String, message: String },
     /// Somebody pressed a button. `query` is what the network wants answered; `data` what the button carries.
@@ -93,6 +106,23 @@ pub enum What {
     Removed,
     /// The chat goes on under another address.
     Moved { to: String },
+}
+
+impl What {
+    /// What somebody wrote, if they did.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Wrote { text, .. } | Self::SentFile { text, .. } | Self::Rewrote { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Debug for IncomingFile {
+    /// Whoever knows the handle can read the file.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("IncomingFile(hidden)")
+    }
 }
 
 impl std::fmt::Debug for Sender {

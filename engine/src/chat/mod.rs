@@ -29,7 +29,7 @@ pub use channel::{Channel, Failure, Gone, Sent, Target};
 pub use compose::{Act, CardShown, Composed, Reminded, note_reminded};
 pub use follow::{NewCards, follow_cards};
 pub use handle::{handle, survey_fault_text};
-pub use inbound::{Inbound, Place, PlaceKind, Sender, UpdateKey, What};
+pub use inbound::{Inbound, IncomingFile, Place, PlaceKind, Sender, UpdateKey, What};
 pub use links::Links;
 pub use partake::{CheckinDeed, CheckinSaying};
 pub use prompt::{Prompt, PromptId, PromptKind};

@@ -97,6 +97,11 @@ pub enum Press {
     },
     /// Put on the agenda: the condition on this place (from 0) of the last pulse, or that response falls.
     Agenda(Option<u8>),
+    /// Take over what is new in the list that was looked at, or throw it away. `key` stands for the list.
+    List {
+        key: u32,
+        take: bool,
+    },
 }
 
 /// What is done with a commitment, or asked about it.
@@ -151,6 +156,7 @@ impl Press {
             Self::FollowUp { nr, step, round, place } => format!("e:{nr}:{step}-{round}-{place}"),
             Self::Checkin { nr, deed } => format!("i:{nr}:{}", deed.name()),
             Self::Survey { nr, deed } => format!("q:{nr}:{}", deed.name()),
+            Self::List { key, take } => format!("m:{key}:{}", if take { "take" } else { "drop" }),
             Self::Agenda(place) => {
                 format!("a:{}", place.map_or_else(|| "response".to_owned(), |place| place.to_string()))
             }
@@ -191,6 +197,7 @@ impl Press {
             "i" => Self::Checkin { nr, deed: CheckinDeed::parse(deed)? },
             "q" => Self::Survey { nr, deed: SurveyDeed::parse(deed)? },
             "k" => Self::Commitment { nr, deed: Deed::parse(deed)? },
+            "m" if matches!(deed, "take" | "drop") => Self::List { key: nr, take: deed == "take" },
             _ => return None,
         })
     }
@@ -312,6 +319,8 @@ mod tests {
             Press::Survey { nr: 1, deed: SurveyDeed::Discard },
             Press::Agenda(Some(4)),
             Press::Agenda(None),
+            Press::List { key: u32::MAX, take: true },
+            Press::List { key: 0, take: false },
         ];
         let deeds = [
             Deed::Done,

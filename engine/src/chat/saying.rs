@@ -41,6 +41,8 @@ pub enum Saying {
     Survey(SurveySaying),
     /// About reports and what they need.
     Report(ReportSaying),
+    /// What a list of members would change. `new`: so many lines can be taken over; `key` stands for the list.
+    List { texts: Vec<SavedText>, key: u32, new: usize },
     /// All reminders that wait for the person of this private chat.
     Reminders,
     /// A single message that nobody asked for, to the person of this private chat.

@@ -134,6 +134,20 @@ impl Tx {
             .rows_affected()))
     }
 
+    /// Forgets where lists of members are that were looked at before `before` and neither taken over nor thrown away.
+    pub async fn purge_lists(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        // Quotation marks that somebody typed stand there with a backslash.
+        Ok(on!(self, |conn| {
+            sqlx::query(
+            "DELETE FROM conversations WHERE changed_at < $1 AND (state LIKE '%\"list\":{\"list\":%' OR state LIKE '%\"awaiting_list\"%')"
+        )
+        .bind(before)
+        .execute(conn)
+        .await?
+        .rows_affected()
+        }))
+    }
+
     /// Forgets the private chats of people who were forgotten, once the last word there is said.
     pub async fn purge_orphan_chats(&mut self) -> Result<u64, StoreError> {
         Ok(on!(self, |conn| {

@@ -1,4 +1,5 @@
-//! Step 8: the pulse in January. Mehmet answers in his chat, four others in a browser, one not at all; after the close nothing joins them to it.
+//! Step 8, and 3C 9: the pulse in January is arranged and confirmed, and its result comes into the room. Mehmet answers in his chat, four others in
+//! a browser, one not at all; after the close nothing joins them to it.
 
 use super::Story;
 use reihum_domain::ids::SurveyWaveId;
@@ -15,8 +16,7 @@ impl Story<'_> {
     pub(super) async fn the_pulse(&self, mehmet: &Talk) -> SurveyWaveId {
         let others = self.six_join(mehmet).await;
         let room = self.season.room("Steuerung").await.unwrap();
-        room.asks("survey schedule pulse_five_conditions quarterly", self.words.scheduled).await.unwrap();
-        room.asks("survey resume 1", self.words.confirmed).await.unwrap();
+        self.is_arranged(&room).await;
         self.until("2027-01-12 09:29").await;
         self.silent(mehmet).await;
         self.until("2027-01-12 09:31").await;
@@ -30,6 +30,25 @@ impl Story<'_> {
         }
         self.closes_and_forgets_who(&room, mehmet, wave.id).await;
         wave.id
+    }
+
+    /// Nadine confirms it in her own chat first, by a tap or a number. She stops it again: the result is to come into the room. In a room there are
+    /// no numbers; where there are no buttons either, a word confirms.
+    async fn is_arranged(&self, room: &Talk) {
+        let (nadine, schedule) = (&self.season.nadine, "survey schedule pulse_five_conditions quarterly");
+        let plan = nadine.asks(schedule, self.words.scheduled).await.unwrap();
+        assert_eq!(nadine.choices(&plan), self.words.plan_choices);
+        nadine.answers(self.words.plan_choices[0]).await.unwrap();
+        nadine.hears(self.words.confirmed).await.unwrap();
+        nadine.asks("survey stop 1", self.words.stopped).await.unwrap();
+        let plan = room.asks(schedule, self.words.scheduled).await.unwrap();
+        if room.has_buttons() {
+            room.answers(self.words.plan_choices[0]).await.unwrap();
+            room.hears(&self.words.confirmed.replace('1', "2")).await.unwrap();
+        } else {
+            assert!(plan.text.ends_with("!befragung weiter 2"), "{}", plan.text);
+            room.asks("befragung weiter 2", self.words.scheduled).await.unwrap();
+        }
     }
 
     /// Nadine makes six places. Mehmet accepts in his chat, four in a browser; the sixth stays silent afterwards.
@@ -80,6 +99,8 @@ impl Story<'_> {
 
         self.until("2027-01-22 09:31").await;
         room.hears(self.words.closed).await.unwrap();
+        let result = room.hears(self.words.response).await.unwrap().text;
+        assert!(result.contains(self.words.too_few), "of five nothing may be shown yet: {result}");
         let scrubbed =
             wait_until(SCRUB, async || self.read().await.wave_scrubs_due().await.unwrap().is_empty().then_some(()));
         assert_eq!(scrubbed.await, Some(()), "the scheduler scrubs");

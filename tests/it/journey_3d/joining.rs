@@ -6,11 +6,16 @@ use reihum_tests::season::{Page, Talk};
 impl Office {
     pub(super) async fn a_list_becomes_a_network(&self, lea: &Talk) {
         let page = self.enters().await;
-        let found = page.uploads("/organise/network/import", "file", &list()).await.unwrap();
-        assert!(found.status == 200 && found.text.contains(self.words.preview), "{}", found.text);
-        let carried = between(&found.text, "name=\"list\" value=\"", "\"").replace("&#34;", "\"");
-        let taken = page.uploads("/organise/network/import/take", "list", &carried).await.unwrap();
-        assert_eq!(taken.status, 303, "{}", taken.text);
+        self.nadine().sends_file(self.words.import, "mitglieder.csv", list().as_bytes()).await.unwrap();
+        let found = self.nadine().hears(self.words.preview).await.unwrap();
+        for said in self.words.doubled {
+            assert!(found.text.contains(said), "{}", found.text);
+        }
+        assert_eq!(self.nadine().choices(&found), self.words.take_choices);
+        let shown = page.get("/organise/network").await.unwrap();
+        assert!(shown.status == 200 && !shown.text.contains("Haus 1"), "nothing is changed: {}", shown.text);
+        self.nadine().answers(self.words.take_choices[0]).await.unwrap();
+        self.nadine().hears(self.words.taken).await.unwrap();
         self.nadine().asks("member list", self.words.nobody_yet).await.unwrap();
         let sheet = page.post("/organise/network/invitations", &[]).await.unwrap().text;
         let codes: Vec<&str> =
@@ -24,9 +29,15 @@ impl Office {
         self.nadine().asks("member list", self.words.two_in).await.unwrap();
     }
 
+    /// Somebody fills a place, by an invitation that Nadine hands over.
+    pub(super) async fn gives_place(&self, nr: u32, to: &Talk) {
+        let said = self.nadine().asks(&format!("member invite {nr}"), "/invitation/").await.unwrap().text;
+        let code = said.split("/invitation/").nth(1).unwrap().split_whitespace().next().unwrap();
+        to.asks(&format!("accept {code}"), self.words.welcome).await.unwrap();
+    }
+
     /// By the link from her chat, as she would.
-    async fn enters(&self) -> Page {
-        self.nadine().asks("member import", "/organise/network/import").await.unwrap();
+    pub(super) async fn enters(&self) -> Page {
         let said = self.nadine().asks("organise", "/organise/enter?key=").await.unwrap().text;
         let key = said.split("key=").nth(1).unwrap().split('&').next().unwrap().to_owned();
         let page = self.season.browser().unwrap();
@@ -55,9 +66,4 @@ fn list() -> String {
     let line = |nr: u32| format!("Haus {nr};Einrichtung;mittel;Wohnen;de\r\n");
     let lines: String = (1..=58).chain([7, 9]).map(line).collect();
     format!("Organisation;Ebene;Größe;Bereich;Sprache\r\n{lines}")
-}
-
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
-    let rest = text.split(before).nth(1).unwrap_or_else(|| panic!("no {before} in {text}"));
-    rest.split(after).next().unwrap()
 }

@@ -1,7 +1,11 @@
 //! What is typed and said, in both languages.
 
 pub(super) struct Words {
+    pub(super) import: &'static str,
     pub(super) preview: &'static str,
+    pub(super) doubled: [&'static str; 2],
+    pub(super) take_choices: [&'static str; 2],
+    pub(super) taken: &'static str,
     pub(super) nobody_yet: &'static str,
     pub(super) two_in: &'static str,
     pub(super) welcome: &'static str,
@@ -10,10 +14,22 @@ pub(super) struct Words {
     pub(super) leaflet: &'static str,
     pub(super) poster: &'static str,
     pub(super) reminded: &'static str,
+    pub(super) site: &'static str,
+    pub(super) website: &'static str,
+    pub(super) told: &'static str,
+    pub(super) draft: &'static str,
+    pub(super) this_week: &'static str,
+    pub(super) to_do: [&'static str; 5],
+    pub(super) number_missing: &'static str,
+    pub(super) four_in: &'static str,
 }
 
 pub(super) const GERMAN: Words = Words {
+    import: "mitglied import",
     preview: "58 neu, 2 doppelt, 0 falsch.",
+    doubled: ["Zeile 60: Haus 7 – Steht schon in Zeile 8.", "Zeile 61: Haus 9 – Steht schon in Zeile 10."],
+    take_choices: ["Übernehmen", "Verwerfen"],
+    taken: "58 hinzugefügt, 2 schon da, 0 nicht übernommen.",
     nobody_yet: "58 Organisationen, 0 Mitglieder dabei, 58 noch nicht.",
     two_in: "58 Organisationen, 2 Mitglieder dabei, 56 noch nicht.",
     welcome: "Schön, dass Sie dabei sind!",
@@ -22,10 +38,28 @@ pub(super) const GERMAN: Words = Words {
     leaflet: "zusage Infoblatt bis 20.11.2026",
     poster: "zusage Plakat bis 20.11.2026",
     reminded: "„Plakat“ ist am Freitag, 20.11.2026 fällig.",
+    site: "zusage Webseite bis 18.12.2026",
+    website: "Webseite",
+    told: "Die Koordination weiß jetzt Bescheid.",
+    draft: "Bericht Nr. 1 (Bericht 2026-Q4) ist ein Entwurf.",
+    this_week: "Diese Woche",
+    to_do: [
+        "2 fällig bis Sonntag (Ohne Gruppe 2)",
+        "1 blockiert (Ohne Gruppe 1)",
+        "1 Freigabe: ein Bericht wartet",
+        "1 Wert fehlt (Beratene Familien)",
+        "1 Mitglied nicht erreichbar",
+    ],
+    number_missing: "Wert fehlt",
+    four_in: "58 Organisationen, 4 Mitglieder dabei, 54 noch nicht.",
 };
 
 pub(super) const ENGLISH: Words = Words {
+    import: "member import",
     preview: "58 new, 2 doubled, 0 wrong.",
+    doubled: ["Line 60: Haus 7 – Stands in line 8 already.", "Line 61: Haus 9 – Stands in line 10 already."],
+    take_choices: ["Take over", "Discard"],
+    taken: "58 added, 2 there already, 0 not taken over.",
     nobody_yet: "58 organisations, 0 members in, 58 not yet.",
     two_in: "58 organisations, 2 members in, 56 not yet.",
     welcome: "Good to have you!",
@@ -34,4 +68,18 @@ pub(super) const ENGLISH: Words = Words {
     leaflet: "commit leaflet by 20 Nov 2026",
     poster: "commit poster by 20 Nov 2026",
     reminded: "“poster” is due on Friday 20 November 2026.",
+    site: "commit website by 18 Dec 2026",
+    website: "website",
+    told: "The coordination knows now.",
+    draft: "Report no. 1 (Report 2026-Q4) is a draft.",
+    this_week: "This week",
+    to_do: [
+        "2 due by Sunday (No group 2)",
+        "1 blocked (No group 1)",
+        "1 release: a report is waiting",
+        "1 number missing (Beratene Familien)",
+        "1 member cannot be reached",
+    ],
+    number_missing: "number missing",
+    four_in: "58 organisations, 4 members in, 54 not yet.",
 };

@@ -17,12 +17,12 @@ on_both_databases!(
     a_linked_account_keeps_the_place,
 );
 
-fn host() -> By {
+pub(super) fn host() -> By {
     By::host("Sabine")
 }
 
 /// Two places in a network, and Nadine coordinates as number 1.
-async fn network(database: &Database) -> PlainNetwork {
+pub(super) async fn network(database: &Database) -> PlainNetwork {
     let network = PlainNetwork::on(database).await;
     let list = "Organisation;Rolle;Bezeichnung\nKoordinationsstelle;Koordination;Nadine\nCaritas;;Leitung";
     network.workshop.app.import(&host(), list.as_bytes()).await.unwrap();

@@ -87,6 +87,20 @@ impl Talk {
         self.says(&format!("{marker}{command}")).await
     }
 
+    /// A file, with a command on it where programs send words with files. Where they don't, the command comes first.
+    pub async fn sends_file(&self, command: &str, name: &str, bytes: &[u8]) -> Result<()> {
+        match &self.speaker {
+            Speaker::Telegram { person, room } => {
+                person.sends_file(room, name, bytes, &format!("/{command}"));
+            }
+            Speaker::Matrix { person, room, .. } => {
+                self.asks(command, "CSV").await?;
+                person.sends_file(room, name, "text/csv", bytes).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// A command, and what is said to it.
     pub async fn asks(&self, command: &str, words: &str) -> Result<Said> {
         self.types(command).await?;

@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) users: BTreeMap<i64, User>,
     pub(crate) chats: BTreeMap<i64, Chat>,
     pub(crate) files: BTreeMap<String, File>,
+    /// Where files can be fetched that somebody asked for: their ids, and until when.
+    pub(crate) paths: BTreeMap<String, (String, DateTime<Utc>)>,
     pub(crate) queue: Queue,
     pub(crate) polling: Polling,
     pub(crate) webhook: Option<Webhook>,
@@ -73,6 +75,7 @@ impl State {
             users: BTreeMap::new(),
             chats: BTreeMap::new(),
             files: BTreeMap::new(),
+            paths: BTreeMap::new(),
             queue: Queue::new(draw(1_000_000_000)),
             polling: Polling::default(),
             webhook: None,

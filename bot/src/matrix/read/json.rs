@@ -2,8 +2,9 @@
 
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::EventId;
+use reihum_engine::chat::IncomingFile;
 use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Polls are no part of the specification yet, but programs show them.
 pub(in super::super) const POLL_RESPONSE: &str = "org.matrix.msc3381.poll.response";
@@ -37,6 +38,15 @@ pub(in super::super) struct Content {
     msgtype: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
     body: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    filename: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    info: FileInfo,
+    /// Where a file lies; encrypted, with its key, in `file`.
+    #[serde(default, deserialize_with = "lenient")]
+    url: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    file: Option<Value>,
     #[serde(default, rename = "m.new_content", deserialize_with = "lenient")]
     new_content: NewContent,
     #[serde(default, rename = "m.relates_to", deserialize_with = "lenient")]
@@ -47,6 +57,12 @@ pub(in super::super) struct Content {
     redacts: Option<String>,
     #[serde(default, rename = "org.matrix.msc3381.poll.response", deserialize_with = "lenient")]
     poll_response: PollResponse,
+}
+
+#[derive(Deserialize, Default)]
+struct FileInfo {
+    #[serde(default, deserialize_with = "lenient")]
+    size: Option<u64>,
 }
 
 #[derive(Deserialize, Default)]
@@ -127,7 +143,10 @@ impl Event {
     }
 
     fn said(&self) -> Option<String> {
-        if self.content.replaced().is_some() { self.content.new_text() } else { self.content.text() }
+        if self.content.replaced().is_some() {
+            return self.content.new_text();
+        }
+        self.content.text().or_else(|| self.content.file().map(|(_, caption)| caption))
     }
 
     /// The event that this one takes back, if it is one that does.
@@ -148,6 +167,21 @@ impl Content {
         let text = self.body.as_deref().filter(|_| self.msgtype.as_deref() == Some("m.text"))?;
         let quoted = self.relates_to.in_reply_to.event_id.is_some();
         Some(if quoted { without_quote(text) } else { text }.to_owned())
+    }
+
+    /// A file that somebody sent, and what they wrote on it: `body` is that only if the name stands in `filename`.
+    pub(in super::super) fn file(&self) -> Option<(IncomingFile, String)> {
+        if self.msgtype.as_deref() != Some("m.file") {
+            return None;
+        }
+        let place = match (&self.file, &self.url) {
+            (Some(file), _) => json!({ "file": file }),
+            (None, Some(url)) => json!({ "url": url }),
+            (None, None) => return None,
+        };
+        let named = self.filename.as_ref().filter(|name| Some(*name) != self.body.as_ref());
+        let caption = named.and(self.body.clone()).unwrap_or_default();
+        Some((IncomingFile { handle: place.to_string(), size: self.info.size }, caption))
     }
 
     /// The event whose text this one replaces.

@@ -184,3 +184,45 @@ fn what_is_no_event_is_nothing() {
     assert!(serde_json::from_str::<Event>(&broken.to_string()).is_err());
     assert_eq!(read(true, &broken), Read::NotUnderstood);
 }
+
+fn files(content: &Value) -> (String, Option<u64>, String) {
+    match inbound(true, &message(content.clone())).what {
+        What::SentFile { file, text, message } if message == "$e" => (file.handle, file.size, text),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_file_comes_with_its_key_and_with_what_was_written_on_it() {
+    let bare = json!({"msgtype": "m.file", "body": "liste.csv", "url": "mxc://example.org/a", "info": {"size": 9}});
+    let url = r#"{"url":"mxc://example.org/a"}"#.to_owned();
+    assert_eq!(files(&bare), (url.clone(), Some(9), String::new()), "the name is no word on it");
+    let mut named = bare.clone();
+    (named["filename"], named["info"]) = (json!("liste.csv"), json!("odd"));
+    assert_eq!(files(&named), (url.clone(), None, String::new()));
+    named["body"] = json!("!member import");
+    assert_eq!(files(&named), (url, None, "!member import".to_owned()));
+    let sealed = json!({"msgtype": "m.file", "body": "liste.csv", "url": "mxc://example.org/a",
+        "file": {"url": "mxc://example.org/b", "key": {"k": "secret"}}});
+    let (handle, ..) = files(&sealed);
+    assert!(handle.contains("secret") && !handle.contains("org/a"), "what is encrypted lies there only: {handle}");
+    assert!(!format!("{:?}", inbound(true, &message(sealed))).contains("secret"), "not in logs");
+    assert!(matches!(read(true, &message(json!({"msgtype": "m.file", "body": "x"}))), Read::Nothing));
+}
+
+#[test]
+fn of_files_in_rooms_only_those_with_a_command_are_kept() {
+    let event = |caption: &str| -> Event {
+        let content = json!({"msgtype": "m.file", "body": caption, "filename": "a.csv", "url": "mxc://example.org/a"});
+        serde_json::from_value(message(content)).unwrap()
+    };
+    for (company, bare, command) in [
+        (Company::Alone, true, true),
+        (Company::OthersCame, true, true),
+        (Company::Few, false, true),
+        (Company::Many, false, true),
+    ] {
+        assert_eq!(event("a.csv").concerns(ME, company), bare, "{company:?}");
+        assert_eq!(event("!member import").concerns(ME, company), command, "{company:?}");
+    }
+}

@@ -58,10 +58,22 @@ impl Message {
         self.message_thread_id.filter(|_| self.is_topic_message)
     }
 
+    /// A file that was sent. Moving pictures carry one, too, for old programs.
+    pub(super) fn file(&self) -> Option<Document> {
+        let document = self.rest.get("document").filter(|_| !self.rest.contains_key("animation"))?;
+        Document::deserialize(document).ok()
+    }
+
     /// Whether Telegram itself says something: a pinned message, a changed picture.
     pub(super) fn is_service(&self) -> bool {
         self.text.is_none() && !CONTENTS.iter().any(|content| self.rest.contains_key(*content))
     }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Document {
+    pub(super) file_id: String,
+    pub(super) file_size: Option<u64>,
 }
 
 /// A message that another one replies to.

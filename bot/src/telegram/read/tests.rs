@@ -226,3 +226,27 @@ proptest! {
         read_text(&text);
     }
 }
+
+#[test]
+fn a_file_is_what_can_be_fetched_and_what_was_written_on_it() {
+    let document =
+        json!({"file_id": "BQAC", "file_unique_id": "u", "file_name": "liste.csv", "file_size": 9, "new": {}});
+    let file = |more: &Value| {
+        let mut all = json!({"text": null, "document": document});
+        all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        written("private", &all).unwrap().what
+    };
+    let sent = |size, text: &str| What::SentFile {
+        file: IncomingFile { handle: "BQAC".to_owned(), size },
+        text: text.to_owned(),
+        message: "9".to_owned(),
+    };
+    assert_eq!(file(&json!({})), sent(Some(9), ""));
+    assert_eq!(file(&json!({"caption": "/member@reihumbot import"})), sent(Some(9), "/member import"));
+    assert_eq!(file(&json!({"document": {"file_id": "BQAC"}})), sent(None, ""));
+    // Moving pictures stand there as files, too; a document of another shape is none that can be fetched.
+    for more in [json!({"animation": {}}), json!({"document": {"file": 1}})] {
+        assert!(matches!(file(&more), What::Wrote { .. }), "{more}");
+    }
+    assert!(written("group", &json!({"text": null, "document": document})).is_none(), "a file among others");
+}

@@ -6,6 +6,7 @@ mod editing;
 mod importing;
 mod inactivity;
 mod inviting;
+mod preview;
 mod refusal;
 
 pub use audit::AuditAct;
@@ -14,6 +15,7 @@ pub use importing::Imported;
 pub use inactivity::care_for_inactive;
 pub(crate) use inviting::Who;
 pub use inviting::{Accepted, Invitation, Invited};
+pub use preview::{name_of, notes, said_of};
 pub use refusal::NetworkRefusal;
 
 use super::{App, AppError};

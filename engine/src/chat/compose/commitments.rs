@@ -52,6 +52,7 @@ pub(super) async fn asked(reader: &Reader<'_>, about: &Asked) -> Result<Option<R
         | Asked::SurveyInvite { .. }
         | Asked::SurveyDone { .. }
         | Asked::SurveyPlan { .. }
+        | Asked::List { .. }
         | Asked::Agenda { .. } => return Ok(None),
     };
     let Some(row) = reader.app.store.read().await?.commitment_by_nr(nr).await? else { return Ok(None) };

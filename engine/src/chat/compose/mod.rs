@@ -29,8 +29,9 @@ mod typing;
 mod wave_result;
 
 use super::handle::note_question;
+use super::press::Press;
 use super::{
-    Asked, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled,
+    Asked, Button, CardId, Chat, CheckinSaying, NativePoll, PressAnswer, PressSays, PromptId, Rendered, Saying, Styled,
     SurveySaying,
 };
 use crate::app::{App, AppError};
@@ -39,6 +40,7 @@ use chrono::{DateTime, Utc};
 use reader::Reader;
 use reihum_domain::ids::{PersonId, PollId, SurveyWaveId};
 use reihum_domain::log::Hash;
+use typing::numbered;
 
 /// What delivery is to do with a message whose turn has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +115,7 @@ pub async fn compose(app: &App, chat: &Chat, saying: &Saying) -> Result<Composed
         }
         Saying::Reminders | Saying::Prompt(_) => unasked(&reader, saying).await?,
         Saying::Texts(texts) => send(texts_to(&reader, texts)),
+        Saying::List { texts, key, new } => send(list_to(&reader, texts, *key, *new)),
         Saying::Card(id) => card_to(&reader, *id).await?,
         Saying::Saved(poll) => saved(&reader, *poll).await?,
         Saying::Result(poll) => result_to(&reader, *poll).await?,
@@ -233,6 +236,18 @@ const SKIP: Composed = Composed { act: Act::Skip, card: None, reminded: None };
 fn texts_to(reader: &Reader<'_>, texts: &[super::SavedText]) -> Rendered {
     let say = |styled: Styled, text| styled.gap().then(reader.saved(text));
     Rendered { text: texts.iter().fold(Styled::default(), say), ..Rendered::default() }
+}
+
+/// What a list would change, and the question whether it shall, if there is anything.
+fn list_to(reader: &Reader<'_>, texts: &[super::SavedText], key: u32, new: usize) -> Rendered {
+    let content = texts_to(reader, texts);
+    if new == 0 {
+        return content;
+    }
+    let button = |label: &str, take| Button::press(reader.say(label), Press::List { key, take }.to_data());
+    let buttons = vec![vec![button("button-take-list", true), button("chat-button-discard", false)]];
+    let asked = Rendered { buttons, ..content };
+    if reader.has_buttons() { asked } else { numbered(reader, asked) }
 }
 
 /// A card is sent when it has no message yet, changed when it says something new, and left alone otherwise.

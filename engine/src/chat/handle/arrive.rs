@@ -39,7 +39,9 @@ impl<'a> Here<'a> {
             query,
             waiting,
             message_id: match &inbound.what {
-                What::Wrote { message, .. } | What::Rewrote { message, .. } => Some(message.clone()),
+                What::Wrote { message, .. } | What::Rewrote { message, .. } | What::SentFile { message, .. } => {
+                    Some(message.clone())
+                }
                 _ => None,
             },
         }))
@@ -48,7 +50,7 @@ impl<'a> Here<'a> {
 
 /// The question that a number would answer. Only what is written can be one.
 async fn waiting(app: &App, chat: &Chat, person: PersonId, what: &What) -> Result<Option<Talk>, AppError> {
-    if chat.network.has_buttons() || !matches!(what, What::Wrote { .. }) {
+    if chat.network.has_buttons() || !matches!(what, What::Wrote { .. } | What::SentFile { .. }) {
         return Ok(None);
     }
     let state = app.store.read().await?.conversation(person, chat.id).await?;

@@ -12,6 +12,7 @@ mod feedback;
 mod follow_ups;
 mod join;
 mod link;
+mod lists;
 mod membership;
 mod native;
 mod network;
@@ -81,7 +82,7 @@ pub async fn handle(app: &App, channel: &dyn Channel, inbound: Inbound) -> Resul
 
 /// In a group people talk to each other and to other bots: of them nothing is remembered.
 fn is_none_of_ours(inbound: &Inbound) -> bool {
-    let (What::Wrote { text, .. } | What::Rewrote { text, .. }) = &inbound.what else { return false };
+    let Some(text) = inbound.what.text() else { return false };
     let marker = marker(inbound.key.network);
     inbound.place.kind == PlaceKind::Group
         && matches!(words::read(text, Some(marker)), None | Some(Command::Unknown(_)))
@@ -130,6 +131,7 @@ impl Here<'_> {
     async fn react(&self, what: What) -> Result<(), AppError> {
         match what {
             What::Wrote { text, .. } => self.wrote(&text).await,
+            What::SentFile { file, text, .. } => self.sent_file(file, &text).await,
             What::Rewrote { text, .. } => self.rewrote(&text).await,
             What::Pressed { data, .. } => self.pressed(&data).await,
             What::Withdrew { message } => self.took_back(&message).await,
@@ -287,6 +289,7 @@ impl Here<'_> {
             Press::FollowUp { nr, step, round, place } => self.follow_up(nr, step, round, place).await,
             Press::Survey { nr, deed } => self.survey_deed(nr, deed).await,
             Press::Agenda(place) => self.put_on_agenda(place).await,
+            Press::List { key, take } => self.list_deed(key, take).await,
             _ => self.fits().await,
         }
     }

@@ -91,6 +91,9 @@ impl Here<'_> {
     }
 
     pub(super) async fn member_word(&self, word: MemberWord) -> Result<(), AppError> {
+        if let MemberWord::Import(list) = word {
+            return self.import_word(list).await;
+        }
         // Who belongs to the network is not for a whole room.
         if !self.is_private() {
             return self.say(text!("chat-private-please")).await;
@@ -99,7 +102,6 @@ impl Here<'_> {
         let said = match word {
             MemberWord::List => self.list_members(&by).await?,
             MemberWord::Show(nr) => self.show_member(&by, nr).await?,
-            MemberWord::Import => self.page_for(text!("network-import-where"), "/organise/network/import"),
             MemberWord::Invite(nr) => self.invite(&by, nr).await?,
             MemberWord::Add { organisation, label } => self.add_member(&by, &organisation, &label).await?,
             MemberWord::Role { nr, role, on } => self.set_role(&by, nr, &role, on).await?,
@@ -107,7 +109,9 @@ impl Here<'_> {
                 self.app.remove_member(&by, nr).await?;
                 vec![text!("network-member-removed", nr = nr)]
             }
-            MemberWord::Odd(_) => vec![text!("network-member-usage", marker = self.marker().to_string())],
+            MemberWord::Odd(_) | MemberWord::Import(_) => {
+                vec![text!("network-member-usage", marker = self.marker().to_string())]
+            }
         };
         self.say_all(said).await
     }
@@ -293,7 +297,7 @@ impl Here<'_> {
     }
 
     /// What is said, and where to go on in the browser.
-    fn page_for(&self, said: Text, path: &str) -> Vec<Text> {
+    pub(super) fn page_for(&self, said: Text, path: &str) -> Vec<Text> {
         let link = self.app.links.page(path).map(|link| text!("network-in-the-browser", link = link));
         [Some(said), link].into_iter().flatten().collect()
     }

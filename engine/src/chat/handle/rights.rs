@@ -82,6 +82,7 @@ pub(crate) fn deed_of_press(press: &Press, private: bool) -> Deed {
         | Press::Survey { .. }
         | Press::Feedback { .. } => Deed::TakePart,
         Press::Agenda(_) => Deed::Decide,
+        Press::List { .. } => Deed::EditDirectory,
         Press::Open { .. } | Press::Discard { .. } | Press::Reveal { .. } | Press::Language(_) => own_or_room,
         Press::Forget(_) | Press::Due(_) | Press::Fits | Press::Commitment { .. } | Press::FollowUp { .. } => Deed::Own,
     }
@@ -138,7 +139,7 @@ impl Here<'_> {
         self.say(text!("chat-cannot-check-administrators")).await
     }
 
-    async fn waits_briefly(&self) -> Result<bool, AppError> {
+    pub(super) async fn waits_briefly(&self) -> Result<bool, AppError> {
         let since = self.app.store.read().await?.received_at(&self.key).await?;
         Ok(since.is_some_and(|since| self.app.clock.now() - since < PATIENCE))
     }
@@ -162,7 +163,7 @@ fn is_over(failure: &Failure) -> bool {
 }
 
 /// Whether asking again soon may help.
-fn may_pass(failure: &Failure) -> bool {
+pub(super) fn may_pass(failure: &Failure) -> bool {
     use Failure::{Unavailable, Unknown, WaitEverywhere, WaitHere};
     matches!(failure, WaitHere(_) | WaitEverywhere(_) | Unavailable(_) | Unknown(_))
 }

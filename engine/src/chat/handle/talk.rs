@@ -4,6 +4,7 @@
 //! Only one thing is talked about at a time. So a number is for what was asked last: the ballot or the question, never for the other.
 
 use super::Here;
+use super::lists::Listed;
 use crate::app::AppError;
 use crate::chat::asked::Asked;
 use crate::chat::{ChatId, Network, Reply};
@@ -41,6 +42,10 @@ pub(super) enum Talk {
     Answering { nr: u32, question: usize },
     /// A survey's question waits for an answer: the first that is not answered, or for who answers anew the one at this place.
     Surveying { nr: u32, item: Option<usize> },
+    /// A list of members is awaited.
+    AwaitingList,
+    /// A list of members was looked at and can be taken over; its buttons carry the key.
+    List { list: Listed, key: u32 },
     /// A question with numbered choices waits for a number.
     Asked {
         about: Asked,
@@ -64,7 +69,9 @@ impl Talk {
             | Self::Moving { .. }
             | Self::HandingOver { .. }
             | Self::Answering { .. }
-            | Self::Surveying { .. } => None,
+            | Self::Surveying { .. }
+            | Self::AwaitingList
+            | Self::List { .. } => None,
         }
     }
 

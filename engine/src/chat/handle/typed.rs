@@ -2,6 +2,7 @@
 //! typed with `vote`.
 
 use super::Here;
+use super::lists::is_list;
 use super::talk::Talk;
 use super::taps::By;
 use crate::app::{AppError, Sent};
@@ -24,6 +25,7 @@ impl Here<'_> {
         match self.talk().await? {
             Some(Talk::Answering { nr, question }) => return self.typed_at_checkin(nr, question, text).await,
             Some(Talk::Surveying { nr, item }) => return self.typed_at_survey(nr, item, text).await,
+            Some(Talk::AwaitingList | Talk::List { .. }) if is_list(text) => return self.list_typed(text).await,
             Some(talk @ (Talk::Promising { .. } | Talk::Moving { .. } | Talk::HandingOver { .. })) => {
                 return self.typed_about_promise(talk, text).await;
             }
@@ -53,9 +55,15 @@ impl Here<'_> {
             (_, Talk::Promising { what, topic, dates }) => self.promise_typed(what, topic, &dates, text).await,
             (_, Talk::Moving { nr, dates }) => self.moving_typed(nr, &dates, text).await,
             (_, Talk::HandingOver { nr }) => self.hand_over_to(nr, text).await,
-            (_, Talk::Joined { .. } | Talk::Asked { .. } | Talk::Answering { .. } | Talk::Surveying { .. }) => {
-                self.unknown().await
-            }
+            (
+                _,
+                Talk::Joined { .. }
+                | Talk::Asked { .. }
+                | Talk::Answering { .. }
+                | Talk::Surveying { .. }
+                | Talk::AwaitingList
+                | Talk::List { .. },
+            ) => self.unknown().await,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Kit;
 use crate::telegram::{Failure, Seen};
+use chrono::TimeDelta;
 use serde_json::json;
 
 fn keyboard() -> serde_json::Value {
@@ -69,6 +70,34 @@ async fn pictures_and_files_arrive_with_their_bytes() {
     let path = file["file_path"].as_str().unwrap().to_owned();
     let address = format!("{}/file/bot{}/{path}", kit.telegram.address(), kit.telegram.token());
     assert_eq!(reqwest::get(address).await.unwrap().bytes().await.unwrap(), png);
+    kit.telegram.finish().unwrap();
+}
+
+/// What people send is fetched as `getFile` says: with the token in the path, for an hour, and not if it is larger than 20 MB (C:`MAX_DOWNLOAD_FILE_SIZE`).
+#[tokio::test]
+async fn files_of_people_can_be_fetched() {
+    let kit = Kit::start().await;
+    let lea = kit.lea().await;
+    lea.sends_file(&lea.private_chat(), "list.csv", b"a;b", "/member import");
+    let message = kit.updates().await[0]["message"].clone();
+    assert_eq!((&message["caption"], &message["document"]["file_size"]), (&json!("/member import"), &json!(3)));
+    assert_eq!(message["caption_entities"][0]["type"], "bot_command");
+    let asked = json!({"file_id": message["document"]["file_id"]});
+    let path = kit.ok("getFile", &asked).await["file_path"].as_str().unwrap().to_owned();
+    assert_eq!(path, "documents/file_0.csv");
+    let fetch = async |token: &str| {
+        let address = format!("{}/file/bot{token}/{path}", kit.telegram.address());
+        let answer = reqwest::get(address).await.unwrap();
+        (answer.status().as_u16(), answer.bytes().await.unwrap().to_vec())
+    };
+    assert_eq!(fetch(kit.telegram.token()).await, (200, b"a;b".to_vec()));
+    assert_eq!(fetch("1:other").await.0, 404);
+    kit.telegram.advance(TimeDelta::hours(1));
+    assert_eq!(fetch(kit.telegram.token()).await.0, 404, "ask again");
+    lea.sends_file(&lea.private_chat(), "video.csv", &vec![0; (20 << 20) + 1], "");
+    let large = json!({"file_id": kit.updates().await[0]["message"]["document"]["file_id"]});
+    assert_eq!(kit.refusal("getFile", &large).await, "400 Bad Request: file is too big");
+    assert_eq!(kit.refusal("getFile", &json!({"file_id": "x"})).await, "400 Bad Request: invalid file_id");
     kit.telegram.finish().unwrap();
 }
 

@@ -4,6 +4,7 @@ use super::chat::Room;
 use super::person::Person;
 use crate::telegram::html::{Entity, Formatted, tidy, utf16_length};
 use crate::telegram::state::{Draft, State};
+use crate::telegram::transport::Upload;
 use crate::telegram::world::{Content, Kind, Sender, Status};
 
 impl Person {
@@ -22,13 +23,23 @@ impl Person {
         self.writes(&self.private_chat(), text, None)
     }
 
+    /// Sends a file, perhaps with words on it.
+    pub fn sends_file(&self, room: &Room, name: &str, bytes: &[u8], caption: &str) -> i64 {
+        let upload = Upload { name: name.to_owned(), kind: "text/csv".to_owned(), bytes: bytes.to_vec() };
+        let file = self.shared.lock().keep_file(&upload);
+        self.posts(room, Content::Document(file, tidy(&with_found_entities(caption))), None)
+    }
+
     fn writes(&self, room: &Room, text: &str, reply_to: Option<i64>) -> i64 {
+        self.posts(room, Content::Text(tidy(&with_found_entities(text))), reply_to)
+    }
+
+    fn posts(&self, room: &Room, content: Content, reply_to: Option<i64>) -> i64 {
         let mut state = self.shared.lock();
         let chat = state.forward(room.id);
         state.enter(chat, self.id);
-        let words = tidy(&with_found_entities(text));
         let from = state.speaks_as(chat, self.id);
-        let draft = Draft { reply_to, ..Draft::new(chat, room.topic, from, Content::Text(words)) };
+        let draft = Draft { reply_to, ..Draft::new(chat, room.topic, from, content) };
         let message = state.post(draft);
         state.announce_message("message", chat, &message);
         message.id

@@ -115,7 +115,8 @@ impl State {
         known.ok_or_else(|| bad(wrong))
     }
 
-    fn keep_file(&mut self, upload: &Upload) -> File {
+    /// Files that bots and people send alike.
+    pub(in crate::telegram) fn keep_file(&mut self, upload: &Upload) -> File {
         let id = format!("file-{:016x}", draw(i64::MAX));
         let (name, kind) = (upload.name.clone(), upload.kind.clone());
         let file = File { id: id.clone(), name, kind, bytes: Arc::new(upload.bytes.clone()) };

@@ -4,6 +4,7 @@ use crate::telegram::answer::{Outcome, bad};
 use crate::telegram::shape;
 use crate::telegram::state::State;
 use crate::telegram::transport::Parameters;
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 pub(super) fn get_me(state: &State) -> Value {
@@ -17,14 +18,24 @@ pub(super) fn get_me(state: &State) -> Value {
     me
 }
 
-/// The path is fetched from `/file/bot<token>/<path>`.
-pub(super) fn get_file(state: &State, parameters: &Parameters) -> Outcome {
+/// What bots may fetch (C:`MAX_DOWNLOAD_FILE_SIZE`).
+const LARGEST_FILE: usize = 20 << 20;
+
+/// The path is fetched from `/file/bot<token>/<path>`, for an hour at least.
+pub(super) fn get_file(state: &mut State, parameters: &Parameters) -> Outcome {
     if !parameters.has("file_id") {
         return Err(bad("file_id not specified"));
     }
-    let found = state.files.get(&parameters.text("file_id")).ok_or_else(|| bad("invalid file_id"))?;
-    let mut shape = shape::file(found);
-    shape["file_path"] = json!(format!("documents/{}", found.id));
+    let found = state.files.get(&parameters.text("file_id")).ok_or_else(|| bad("invalid file_id"))?.clone();
+    if found.bytes.len() > LARGEST_FILE {
+        return Err(bad("file is too big"));
+    }
+    let ending = found.name.rsplit_once('.').map(|(_, ending)| format!(".{ending}")).unwrap_or_default();
+    let path = format!("documents/file_{}{ending}", state.paths.len());
+    let mut shape = shape::file(&found);
+    shape["file_path"] = json!(path);
+    let until = state.now() + TimeDelta::hours(1);
+    state.paths.insert(path, (found.id, until));
     Ok(shape)
 }
 

@@ -150,11 +150,12 @@ fn respond(outcome: &Outcome) -> Response {
     response
 }
 
-/// `<token>/documents/<file_id>`, as `getFile` said.
+/// `<token>/<path>`, as `getFile` said, and no longer than it said.
 fn send_file(shared: &Shared, path: &str) -> Response {
     let state = shared.lock();
-    let path = path.strip_prefix(&state.settings.token).and_then(|path| path.strip_prefix("/documents/"));
-    match path.and_then(|id| state.files.get(id)) {
+    let path = path.strip_prefix(&state.settings.token).and_then(|path| path.strip_prefix('/'));
+    let known = path.and_then(|path| state.paths.get(path)).filter(|(_, until)| state.now() < *until);
+    match known.and_then(|(id, _)| state.files.get(id)) {
         Some(file) => Response::new(Body::from(Bytes::from(file.bytes.to_vec()))),
         None => respond(&Err(Refusal::new(404, "Not Found"))),
     }
