@@ -207,6 +207,7 @@ network-audit-roles = Rollen geändert
 network-audit-set-up = eingerichtet
 network-audit-released = freigegeben
 network-audit-redacted = ausgeblendet
+network-audit-unredacted = wieder eingeblendet
 network-invited-title = Einladung
 network-invited-who = „{ $network }“ lädt ein. Verantwortlich: { $controller }. Die Einladung ist für:
 network-invited-what = Worum es geht

@@ -197,6 +197,7 @@ network-audit-roles = roles changed
 network-audit-set-up = set up
 network-audit-released = released
 network-audit-redacted = hidden
+network-audit-unredacted = shown again
 network-invited-title = Invitation
 network-invited-who = “{ $network }” invites. Responsible: { $controller }. The invitation is for:
 network-invited-what = What it is about

@@ -30,6 +30,7 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     // Whose they are is found out by the key in the link, and by the page that somebody has open: a stranger gets nothing.
     ("/report/{nr}", TakePart),
     ("/report/{nr}/{name}", TakePart),
+    ("/survey/{nr}", TakePart),
     ("/s/{code}", TakePart),
     ("/s/{code}/receipt", TakePart),
     ("/invitation/{code}", TakePart),
@@ -84,6 +85,8 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/commitments/files/{name}", Coordinate),
     ("/organise/surveys", ReleaseReports),
     ("/organise/surveys/{nr}", ReleaseReports),
+    ("/organise/surveys/{nr}/hide", ReleaseReports),
+    ("/organise/surveys/{nr}/release", ReleaseReports),
     ("/organise/reports", ReleaseReports),
     ("/organise/reports/{nr}", ReleaseReports),
     ("/organise/reports/{nr}/hide", ReleaseReports),
