@@ -243,3 +243,4 @@ network-members-only = Hier stimmen nur Mitglieder des Netzwerks ab. Sind Sie da
 ## Datenschutz
 network-keep-members = Mitglieder des Netzwerks, von denen nichts kommt: nach 12 Monaten wird gefragt, nach 13 gelöscht. Gemerkt wird nur der Monat des letzten Lebenszeichens.
 network-keep-audit = Wer Listen eingelesen, ausgegeben, eingeladen oder freigegeben hat: 12 Monate.
+network-member-lost = Dieses Mitglied ist nur im Browser dabei, und dort nicht mehr zu erkennen. Mit einer neuen Einladung kommt es zurück; frühere Antworten und Zusagen sieht dabei niemand.

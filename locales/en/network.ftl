@@ -228,3 +228,4 @@ network-members-only = Only members of the network vote here. Are you in? Then p
 ## Privacy
 network-keep-members = Members of the network from whom nothing comes: asked after 12 months, deleted after 13. Only the month of the last sign is remembered.
 network-keep-audit = Who read lists in, took them out, invited or released: 12 months.
+network-member-lost = This member is in by a browser only and is not recognised there any more. With a new invitation they come back; nobody sees earlier answers and commitments by that.

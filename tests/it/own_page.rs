@@ -1,5 +1,6 @@
 //! The page of one's own, and what organisers see of commitments: through the real server, as forms post it, without scripts.
 
+mod browser_only;
 mod buttons;
 mod guide;
 mod network;

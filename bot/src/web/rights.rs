@@ -59,6 +59,7 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/me/feed", Own),
     ("/me/feed/end", Own),
     ("/me/{token}/commitments.ics", Own),
+    ("/me/link", Own),
     ("/me/organise", Own),
     ("/me/data.json", Own),
     ("/me/forget", Own),

@@ -68,6 +68,7 @@ fn own() -> Router<Web> {
         .route("/feed", post(me::feed::make))
         .route("/feed/end", post(me::feed::end))
         .route("/{token}/commitments.ics", get(me::feed::show))
+        .route("/link", post(me::link::link))
         .route("/organise", post(me::network::organise))
         .route("/data.json", get(me::network::data))
         .route("/forget", get(me::network::ask_to_forget).post(me::network::forget))

@@ -14,6 +14,7 @@ mod release;
 mod telling;
 mod texts;
 
+pub(crate) use dues::{FOLLOW_UPS, USEFUL, follow_up, working_morning};
 pub use dues::{ask_due, next_asking};
 pub(crate) use measure::{agenda, goal};
 pub(crate) use phase::{PhaseNow, phase_now, states_of};
