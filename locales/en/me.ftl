@@ -2,7 +2,7 @@
 
 me-title = My commitments
 me-leave = Close the page
-me-enter-line = The link works once. The button opens your page on this device, for 30 days.
+me-enter-line = The link works once. The button opens your page on this device, for 30 days; each visit extends that.
 me-enter-go = Open my page
 me-link-needed = This page is opened by a link from your private chat with me. Write this word there: page
 me-open = Open
@@ -88,7 +88,7 @@ ics-too-many = That is too much: more than { $max } events, repetitions or days 
 ics-bad-day = The event “{ $title }” has no date that can be read, or lasts longer than a year. Nothing was taken over.
 ics-bad-rule = The event “{ $title }” repeats by a rule that is not followed here. Please enter it day by day. Nothing was taken over.
 me-link = Join with a chat
-me-link-about = Write the word "link" in the private chat with the bot, and type the code from there here. Then chat and browser are one person: one answer per survey, one vote per poll, one stop.
+me-link-about = Write the word "link" in the private chat with the bot, and type the code from there here. Then chat and browser are one person: one answer per survey, one vote per poll among members, one stop.
 me-link-code = Code from the chat
 me-link-go = Join
 me-link-wrong = This code does not work. The word "link" in the chat gives a new one; it works for 15 minutes and once.

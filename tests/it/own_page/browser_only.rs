@@ -17,7 +17,7 @@ on_both_databases!(who_comes_back_stays_known, a_chat_joins_the_browser, codes_a
 const UNREACHABLE: &str = "/organise/commitments/unreachable";
 
 /// Two members are on the list; the first accepts in a browser.
-async fn member(bot: &Bot) -> Opened<'_> {
+pub(crate) async fn member(bot: &Bot) -> Opened<'_> {
     let preview = uploads(bot, "/organise/network/import", "file", LIST).await;
     let carried = between(&preview.text, "name=\"list\" value=\"", "\"").to_owned();
     uploads(bot, "/organise/network/import/take", "list", &carried).await;

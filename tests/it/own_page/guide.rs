@@ -134,7 +134,7 @@ async fn telegram_is_connected_in_the_guide() {
     ina.writes_to_bot("/mitglied");
     chat.hears("0 Mitglieder dabei").await.unwrap();
     ina.writes_to_bot("/umfrage challenges");
-    let card = chat.hears("Code ").await.unwrap();
+    let card = chat.hears("Herausforderungen").await.unwrap();
     assert_eq!(bot.get(&format!("/api/polls/{}", code_of(&card.text))).await.unwrap().status, 200);
     let lea = telegram.user("Lea").speaking("de");
     lea.writes_to_bot("/mitglied");
@@ -161,7 +161,7 @@ async fn matrix_is_connected_in_the_guide() {
     ina.says(&direct, "!mitglied").await.unwrap();
     ina.hears(&direct, "0 Mitglieder dabei").await.unwrap();
     ina.says(&direct, "!umfrage challenges").await.unwrap();
-    let card = ina.hears(&direct, "Code ").await.unwrap();
+    let card = ina.hears(&direct, "Herausforderungen").await.unwrap();
     assert_eq!(bot.get(&format!("/api/polls/{}", code_of(&card.body))).await.unwrap().status, 200);
     let lea = synapse.person("Lea").await.unwrap();
     let direct = lea.opens_direct_room(&account.user_id).await.unwrap();
