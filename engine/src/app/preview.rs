@@ -11,7 +11,7 @@ use super::upcoming::{Upcoming, UpcomingWhat, upcoming};
 use crate::chat::PromptKind;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::store::{PromptRow, Reachable, Reminder, Store, StoreError};
+use crate::store::{PromptRow, Reachable, Reminder, Store, StoreError, Tx};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use reihum_domain::commitment::{Decision, Left, Occasion};
@@ -138,17 +138,7 @@ pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days
     for coming in &expected.comings {
         preview.add_coming(coming, settings.network.time_zone);
     }
-    let mut by_person: BTreeMap<PersonId, Planned> = BTreeMap::new();
-    for reminder in tx.reminders_until(until, i64::MAX).await? {
-        by_person.entry(reminder.person).or_default().reminders.push(reminder);
-    }
-    for prompt in tx.prompts_until(until, i64::MAX).await? {
-        by_person.entry(prompt.person).or_default().prompts.push(prompt);
-    }
-    for prompt in expected.prompts {
-        by_person.entry(prompt.person).or_default().prompts.push(prompt);
-    }
-    by_person.values_mut().for_each(|planned| planned.prompts.sort_by_key(|prompt| prompt.due_at));
+    let mut by_person = planned(&mut tx, expected.prompts, until).await?;
     let closed: Vec<_> = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
     let people: Vec<PersonId> = by_person.keys().copied().collect();
     for some in people.chunks(PORTION) {
@@ -171,6 +161,25 @@ pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days
         }
     }
     Ok(preview)
+}
+
+/// What is planned for whom, with what will be, in the order in which it is due.
+async fn planned(
+    tx: &mut Tx,
+    expected: Vec<PromptRow>,
+    until: DateTime<Utc>,
+) -> Result<BTreeMap<PersonId, Planned>, StoreError> {
+    let mut by_person: BTreeMap<PersonId, Planned> = BTreeMap::new();
+    for reminder in tx.reminders_until(until, i64::MAX).await? {
+        by_person.entry(reminder.person).or_default().reminders.push(reminder);
+    }
+    let mut prompts = tx.prompts_until(until, i64::MAX).await?;
+    prompts.extend(expected);
+    prompts.sort_by_key(|prompt| prompt.due_at);
+    for prompt in prompts {
+        by_person.entry(prompt.person).or_default().prompts.push(prompt);
+    }
+    Ok(by_person)
 }
 
 impl Planned {

@@ -272,7 +272,7 @@ mod tests {
                 password: settings.matrix.kept_password(),
             };
             let telegram = GuideTelegram { token: settings.telegram.kept_token() };
-            settings.guide.write(&GuideAnswers { matrix, telegram, ..answers("Jena") }).unwrap();
+            settings.guide.write(&GuideAnswers { telegram, matrix, ..answers("Jena") }).unwrap();
             let written = fs::read_to_string(folder.path().join(FILE)).unwrap();
             assert!(written.contains("matrix.example.org") && !written.contains("of-the-operator"), "{written}");
             let after = read(folder.path(), &[set]);

@@ -28,7 +28,7 @@ pub(crate) async fn member(bot: &Bot) -> Opened<'_> {
 async fn accepts<'a>(bot: &'a Bot, code: &str) -> Opened<'a> {
     let http = Client::builder().redirect(Policy::none()).build().unwrap();
     let answer = http.post(format!("{}/invitation/{code}/accept", bot.address)).send().await.unwrap();
-    let cookie = page_cookie(answer.headers()).expect("a page of their own");
+    let cookie = page_cookie(answer.headers()).unwrap();
     browser(bot, cookie.split(';').next().unwrap())
 }
 
@@ -66,7 +66,7 @@ async fn who_comes_back_stays_known(database: Database) {
     let lost = "nur im Browser dabei, und dort nicht mehr";
     assert!(!organises(&bot, "GET", "/organise/network/members/1", &[]).await.text.contains(lost), "not yet");
     let (status, cookie) = visits(&lea).await;
-    let cookie = cookie.expect("kept for longer");
+    let cookie = cookie.unwrap();
     assert!(status == 200 && cookie.starts_with(&lea.cookie) && cookie.contains("Max-Age=15552000"), "{cookie}");
     let until = open_until(&bot, hands.now()).await;
     assert!(until > hands.now() + TimeDelta::days(179), "{until}");

@@ -253,8 +253,41 @@ async fn the_office_and_the_steering_group_stand_there_too(database: Database) {
         add_member_as(&store, nr, person, [role]).await;
     }
     let now = SystemClock.now();
-    let (today, tomorrow) = (now.date_naive(), now.date_naive() + Days::new(1));
+    let today = now.date_naive();
     assert!(said(&url, "200", "de").contains("Es geht nichts hinaus."), "there is nothing to tell");
+    let indicator = plan_reporting(&store, today).await;
+    let german = said(&url, "200", "de");
+    let waits = "  09:30  Fünf Arbeitstage vor der Sitzung der Steuerungsgruppe: Ein Bericht soll hinaus, und keiner ist freigegeben";
+    let decided = "  09:30  1 Nachricht: Was ist aus dem Beschluss geworden?";
+    assert!(german.contains("1 Nachricht: Für den Bericht fehlt eine Zahl"), "{german}");
+    let found = listed_on(&german, monday());
+    assert!(found.contains(&waits.to_owned()) && found.contains(&decided.to_owned()), "{found:?}\n{german}");
+    assert!(german.contains("Der Entwurf des Quartalsberichts wird geschrieben"), "{german}");
+    assert!(german.contains("2 Nachrichten: Der Entwurf des Berichts ist fertig"), "to both: {german}");
+    assert!(!german.contains("Was die Koordination diese Woche erwartet"), "nothing is due: {german}");
+    assert!(!german.to_lowercase().contains("geheim"), "it names nobody:\n{german}");
+
+    // A release lets the report go before the meeting; a number that did not come is in the Monday digest, for both.
+    let mut tx = store.write().await.unwrap();
+    tx.put_indicator_value(indicator, today, None, now).await.unwrap();
+    let nr = tx.put_draft(Uuid::from_u128(3), "2020-01-01".parse().unwrap(), "{}", now).await.unwrap();
+    assert!(tx.release_report(nr, "{}", now, "organiser").await.unwrap());
+    tx.commit().await.unwrap();
+    let german = said(&url, "28", "de");
+    let found = listed_on(&german, monday());
+    let report = "  09:30  1 Nachricht: Der Bericht in fünf Zeilen".to_owned();
+    let digest = "  08:30  2 Nachrichten: Was die Koordination diese Woche erwartet".to_owned();
+    assert!(found.contains(&report) && found.contains(&digest) && !found.contains(&waits.to_owned()), "{german}");
+    assert!(german.matches("Was die Koordination diese Woche erwartet").count() >= 3, "each Monday: {german}");
+    let english = said(&url, "28", "en");
+    assert!(english.contains("08:30  2 messages"), "{english}");
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.prompts_until(now + TimeDelta::days(400), 99).await.unwrap().len(), 0, "nothing is written");
+    assert_eq!(tx.reports().await.unwrap().len(), 1);
+}
+
+/// A number is asked for tomorrow, a decision on that Monday, and the report is due then. Gives the indicator.
+async fn plan_reporting(store: &Store, today: NaiveDate) -> Uuid {
     let chat = ChatId(Uuid::from_u128(101));
     let mut tx = store.write().await.unwrap();
     let indicator = IndicatorRow {
@@ -268,7 +301,7 @@ async fn the_office_and_the_steering_group_stand_there_too(database: Database) {
         every: "quarter".to_owned(),
         member: Some(Uuid::from_u128(601)),
         ended_on: None,
-        next_at: Some(at(tomorrow)),
+        next_at: Some(at(today + Days::new(1))),
     };
     tx.add_indicator(&indicator).await.unwrap();
     let decision = DecisionRow {
@@ -286,39 +319,14 @@ async fn the_office_and_the_steering_group_stand_there_too(database: Database) {
     tx.add_decision(&decision).await.unwrap();
     tx.put_meeting(&Meeting { day: monday() + Days::new(7), report_at: Some(at(monday())) }).await.unwrap();
     tx.commit().await.unwrap();
-    let german = said(&url, "200", "de");
-    let of = |german: &str, day: NaiveDate| -> Vec<String> {
-        let from = format!("{}", day.format("%d.%m.%Y"));
-        let lines = german.lines().skip_while(|line| !line.ends_with(&from)).skip(1);
-        lines.take_while(|line| line.starts_with("  ")).map(ToOwned::to_owned).collect()
-    };
-    let waits = "  09:30  Fünf Arbeitstage vor der Sitzung der Steuerungsgruppe: Ein Bericht soll hinaus, und keiner ist freigegeben";
-    let decided = "  09:30  1 Nachricht: Was ist aus dem Beschluss geworden?";
-    assert!(german.contains("1 Nachricht: Für den Bericht fehlt eine Zahl"), "{german}");
-    let found = of(&german, monday());
-    assert!(found.contains(&waits.to_owned()) && found.contains(&decided.to_owned()), "{found:?}\n{german}");
-    assert!(german.contains("Der Entwurf des Quartalsberichts wird geschrieben"), "{german}");
-    assert!(german.contains("2 Nachrichten: Der Entwurf des Berichts ist fertig"), "to both: {german}");
-    assert!(!german.contains("Was die Koordination diese Woche erwartet"), "nothing is due: {german}");
-    assert!(!german.to_lowercase().contains("geheim"), "it names nobody:\n{german}");
+    indicator.id
+}
 
-    // A release lets the report go before the meeting; a number that did not come is in the Monday digest, for both.
-    let mut tx = store.write().await.unwrap();
-    tx.put_indicator_value(indicator.id, today, None, now).await.unwrap();
-    let nr = tx.put_draft(Uuid::from_u128(3), "2020-01-01".parse().unwrap(), "{}", now).await.unwrap();
-    assert!(tx.release_report(nr, "{}", now, "organiser").await.unwrap());
-    tx.commit().await.unwrap();
-    let german = said(&url, "28", "de");
-    let found = of(&german, monday());
-    let report = "  09:30  1 Nachricht: Der Bericht in fünf Zeilen".to_owned();
-    let digest = "  08:30  2 Nachrichten: Was die Koordination diese Woche erwartet".to_owned();
-    assert!(found.contains(&report) && found.contains(&digest) && !found.contains(&waits.to_owned()), "{german}");
-    assert!(german.matches("Was die Koordination diese Woche erwartet").count() >= 3, "each Monday: {german}");
-    let english = said(&url, "28", "en");
-    assert!(english.contains("08:30  2 messages"), "{english}");
-    let mut tx = store.read().await.unwrap();
-    assert_eq!(tx.prompts_until(now + TimeDelta::days(400), 99).await.unwrap().len(), 0, "nothing is written");
-    assert_eq!(tx.reports().await.unwrap().len(), 1);
+/// The lines of a day.
+fn listed_on(said: &str, day: NaiveDate) -> Vec<String> {
+    let date = day.format("%d.%m.%Y").to_string();
+    let lines = said.lines().skip_while(|line| !line.ends_with(&date)).skip(1);
+    lines.take_while(|line| line.starts_with("  ")).map(ToOwned::to_owned).collect()
 }
 
 async fn add_member(store: &Store, nr: u128, person: PersonId) {

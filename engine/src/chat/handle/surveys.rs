@@ -28,14 +28,12 @@ impl Here<'_> {
             SurveyWord::Resume(nr) => self.turn_survey(nr, SurveyState::Running).await,
             SurveyWord::Stop(nr) => self.turn_survey(nr, SurveyState::Stopped).await,
             SurveyWord::Close(code) => self.close_survey(code).await,
-            SurveyWord::Result(nr) => self.read_wave(nr).await,
             SurveyWord::Answer(_) | SurveyWord::Odd(_) => self.say(self.survey_usage()).await,
-            // What is not released yet is read in private.
-            _ if !self.is_private() => self.say(text!("chat-private-please")).await,
-            SurveyWord::Texts(nr) => self.wave_texts(nr).await,
-            SurveyWord::Redact(nr, place) => self.hide_wave_text(nr, place, true).await,
-            SurveyWord::Unredact(nr, place) => self.hide_wave_text(nr, place, false).await,
-            SurveyWord::Release(nr) => self.release_wave_texts(nr).await,
+            SurveyWord::Result(_)
+            | SurveyWord::Texts(_)
+            | SurveyWord::Redact(..)
+            | SurveyWord::Unredact(..)
+            | SurveyWord::Release(_) => self.closed_wave_word(word).await,
         }
     }
 
@@ -121,7 +119,7 @@ impl Here<'_> {
         self.end(tx, vec![reply]).await
     }
 
-    fn survey_usage(&self) -> Text {
+    pub(super) fn survey_usage(&self) -> Text {
         text!("survey-usage", marker = self.marker().to_string())
     }
 }

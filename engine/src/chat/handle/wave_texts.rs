@@ -6,10 +6,24 @@ use crate::app::reports::{Stage, WaveTexts};
 use crate::chat::{Saying, SurveySaying};
 use crate::text;
 use crate::texts::Text;
+use reihum_domain::words::SurveyWord;
 
 impl Here<'_> {
+    pub(super) async fn closed_wave_word(&self, word: SurveyWord) -> Result<(), AppError> {
+        match word {
+            SurveyWord::Result(nr) => self.read_wave(nr).await,
+            // What is not released yet is read in private.
+            _ if !self.is_private() => self.say(text!("chat-private-please")).await,
+            SurveyWord::Texts(nr) => self.wave_texts(nr).await,
+            SurveyWord::Redact(nr, place) => self.hide_wave_text(nr, place, true).await,
+            SurveyWord::Unredact(nr, place) => self.hide_wave_text(nr, place, false).await,
+            SurveyWord::Release(nr) => self.release_wave_texts(nr).await,
+            _ => self.say(self.survey_usage()).await,
+        }
+    }
+
     /// Of this wave, or of the last.
-    pub(super) async fn read_wave(&self, nr: Option<u32>) -> Result<(), AppError> {
+    async fn read_wave(&self, nr: Option<u32>) -> Result<(), AppError> {
         let nr = match nr {
             Some(nr) => Some(nr),
             None => self.app.published_surveys(1).await?.first().map(|wave| wave.nr),
@@ -24,7 +38,7 @@ impl Here<'_> {
         }
     }
 
-    pub(super) async fn wave_texts(&self, nr: Option<u32>) -> Result<(), AppError> {
+    async fn wave_texts(&self, nr: Option<u32>) -> Result<(), AppError> {
         if let Some(nr) = nr
             && self.app.wave_texts(nr).await?.is_none()
         {
@@ -33,7 +47,7 @@ impl Here<'_> {
         self.reply_with(Saying::Survey(SurveySaying::Texts { nr })).await
     }
 
-    pub(super) async fn hide_wave_text(&self, nr: u32, place: u32, hide: bool) -> Result<(), AppError> {
+    async fn hide_wave_text(&self, nr: u32, place: u32, hide: bool) -> Result<(), AppError> {
         let Some(found) = self.app.wave_texts(nr).await? else { return self.say(self.unknown_wave(nr)).await };
         if !self.app.hide_text(&self.by().await?, nr, place, hide).await? {
             let refusal = match found.stage() {
@@ -45,7 +59,7 @@ impl Here<'_> {
         self.reply_with(Saying::Survey(SurveySaying::Texts { nr: Some(nr) })).await
     }
 
-    pub(super) async fn release_wave_texts(&self, nr: u32) -> Result<(), AppError> {
+    async fn release_wave_texts(&self, nr: u32) -> Result<(), AppError> {
         let Some(found) = self.app.wave_texts(nr).await? else { return self.say(self.unknown_wave(nr)).await };
         let by = self.by().await?;
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
