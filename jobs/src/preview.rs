@@ -87,6 +87,8 @@ impl Page {
             Coming::Invitations => text!("preview-invitations", n = n),
             Coming::NudgesOfWaves => text!("preview-nudges-of-waves", n = n),
             Coming::Results => text!("preview-results", n = n),
+            Coming::Drafts => text!("preview-reports", n = n),
+            Coming::MissingReports => text!("preview-missing-reports", n = n),
             Coming::Prompts(kind) => self::kind(kind, n),
         };
         let why = [

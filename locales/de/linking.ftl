@@ -18,3 +18,4 @@ chat-privacy-accounts = Konten zählen getrennt, solange sie nicht verbunden sin
 chat-mydata-accounts = Konten: { $accounts }
 chat-help-withdraw = die eigene Stimme zurückziehen
 chat-help-link = ein zweites Konto mit diesem verbinden
+chat-linked-browser = Ein Browser ist jetzt mit diesem Konto verbunden: Hier und dort sind es dieselbe Person.

@@ -2,8 +2,8 @@
 
 me-title = Meine Zusagen
 me-leave = Seite schließen
-me-enter-line = Der Link gilt einmal. Mit dem Knopf öffnen Sie Ihre Seite auf diesem Gerät, für 30 Tage.
-    .du = Der Link gilt einmal. Mit dem Knopf öffnest du deine Seite auf diesem Gerät, für 30 Tage.
+me-enter-line = Der Link gilt einmal. Mit dem Knopf öffnen Sie Ihre Seite auf diesem Gerät, für 30 Tage; jeder Besuch verlängert das.
+    .du = Der Link gilt einmal. Mit dem Knopf öffnest du deine Seite auf diesem Gerät, für 30 Tage; jeder Besuch verlängert das.
 me-enter-go = Meine Seite öffnen
 me-link-needed = Diese Seite öffnet ein Link aus dem privaten Chat mit mir. Dort das Wort schreiben: seite
 me-open = Offen
@@ -90,3 +90,14 @@ ics-no-calendar = Das ist keine Kalenderdatei, oder sie ist unvollständig. Bitt
 ics-too-many = Das ist zu viel: mehr als { $max } Termine, Wiederholungen oder freie Tage. Bitte nur den Kalender mit den freien Tagen exportieren.
 ics-bad-day = Der Termin „{ $title }“ hat kein lesbares Datum, oder er dauert länger als ein Jahr. Es wurde nichts übernommen.
 ics-bad-rule = Der Termin „{ $title }“ wiederholt sich nach einer Regel, die hier nicht gilt. Bitte einzeln eintragen. Es wurde nichts übernommen.
+me-link = Mit einem Chat verbinden
+me-link-about = Im privaten Chat mit dem Bot das Wort „verbinden“ schreiben und den Code von dort hier eintragen. Dann sind Chat und Browser eine Person: eine Antwort je Befragung, eine Stimme je Umfrage unter Mitgliedern, ein Stopp.
+me-link-code = Code aus dem Chat
+me-link-go = Verbinden
+me-link-wrong = Dieser Code gilt nicht. Einen neuen gibt es im Chat mit dem Wort „verbinden“; er gilt 15 Minuten und einmal.
+me-link-own = Dieser Code gehört zu einem Chat, der mit dieser Seite schon verbunden ist.
+me-done-linked = Verbunden. Chat und Browser sind jetzt eine Person.
+me-done-linked-doubled = { $n ->
+    [one] Verbunden. In einer offenen Umfrage gab es zwei Stimmen; es gilt die aus dem Chat.
+   *[other] Verbunden. In { $n } offenen Umfragen gab es zwei Stimmen; es gilt jeweils die aus dem Chat.
+}

@@ -220,6 +220,7 @@ network-audit-roles = Rollen geändert
 network-audit-set-up = eingerichtet
 network-audit-released = freigegeben
 network-audit-redacted = ausgeblendet
+network-audit-unredacted = wieder eingeblendet
 network-invited-title = Einladung
 network-invited-who = „{ $network }“ lädt ein. Verantwortlich: { $controller }. Die Einladung ist für:
 network-invited-what = Worum es geht
@@ -255,3 +256,4 @@ network-members-only = Hier stimmen nur Mitglieder des Netzwerks ab. Sind Sie da
 ## Datenschutz
 network-keep-members = Mitglieder des Netzwerks, von denen nichts kommt: nach 12 Monaten wird gefragt, nach 13 gelöscht. Gemerkt wird nur der Monat des letzten Lebenszeichens.
 network-keep-audit = Wer Listen eingelesen, ausgegeben, eingeladen oder freigegeben hat: 12 Monate.
+network-member-lost = Dieses Mitglied ist nur im Browser dabei, und dort nicht mehr zu erkennen. Mit einer neuen Einladung kommt es zurück; frühere Antworten und Zusagen sieht dabei niemand.

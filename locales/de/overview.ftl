@@ -47,3 +47,7 @@ closing-about = An diesen Tagen wird niemand erinnert. Erinnerungen, die darauf 
 closing-none = Es sind keine Schließtage eingetragen.
 closing-example = 24.12. - 1.1. Betriebsferien
 closing-done-added = Eingetragen. Die Erinnerungen werden neu geplant.
+overview-browsers = Nur im Browser dabei
+overview-browsers-about = Diese Mitglieder waren lange nicht auf ihrer Seite, und kein Chat erreicht sie. Solange die Seite offen ist, genügt ein Besuch unter /me; danach hilft nur eine neue Einladung.
+overview-ends = Seite noch offen bis { $day }
+overview-ended = braucht eine neue Einladung

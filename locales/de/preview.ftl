@@ -94,3 +94,11 @@ preview-digests = { $n ->
     [one] 1 Nachricht: Was die Koordination diese Woche erwartet
    *[other] { $n } Nachrichten: Was die Koordination diese Woche erwartet
 }
+preview-reports = { $n ->
+    [one] Der Entwurf des Quartalsberichts wird geschrieben
+   *[other] { $n } Entwürfe von Quartalsberichten werden geschrieben
+}
+preview-missing-reports = { $n ->
+    [one] Fünf Arbeitstage vor der Sitzung der Steuerungsgruppe: Ein Bericht soll hinaus, und keiner ist freigegeben
+   *[other] Fünf Arbeitstage vor { $n } Sitzungen der Steuerungsgruppe: Ein Bericht soll hinaus, und keiner ist freigegeben
+}

@@ -40,7 +40,7 @@ privacy-chat-4 = Telegram ist ein externer Dienst außerhalb der EU und der Schw
     .du = Telegram ist ein externer Dienst außerhalb der EU und der Schweiz. Er kann sehen, dass du etwas angetippt oder geschrieben hast, und was. Unser Schutz gilt gegenüber den Beteiligten, nicht gegenüber Telegram.
 privacy-chat-5 = Im Chat zeigt „meinedaten“, was über Sie gespeichert ist, „loeschen“ löscht es, „stop“ beendet die Nachrichten.
     .du = Im Chat zeigt „meinedaten“, was über dich gespeichert ist, „loeschen“ löscht es, „stop“ beendet die Nachrichten.
-privacy-chat-6 = Wer zwei Konten benutzt, gilt als zwei Personen, bis „verbinden“ im Chat sie zu einer macht. Ein Browser zählt immer für sich. In Umfragen mit Namen merken wir uns bis zum Ende auch, mit welcher Nachricht abgestimmt wurde, damit ihr Löschen die Stimme zurückzieht; in anderen nur im privaten Chat, die letzte.
+privacy-chat-6 = Wer zwei Konten benutzt, gilt als zwei Personen, bis „verbinden“ im Chat sie zu einer macht. Ein Browser zählt für sich; die eigene Seite darin lässt sich mit einem Code aus dem Chat verbinden, dann gibt es eine Antwort je Befragung. In Umfragen mit Namen merken wir uns bis zum Ende auch, mit welcher Nachricht abgestimmt wurde, damit ihr Löschen die Stimme zurückzieht; in anderen nur im privaten Chat, die letzte.
 privacy-chat-7 = Wer den Stimmzettel im privaten Chat geöffnet hat oder danach etwas zusagt, wird am nächsten Arbeitstag vielleicht einmal gefragt, ob der Workshop hilfreich war. Bis zur Antwort, höchstens drei Wochen, merken wir uns, wem die Frage gilt. Von der Antwort bleibt nur eine Zahl.
 
 privacy-cookies-title = Cookies
@@ -51,7 +51,7 @@ privacy-cookie-how-long = Wie lange
 privacy-cookie-voter = Zufällige Nummer: eine Stimme je Gerät, Antwort änderbar; merkt sich, dass das Gerät schon einmal in einer Umfrage war
 privacy-cookie-ticket = Das Ticket aus dem QR-Code, nur für diese Umfrage
 privacy-cookie-lang = Gewählte Sprache
-privacy-cookie-page = Die eigene Seite mit Zusagen ist auf diesem Gerät offen (30 Tage)
+privacy-cookie-page = Die eigene Seite mit Zusagen ist auf diesem Gerät offen: 30 Tage nach dem letzten Besuch; wer keinen Chat benutzt, 180 Tage
 privacy-cookie-organiser = Anmeldung der Leitung
 privacy-days = { $n } Tage
 privacy-session = Bis der Browser geschlossen wird

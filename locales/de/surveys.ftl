@@ -1,7 +1,7 @@
 # Befragungen der Mitglieder über das Jahr. Die Fragen selbst stehen in templates/surveys.
 
 survey-only-coordination = Befragungen planen können die Koordinationsstelle und die Organisation. Zum Antworten: { $marker }befragung und der Code.
-survey-usage = Zum Beispiel: { $marker }befragung planen pulse_five_conditions vierteljährlich · { $marker }befragung planen event_feedback veranstaltung=17.9.2027 · { $marker }befragung planen phase_check am 1.12.2026 · { $marker }befragung liste · pause 1 · weiter 1 · stopp 1 · öffnen pulse_five_conditions · schließen CODE
+survey-usage = Zum Beispiel: { $marker }befragung planen pulse_five_conditions vierteljährlich · { $marker }befragung planen event_feedback veranstaltung=17.9.2027 · { $marker }befragung planen phase_check am 1.12.2026 · { $marker }befragung liste · pause 1 · weiter 1 · stopp 1 · öffnen pulse_five_conditions · schließen CODE · texte
 survey-unknown = Diese Vorlage gibt es nicht. Es gibt: { $names }
 survey-unknown-setting = Die Einstellung „{ $word }“ gibt es nicht. Es gibt: alle, am, halbzeit, veranstaltung, tage, tag, zeit, offen, frei, k, nach, an, ohne
 survey-unknown-group = Eine Arbeitsgruppe „{ $name }“ gibt es nicht.
@@ -119,5 +119,49 @@ survey-page-count = Anzahl
 survey-page-nothing = Dazu hat niemand etwas gesagt.
 survey-page-too-few = Zu wenige Antworten, um etwas zu zeigen.
 survey-page-kind = Antworten auf diese Frage ließen sich Einzelnen zuordnen; sie werden nicht gezeigt.
-survey-page-texts = Freie Antworten stehen unten.
-survey-page-texts-about = In zufälliger Reihenfolge, ohne Namen und Zeit. Bitte nichts davon weitergeben, was jemanden erkennen lässt.
+
+## Freie Antworten einer Welle
+survey-page-texts-about = In zufälliger Reihenfolge, ohne Namen und Zeit. Bitte ausblenden, was jemanden erkennen lässt: Namen, Orte, einzelne Fälle. Bis zur Freigabe lässt sich alles wieder einblenden; mit ihr wird das Ausgeblendete gelöscht.
+survey-page-texts-with-report = Freie Antworten des Pulses gehen mit dem Bericht des Quartals hinaus: Dort werden sie gelesen, ausgeblendet und freigegeben.
+survey-page-texts-waiting = Die freien Antworten sind noch nicht freigegeben.
+survey-page-texts-gone = Die freien Antworten sind nach Ablauf ihrer Frist gelöscht.
+survey-page-text-hidden = Der Text ist ausgeblendet. Bis zur Freigabe lässt er sich wieder einblenden.
+survey-page-text-shown = Der Text ist wieder eingeblendet.
+survey-page-text-show = Einblenden
+survey-page-text-nothing = Daran lässt sich nichts mehr ändern: Es ist schon so, oder die Texte sind freigegeben.
+survey-page-texts-released = Die freien Antworten sind freigegeben. Wer Berichte lesen darf, liest sie hier.
+survey-page-release-title = Freie Antworten freigeben?
+survey-page-release-texts = { $shown ->
+    [0] Gezeigt wird keine.
+    [one] Gezeigt wird eine.
+   *[other] Gezeigt werden { $shown }.
+} { $hidden ->
+    [0] Ausgeblendet ist keine.
+    [one] Ausgeblendet ist eine; sie wird gelöscht.
+   *[other] Ausgeblendet sind { $hidden }; sie werden gelöscht.
+}
+survey-page-release-line = Von da an ändert sich nichts mehr daran. Lesen können sie alle, die Berichte lesen dürfen: Steuerungsgruppe, Planung und Vorstand.
+survey-page-link-title = Zum Weitergeben
+survey-page-link = Diese Seite für alle, die Berichte lesen dürfen, ohne das, was nicht freigegeben ist:
+survey-open-result = Ergebnis öffnen
+survey-texts-none = Zu dieser Befragung gibt es keine freien Antworten, oder es sind zu wenige, um sie zu zeigen.
+survey-texts-title = Freie Antworten zu { $title } (Nr. { $nr }), in zufälliger Reihenfolge
+survey-texts-next = Ausblenden: { $marker }befragung ausblenden { $nr } PLATZ · Wieder einblenden: { $marker }befragung einblenden { $nr } PLATZ · Freigeben: { $marker }befragung freigeben { $nr }. Ausgeblendetes wird mit der Freigabe gelöscht.
+survey-texts-with-report = Freie Antworten des Pulses gehen mit dem Bericht des Quartals hinaus. Lesen, ausblenden und freigeben: { $marker }bericht texte NR
+survey-texts-are-released = Die freien Antworten sind freigegeben, daran ändert sich nichts mehr. Lesen: { $marker }befragung ergebnis { $nr }
+survey-texts-released = Die freien Antworten der Befragung { $nr } sind freigegeben. Wer Berichte lesen darf, liest sie mit { $marker }befragung ergebnis { $nr }
+survey-texts-list = Freie Antworten
+survey-texts-line = { $nr }. { $title }, { $day }, { $n ->
+    [one] 1 Text
+   *[other] { $n } Texte
+}
+survey-texts-stage-waiting = warten auf Freigabe
+survey-texts-stage-released = freigegeben
+survey-texts-stage-report = gehen mit dem Bericht
+survey-texts-how = Lesen: { $marker }befragung texte NR
+survey-texts-nowhere = Zu keiner Befragung gibt es freie Antworten, die auf eine Freigabe warten oder freigegeben sind.
+survey-nothing-to-hide = Zur Befragung { $nr } gibt es auf Platz { $place } keinen Text, oder er ist schon so.
+survey-no-wave = Eine abgeschlossene Befragung mit der Nummer { $nr } gibt es nicht. Alle mit freien Antworten: { $marker }befragung texte
+survey-no-result = Dazu gibt es noch kein Ergebnis. Was läuft und kommt: { $marker }befragung
+survey-help-texts = freie Antworten einer Befragung lesen, ausblenden, freigeben
+survey-help-result = was bei der letzten Befragung herauskam, mit freigegebenen Texten

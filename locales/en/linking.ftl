@@ -15,3 +15,4 @@ chat-privacy-accounts = Accounts count separately as long as they are not linked
 chat-mydata-accounts = Accounts: { $accounts }
 chat-help-withdraw = take your vote out
 chat-help-link = link a second account with this one
+chat-linked-browser = A browser is joined with this account now: here and there it is the same person.

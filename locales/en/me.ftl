@@ -2,7 +2,7 @@
 
 me-title = My commitments
 me-leave = Close the page
-me-enter-line = The link works once. The button opens your page on this device, for 30 days.
+me-enter-line = The link works once. The button opens your page on this device, for 30 days; each visit extends that.
 me-enter-go = Open my page
 me-link-needed = This page is opened by a link from your private chat with me. Write this word there: page
 me-open = Open
@@ -87,3 +87,14 @@ ics-no-calendar = This is no calendar file, or it is incomplete. Please export i
 ics-too-many = That is too much: more than { $max } events, repetitions or days off. Please export only the calendar with the days off.
 ics-bad-day = The event “{ $title }” has no date that can be read, or lasts longer than a year. Nothing was taken over.
 ics-bad-rule = The event “{ $title }” repeats by a rule that is not followed here. Please enter it day by day. Nothing was taken over.
+me-link = Join with a chat
+me-link-about = Write the word "link" in the private chat with the bot, and type the code from there here. Then chat and browser are one person: one answer per survey, one vote per poll among members, one stop.
+me-link-code = Code from the chat
+me-link-go = Join
+me-link-wrong = This code does not work. The word "link" in the chat gives a new one; it works for 15 minutes and once.
+me-link-own = This code belongs to a chat that is joined with this page already.
+me-done-linked = Joined. Chat and browser are one person now.
+me-done-linked-doubled = { $n ->
+    [one] Joined. In one open poll there were two votes; the one from the chat counts.
+   *[other] Joined. In { $n } open polls there were two votes; the ones from the chat count.
+}

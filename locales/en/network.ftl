@@ -209,6 +209,7 @@ network-audit-roles = roles changed
 network-audit-set-up = set up
 network-audit-released = released
 network-audit-redacted = hidden
+network-audit-unredacted = shown again
 network-invited-title = Invitation
 network-invited-who = “{ $network }” invites. Responsible: { $controller }. The invitation is for:
 network-invited-what = What it is about
@@ -239,3 +240,4 @@ network-members-only = Only members of the network vote here. Are you in? Then p
 ## Privacy
 network-keep-members = Members of the network from whom nothing comes: asked after 12 months, deleted after 13. Only the month of the last sign is remembered.
 network-keep-audit = Who read lists in, took them out, invited or released: 12 months.
+network-member-lost = This member is in by a browser only and is not recognised there any more. With a new invitation they come back; nobody sees earlier answers and commitments by that.

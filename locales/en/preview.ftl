@@ -94,3 +94,11 @@ preview-digests = { $n ->
     [one] 1 message: What the week holds for the coordination office
    *[other] { $n } messages: What the week holds for the coordination office
 }
+preview-reports = { $n ->
+    [one] The draft of the quarter's report is written
+   *[other] { $n } drafts of quarters' reports are written
+}
+preview-missing-reports = { $n ->
+    [one] Five working days before the steering group meets: a report is to go out, and none is released
+   *[other] Five working days before { $n } meetings of the steering group: a report is to go out, and none is released
+}

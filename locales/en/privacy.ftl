@@ -31,7 +31,7 @@ privacy-chat-2 = What you tap or write reaches us from the chat service with you
 privacy-chat-3 = While a poll is open and up to two days after, we remember in which private chat its ballot stands, so that the result can appear there. Whether and how somebody voted is not kept with it.
 privacy-chat-4 = Telegram is an external service outside the EU and Switzerland. It can see that you tapped or wrote something, and what. Our protection holds against the people involved, not against Telegram.
 privacy-chat-5 = In the chat, “mydata” shows what is stored about you, “forget” deletes it, “stop” ends the messages.
-privacy-chat-6 = Whoever uses two accounts counts as two people until “link” in the chat makes them one. A browser always counts by itself. In named polls we also remember until the end by which message somebody voted, so that deleting it takes the vote back; in others only in the private chat, the last one.
+privacy-chat-6 = Whoever uses two accounts counts as two people until “link” in the chat makes them one. A browser counts by itself; one's own page in it can be joined with a chat by a code, and then there is one answer per survey. In named polls we also remember until the end by which message somebody voted, so that deleting it takes the vote back; in others only in the private chat, the last one.
 privacy-chat-7 = Whoever opened the ballot in a private chat, or promises something afterwards, may be asked once on the next working day whether the workshop was helpful. Until the answer, three weeks at most, we remember whom the question is for. Of the answer only a number remains.
 
 privacy-cookies-title = Cookies
@@ -42,7 +42,7 @@ privacy-cookie-how-long = How long
 privacy-cookie-voter = Random number: one vote per device, answer can be changed; remembers that the device has been in a poll before
 privacy-cookie-ticket = The ticket from the QR code, for this poll only
 privacy-cookie-lang = Chosen language
-privacy-cookie-page = One's own page with commitments is open on this device (30 days)
+privacy-cookie-page = One's own page with commitments is open on this device: 30 days after the last visit; 180 days for whoever uses no chat
 privacy-cookie-organiser = Signed-in organiser
 privacy-days = { $n } days
 privacy-session = Until the browser is closed

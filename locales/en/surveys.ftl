@@ -1,7 +1,7 @@
 # Surveys of members over the year. The questions themselves are in templates/surveys.
 
 survey-only-coordination = Surveys are arranged by the coordination office and the organisers. To answer one: { $marker }survey and the code.
-survey-usage = For example: { $marker }survey schedule pulse_five_conditions quarterly · { $marker }survey schedule event_feedback event=2027-09-17 · { $marker }survey schedule phase_check on 2026-12-01 · { $marker }survey list · pause 1 · resume 1 · stop 1 · open pulse_five_conditions · close CODE
+survey-usage = For example: { $marker }survey schedule pulse_five_conditions quarterly · { $marker }survey schedule event_feedback event=2027-09-17 · { $marker }survey schedule phase_check on 2026-12-01 · { $marker }survey list · pause 1 · resume 1 · stop 1 · open pulse_five_conditions · close CODE · texts
 survey-unknown = There is no such template. There are: { $names }
 survey-unknown-setting = There is no setting “{ $word }”. There are: every, on, midpoint, event, at, day, time, open, shift, k, by, to, without
 survey-unknown-group = There is no working group “{ $name }”.
@@ -109,5 +109,49 @@ survey-page-count = Number
 survey-page-nothing = Nobody said anything about this.
 survey-page-too-few = Too few answers to show anything.
 survey-page-kind = Answers to this question could be traced to single people; they are not shown.
-survey-page-texts = Free answers stand below.
-survey-page-texts-about = In random order, without names and times. Please pass nothing on that gives somebody away.
+
+## Free answers of a wave
+survey-page-texts-about = In random order, without names and time. Please hide what lets somebody be recognised: names, places, single cases. Until the release everything can be shown again; with it, what is hidden is deleted.
+survey-page-texts-with-report = Free answers of the pulse go out with the report of the quarter: they are read, hidden and released there.
+survey-page-texts-waiting = The free answers are not released yet.
+survey-page-texts-gone = The free answers were deleted when their time was up.
+survey-page-text-hidden = The text is hidden. Until the release it can be shown again.
+survey-page-text-shown = The text is shown again.
+survey-page-text-show = Show again
+survey-page-text-nothing = Nothing can be changed there: it is so already, or the texts are released.
+survey-page-texts-released = The free answers are released. Whoever may read reports reads them here.
+survey-page-release-title = Release the free answers?
+survey-page-release-texts = { $shown ->
+    [0] None is shown.
+    [one] One is shown.
+   *[other] { $shown } are shown.
+} { $hidden ->
+    [0] None is hidden.
+    [one] One is hidden; it will be deleted.
+   *[other] { $hidden } are hidden; they will be deleted.
+}
+survey-page-release-line = From then on nothing changes. They can be read by all who may read reports: steering group, planning and board.
+survey-page-link-title = To pass on
+survey-page-link = This page for all who may read reports, without what is not released:
+survey-open-result = Open the result
+survey-texts-none = There are no free answers to this survey, or too few to be shown.
+survey-texts-title = Free answers to { $title } (no. { $nr }), in random order
+survey-texts-next = Hide: { $marker }survey redact { $nr } PLACE · Show again: { $marker }survey unredact { $nr } PLACE · Release: { $marker }survey release { $nr }. What is hidden is deleted with the release.
+survey-texts-with-report = Free answers of the pulse go out with the report of the quarter. Read, hide and release them: { $marker }report texts NO
+survey-texts-are-released = The free answers are released, nothing changes any more. Read: { $marker }survey result { $nr }
+survey-texts-released = The free answers of survey { $nr } are released. Whoever may read reports reads them with { $marker }survey result { $nr }
+survey-texts-list = Free answers
+survey-texts-line = { $nr }. { $title }, { $day }, { $n ->
+    [one] 1 text
+   *[other] { $n } texts
+}
+survey-texts-stage-waiting = wait to be released
+survey-texts-stage-released = released
+survey-texts-stage-report = go with the report
+survey-texts-how = Read: { $marker }survey texts NO
+survey-texts-nowhere = No survey has free answers that wait to be released or are released.
+survey-nothing-to-hide = Survey { $nr } has no text at place { $place }, or it is so already.
+survey-no-wave = There is no closed survey with the number { $nr }. All with free answers: { $marker }survey texts
+survey-no-result = There is no result for that yet. What runs and comes: { $marker }survey
+survey-help-texts = read, hide and release free answers of a survey
+survey-help-result = what came of the last survey, with released texts

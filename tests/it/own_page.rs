@@ -1,5 +1,6 @@
 //! The page of one's own, and what organisers see of commitments: through the real server, as forms post it, without scripts.
 
+pub(crate) mod browser_only;
 mod buttons;
 mod guide;
 mod network;
@@ -30,7 +31,7 @@ on_both_databases!(
 /// The chats, in this process, and the server on the same database.
 pub(crate) struct Both {
     pub(crate) chats: PlainNetwork,
-    bot: Bot,
+    pub(crate) bot: Bot,
 }
 
 /// A browser that has a page open.

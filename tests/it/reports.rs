@@ -4,7 +4,7 @@ pub(crate) mod desk;
 mod figures;
 mod office;
 mod pages;
-mod quarter;
+pub(crate) mod quarter;
 mod steering;
 
 use crate::commitments::network;
@@ -15,7 +15,7 @@ use reihum_tests::plain_network::PlainNetwork;
 use reihum_tests::pulse::{Pulses, Wave};
 
 /// A network of sixty organisations after its waves, with their figures; it is 10:00 on Monday, 2 November 2026. Nadine coordinates.
-async fn after(database: &Database, waves: &[Wave]) -> PlainNetwork {
+pub(crate) async fn after(database: &Database, waves: &[Wave]) -> PlainNetwork {
     let network = network(database, Language::De).await;
     let pulses = Pulses(database);
     pulses.network().await;

@@ -10,6 +10,7 @@ mod journey;
 mod page;
 mod privacy;
 mod results;
+mod texts;
 
 use crate::commitments::berlin;
 use chrono::NaiveDate;

@@ -1,7 +1,7 @@
 //! What happens around every request: the origin check, a time limit, panics caught, errors dressed, headers set, numbers counted.
 
 use super::language::Spoken;
-use super::member::PAGE_COOKIE;
+use super::member::{self, PAGE_COOKIE};
 use super::problem::WebError;
 use super::visitor::ORGANISER_COOKIE;
 use super::{Web, cookies, counts, origin, pages, rights};
@@ -38,7 +38,7 @@ pub(super) async fn around(State(web): State<Web>, mut request: Request, next: N
     let response = if asked.may_go_on {
         let answer = async {
             match rights::check(&web, &mut request).await {
-                Ok(()) => next.run(request).await,
+                Ok(()) => member::stay(&web, request, next).await,
                 Err(refusal) => refusal.into_response(),
             }
         };

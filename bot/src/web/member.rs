@@ -1,11 +1,13 @@
-//! Somebody who has their own page open: an extractor for the pages below `/me`.
+//! Somebody who has their own page open: an extractor for the pages below `/me`. Each visit there or on a survey keeps it open for longer.
 
 use super::problem::WebError;
 use super::{Visitor, Web, cookies};
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath, Request};
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use reihum_domain::ids::PersonId;
 
 pub(super) const PAGE_COOKIE: &str = "page";
@@ -28,6 +30,25 @@ impl FromRequestParts<Web> for Member {
         web.app.note_sign_of(person).await?;
         Ok(Self { visitor: Visitor::from_request_parts(parts, web).await?, person, session })
     }
+}
+
+/// Answers a request; on pages of one's own whoever comes back stays known, here and in the browser.
+pub(super) async fn stay(web: &Web, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let own = route == "/me" || route.starts_with("/me/") || route == "/s/{code}";
+    let session = cookies::read(request.headers(), PAGE_COOKIE).filter(|_| own).map(ToOwned::to_owned);
+    let Some(session) = session else { return next.run(request).await };
+    let renewed = match web.app.renew_page(&session).await {
+        Ok(renewed) => renewed,
+        Err(error) => return WebError::from(error).into_response(),
+    };
+    let mut response = next.run(request).await;
+    // Who leaves or is forgotten has the cookie removed.
+    let is_ours = |value: &HeaderValue| value.as_bytes().starts_with(b"page=");
+    if renewed && !response.headers().get_all(SET_COOKIE).iter().any(is_ours) {
+        response.headers_mut().extend(page_cookie(web, Some(&session)));
+    }
+    response
 }
 
 /// Sets the cookie `page`, or removes it: for `AppendHeaders`.

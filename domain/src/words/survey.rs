@@ -26,6 +26,16 @@ pub enum SurveyWord {
     Stop(Option<u32>),
     /// The wave of this code, before its time.
     Close(Option<LinkCode>),
+    /// The free texts of the wave with this number, to be read before they are released; without one: which waves have some.
+    Texts(Option<u32>),
+    /// Hide the text with this place.
+    Redact(u32, u32),
+    /// Show it again.
+    Unredact(u32, u32),
+    /// Release the texts of that wave that are not hidden.
+    Release(u32),
+    /// What was published of the wave with this number; without one: of the last.
+    Result(Option<u32>),
     /// Take part in the wave of this code.
     Answer(LinkCode),
     /// Something else: what was typed, shortened.
@@ -73,7 +83,12 @@ pub enum SurveyFault {
 impl SurveyWord {
     pub(super) fn read(rest: &str) -> Self {
         let (word, behind) = split_word(rest);
-        let number = || behind.trim().trim_start_matches('#').parse().ok();
+        let parsed = |typed: &str| typed.trim().trim_start_matches('#').parse().ok();
+        let number = || parsed(behind);
+        let place = |make: fn(u32, u32) -> Self| {
+            let (nr, place) = split_word(behind);
+            parsed(nr).zip(parsed(place)).map_or_else(|| Self::Odd(shortened(rest)), |(nr, place)| make(nr, place))
+        };
         match folded(word).as_str() {
             "schedule" | "plan" | "planen" => Self::Schedule(SurveyWish::read(behind)),
             "open" | "oeffnen" | "jetzt" => Self::Open(SurveyWish::read(behind)),
@@ -82,6 +97,11 @@ impl SurveyWord {
             "resume" | "weiter" | "fortsetzen" => Self::Resume(number()),
             "stop" | "stopp" | "beenden" => Self::Stop(number()),
             "close" | "schliessen" => Self::Close(LinkCode::parse(behind)),
+            "texts" | "texte" => Self::Texts(number()),
+            "redact" | "hide" | "ausblenden" => place(Self::Redact),
+            "unredact" | "unhide" | "einblenden" => place(Self::Unredact),
+            "release" | "freigeben" => number().map_or_else(|| Self::Odd(shortened(rest)), Self::Release),
+            "result" | "results" | "ergebnis" | "ergebnisse" => Self::Result(number()),
             _ => LinkCode::parse(rest).map_or_else(|| Self::Odd(shortened(rest)), Self::Answer),
         }
     }
@@ -294,6 +314,16 @@ mod tests {
     #[case("!survey close ABCD-EFGH", SurveyWord::Close(LinkCode::parse("ABCDEFGH")))]
     #[case("!survey close", SurveyWord::Close(None))]
     #[case("!befragung abcd efgh", SurveyWord::Answer(LinkCode::parse("ABCD-EFGH").unwrap()))]
+    #[case("!survey texts", SurveyWord::Texts(None))]
+    #[case("!befragung texte 12", SurveyWord::Texts(Some(12)))]
+    #[case("!survey redact 12 3", SurveyWord::Redact(12, 3))]
+    #[case("!befragung ausblenden #12 3", SurveyWord::Redact(12, 3))]
+    #[case("!befragung einblenden 12 3", SurveyWord::Unredact(12, 3))]
+    #[case("!survey redact 12", SurveyWord::Odd("redact 12".to_owned()))]
+    #[case("!befragung freigeben 12", SurveyWord::Release(12))]
+    #[case("!survey release", SurveyWord::Odd("release".to_owned()))]
+    #[case("!survey result 12", SurveyWord::Result(Some(12)))]
+    #[case("!befragung ergebnis", SurveyWord::Result(None))]
     #[case("!survey blue", SurveyWord::Odd("blue".to_owned()))]
     fn words_for_surveys(#[case] typed: &str, #[case] word: SurveyWord) {
         assert_eq!(read(typed, Some('!')), Some(Command::Survey(word)));

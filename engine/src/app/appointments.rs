@@ -20,13 +20,13 @@ use reihum_domain::report::Every;
 use reihum_domain::rounds::{Look, late_after, look_over, rounds_on};
 use std::collections::BTreeSet;
 
-const DRAFT: &str = "draft";
+pub(super) const DRAFT: &str = "draft";
 /// The day of the month after the quarter.
 const DRAFT_DAY: u32 = 8;
 /// So long a draft that waits is told of.
-const READABLE: TimeDelta = TimeDelta::days(14);
+pub(super) const READABLE: TimeDelta = TimeDelta::days(14);
 /// A digest is of no use on the next day but one.
-const FRESH: TimeDelta = TimeDelta::days(2);
+pub(super) const FRESH: TimeDelta = TimeDelta::days(2);
 
 /// Keeps all that are due; gives how many people are told.
 pub(crate) async fn keep_appointments(
@@ -66,7 +66,7 @@ async fn keep(store: &Store, clock: &dyn Clock, settings: &Settings, row: &Appoi
 }
 
 /// Days after that one, without end.
-fn days(row: &AppointmentRow, since: NaiveDate) -> Box<dyn Iterator<Item = NaiveDate>> {
+pub(super) fn days(row: &AppointmentRow, since: NaiveDate) -> Box<dyn Iterator<Item = NaiveDate>> {
     if row.name == DRAFT {
         let quarters =
             std::iter::successors(Some(Every::Quarter.begun(since)), |first| Some(Every::Quarter.next(*first)));
@@ -77,12 +77,12 @@ fn days(row: &AppointmentRow, since: NaiveDate) -> Box<dyn Iterator<Item = Naive
     Box::new(mondays)
 }
 
-fn time(row: &AppointmentRow, settings: &Settings) -> NaiveTime {
+pub(super) fn time(row: &AppointmentRow, settings: &Settings) -> NaiveTime {
     if row.name == DRAFT { settings.reminders.time } else { NaiveTime::from_hms_opt(8, 30, 0).unwrap_or_default() }
 }
 
 /// How late is not too late: a draft is of use until the next quarter is half over.
-fn misfire(row: &AppointmentRow) -> Misfire {
+pub(super) fn misfire(row: &AppointmentRow) -> Misfire {
     let usual = late_after(TimeDelta::weeks(1));
     if row.name == DRAFT { Misfire { window: TimeDelta::days(40), ..usual } } else { usual }
 }
@@ -104,16 +104,19 @@ async fn draft(tx: &mut Tx, clock: &dyn Clock, settings: &Settings, day: NaiveDa
     Ok(office.len() as u64)
 }
 
-/// Tells who coordinates by their role, and if nobody does who organises by theirs, if there is anything to tell.
+/// Who coordinates by their role, and if nobody does who organises by theirs.
+pub(super) async fn told_on_mondays(tx: &mut Tx) -> Result<Vec<PersonId>, StoreError> {
+    let people = tx.people_of_role(Role::Coordinator.as_str()).await?;
+    if people.is_empty() { tx.people_of_role(Role::Organiser.as_str()).await } else { Ok(people) }
+}
+
+/// Tells the coordination office, if there is anything to tell.
 async fn monday(tx: &mut Tx, clock: &dyn Clock, settings: &Settings, day: NaiveDate) -> Result<u64, StoreError> {
     let now = clock.now();
     if digest(tx, settings, now).await?.is_blank() {
         return Ok(0);
     }
-    let mut people = tx.people_of_role(Role::Coordinator.as_str()).await?;
-    if people.is_empty() {
-        people = tx.people_of_role(Role::Organiser.as_str()).await?;
-    }
+    let people = told_on_mondays(tx).await?;
     for person in &people {
         plan_prompt(tx, clock, *person, Prompt::Digest { day }, now, now + FRESH).await?;
     }

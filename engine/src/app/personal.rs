@@ -4,6 +4,7 @@
 use super::buddies::{Accompanied, accompanied};
 use super::commitments::{Promise, plan};
 use super::organisers::hashed;
+use super::visiting::BESIDE_CHAT;
 use super::{App, AppError};
 use crate::store::{BuddyRow, CommitmentRow, FreeDays, OwnTimes, PersonRow, Tx};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -15,8 +16,6 @@ use reihum_domain::network::Member;
 
 /// How long an unused link works.
 const LINK: TimeDelta = TimeDelta::hours(24);
-/// How long a browser has the page open.
-const SESSION: TimeDelta = TimeDelta::days(30);
 /// How much of what is done or dropped stands on the page, the latest first.
 const FINISHED: usize = 30;
 /// Nobody puts off for longer; a new date says it better.
@@ -72,7 +71,7 @@ impl App {
         let mut tx = self.store.write().await?;
         let person = tx.use_page_link(&hashed("page-link", key), now).await?.ok_or(AppError::BadPageLink)?;
         let session = self.new_key();
-        tx.add_page_session(&hashed("page", &session), person, now + SESSION).await?;
+        tx.add_page_session(&hashed("page", &session), person, now + BESIDE_CHAT).await?;
         tx.commit().await?;
         Ok(session)
     }

@@ -4,13 +4,14 @@
 //! It counts, and names nobody. Nothing is written.
 
 use super::commitments::{calendar, leads_to_digest, next_digest};
+use super::expected::expected;
 use super::prompting::{COUNTED, verdict};
 use super::reminding::{decision, quiet_until};
 use super::upcoming::{Upcoming, UpcomingWhat, upcoming};
 use crate::chat::PromptKind;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::store::{PromptRow, Reachable, Reminder, Store, StoreError};
+use crate::store::{PromptRow, Reachable, Reminder, Store, StoreError, Tx};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use reihum_domain::commitment::{Decision, Left, Occasion};
@@ -58,6 +59,10 @@ pub enum Coming {
     NudgesOfWaves,
     /// Waves close, and their rooms are told what came of them.
     Results,
+    /// Drafts of reports are written.
+    Drafts,
+    /// Reports are due before a meeting, and none is released.
+    MissingReports,
     /// Single messages to people.
     Prompts(PromptKind),
 }
@@ -129,13 +134,11 @@ pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days
         preview.add_coming(&coming, settings.network.time_zone);
     }
     let mut tx = store.read().await?;
-    let mut by_person: BTreeMap<PersonId, Planned> = BTreeMap::new();
-    for reminder in tx.reminders_until(until, i64::MAX).await? {
-        by_person.entry(reminder.person).or_default().reminders.push(reminder);
+    let expected = expected(&mut tx, settings, now, until).await?;
+    for coming in &expected.comings {
+        preview.add_coming(coming, settings.network.time_zone);
     }
-    for prompt in tx.prompts_until(until, i64::MAX).await? {
-        by_person.entry(prompt.person).or_default().prompts.push(prompt);
-    }
+    let mut by_person = planned(&mut tx, expected.prompts, until).await?;
     let closed: Vec<_> = tx.free_days(None, yesterday).await?.iter().map(|days| (days.first, days.last)).collect();
     let people: Vec<PersonId> = by_person.keys().copied().collect();
     for some in people.chunks(PORTION) {
@@ -158,6 +161,25 @@ pub async fn preview(store: &Store, clock: &dyn Clock, settings: &Settings, days
         }
     }
     Ok(preview)
+}
+
+/// What is planned for whom, with what will be, in the order in which it is due.
+async fn planned(
+    tx: &mut Tx,
+    expected: Vec<PromptRow>,
+    until: DateTime<Utc>,
+) -> Result<BTreeMap<PersonId, Planned>, StoreError> {
+    let mut by_person: BTreeMap<PersonId, Planned> = BTreeMap::new();
+    for reminder in tx.reminders_until(until, i64::MAX).await? {
+        by_person.entry(reminder.person).or_default().reminders.push(reminder);
+    }
+    let mut prompts = tx.prompts_until(until, i64::MAX).await?;
+    prompts.extend(expected);
+    prompts.sort_by_key(|prompt| prompt.due_at);
+    for prompt in prompts {
+        by_person.entry(prompt.person).or_default().prompts.push(prompt);
+    }
+    Ok(by_person)
 }
 
 impl Planned {
@@ -258,6 +280,9 @@ impl Preview {
             }
             UpcomingWhat::WaveNudges { people: None, .. } => (Coming::NudgesOfWaves, 1, false),
             UpcomingWhat::WaveCloses { .. } => (Coming::Results, 1, false),
+            UpcomingWhat::DraftIsWritten { moved } => (Coming::Drafts, 1, *moved),
+            UpcomingWhat::ReportIsMissing => (Coming::MissingReports, 1, false),
+            UpcomingWhat::DecisionAsked => (Coming::Prompts(PromptKind::Became), 1, false),
         };
         if let UpcomingWhat::WaveOpens { members, .. } = &coming.what
             && *members > 0

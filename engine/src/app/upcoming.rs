@@ -35,6 +35,12 @@ pub enum UpcomingWhat {
     WaveNudges { survey: u32, people: Option<u64> },
     /// A wave closes, and its room is told what came of it.
     WaveCloses { survey: u32 },
+    /// The draft of a quarter's report is written; moved because of days off.
+    DraftIsWritten { moved: bool },
+    /// A report is due before a meeting of the steering group, and none is released.
+    ReportIsMissing,
+    /// A room is asked what became of a decision.
+    DecisionAsked,
 }
 
 /// Rounds that close later may still ask somebody before.

@@ -23,6 +23,10 @@ pub enum SurveySaying {
     Closed { nr: u32 },
     /// What came of it, as it is published.
     Result { nr: u32 },
+    /// The same with the free texts that are released, for those who may read reports.
+    Read { nr: u32 },
+    /// The free texts of a wave, for those who release them; without a number: which waves have some.
+    Texts { nr: Option<u32> },
 }
 
 /// What a button does.

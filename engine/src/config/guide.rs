@@ -78,8 +78,11 @@ pub struct GuideTelegram {
 
 #[derive(Clone, Default, Serialize)]
 pub struct GuideMatrix {
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub homeserver: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub user: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub password: String,
 }
 
@@ -92,6 +95,31 @@ impl GuideTelegram {
 impl GuideMatrix {
     pub fn is_empty(&self) -> bool {
         self.homeserver.is_empty()
+    }
+}
+
+impl GuideAnswers {
+    /// Without what is set elsewhere: an operator's secret stays in the one place where they have put it.
+    fn without(&self, fixed: &BTreeSet<String>) -> Self {
+        let mut kept = self.clone();
+        let Self { network, telegram, matrix } = &mut kept;
+        let texts = [
+            ("network.name", &mut network.name),
+            ("network.controller", &mut network.controller),
+            ("network.contact", &mut network.contact),
+            ("network.language", &mut network.language),
+            ("network.time_zone", &mut network.time_zone),
+            ("network.holidays", &mut network.holidays),
+            ("telegram.token", &mut telegram.token),
+            ("matrix.homeserver", &mut matrix.homeserver),
+            ("matrix.user", &mut matrix.user),
+            ("matrix.password", &mut matrix.password),
+        ];
+        texts.into_iter().filter(|(key, _)| fixed.contains(*key)).for_each(|(_, text)| text.clear());
+        if fixed.contains("network.organisers") {
+            network.organisers.clear();
+        }
+        kept
     }
 }
 
@@ -139,10 +167,10 @@ impl Guide {
         }
     }
 
-    /// Keeps what was answered, readable for the owner of the process only. Both processes take it over by themselves.
+    /// Keeps what was answered and is not set elsewhere, readable for the owner of the process only. Both processes take it over by themselves.
     pub fn write(&self, answers: &GuideAnswers) -> io::Result<()> {
         let file = self.file.as_ref().ok_or_else(|| io::Error::other("there is no guide with this database"))?;
-        let text = toml::to_string(answers).map_err(io::Error::other)?;
+        let text = toml::to_string(&answers.without(&self.fixed)).map_err(io::Error::other)?;
         let new = file.with_extension("toml.new");
         let _ = fs::remove_file(&new);
         let mut opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
@@ -227,6 +255,32 @@ mod tests {
         assert_eq!(mode & 0o777, 0o600);
         assert!(!format!("{telegram:?}").contains("secret"));
         assert!(read(folder.path(), &[]).telegram.token().is_some());
+    }
+
+    /// An operator keeps the password in a file of theirs, or in the environment; the guide says where the server is.
+    #[test]
+    fn what_is_set_elsewhere_is_not_copied() {
+        let folder = tempfile::tempdir().unwrap();
+        let secret = folder.path().join("password");
+        fs::write(&secret, "of-the-operator\n").unwrap();
+        let by_file = ("REIHUM__MATRIX__PASSWORD_FILE", secret.to_str().unwrap());
+        for set in [by_file, ("REIHUM__MATRIX__PASSWORD", "of-the-operator")] {
+            let settings = read(folder.path(), &[set, ("REIHUM__TELEGRAM__TOKEN", "7:of-the-operator")]);
+            let matrix = GuideMatrix {
+                homeserver: "https://matrix.example.org".to_owned(),
+                user: "reihum".to_owned(),
+                password: settings.matrix.kept_password(),
+            };
+            let telegram = GuideTelegram { token: settings.telegram.kept_token() };
+            settings.guide.write(&GuideAnswers { telegram, matrix, ..answers("Jena") }).unwrap();
+            let written = fs::read_to_string(folder.path().join(FILE)).unwrap();
+            assert!(written.contains("matrix.example.org") && !written.contains("of-the-operator"), "{written}");
+            let after = read(folder.path(), &[set]);
+            assert_eq!(
+                (after.matrix.user.as_str(), after.matrix.kept_password().as_str()),
+                ("reihum", "of-the-operator")
+            );
+        }
     }
 
     #[test]

@@ -3,17 +3,27 @@
 
 use super::quarter::{asked, mean};
 use super::{Block, Grid};
+use crate::app::reports::SaidTexts;
 use crate::store::WaveFigures;
 use crate::texts::{Speaker, key};
 use reihum_domain::language::Address;
 use reihum_domain::report::{Figures, NamedCount, QuestionResult, ReportQuestion, ScaleFigures, Share, Withheld};
 
-/// The page of a wave, without its title.
-pub fn survey(wave: &WaveFigures, questions: &[ReportQuestion], t: &Speaker, address: Address) -> Vec<Block> {
+/// The page of a wave, without its title. Of free texts it shows what is released.
+pub fn survey(
+    wave: &WaveFigures,
+    questions: &[ReportQuestion],
+    said: &SaidTexts,
+    t: &Speaker,
+    address: Address,
+) -> Vec<Block> {
     let mut blocks = asked(&wave.funnel, t).to_vec();
     for question in questions {
         blocks.push(Block::Heading(question.title.say(t.language(), address)));
-        blocks.extend(answered(wave, question, t, address));
+        match result(wave, question, "").map(|all| &all.figures) {
+            Some(Figures::Texts) => blocks.extend(texts(said, question, t)),
+            _ => blocks.extend(answered(wave, question, t, address)),
+        }
     }
     blocks.push(Block::Note(t.say1("report-suppressed", "k", wave.k)));
     if questions.iter().any(|question| !question.named) {
@@ -36,10 +46,25 @@ fn answered(wave: &WaveFigures, question: &ReportQuestion, t: &Speaker, address:
         Figures::Scale(_) => vec![Block::Table(steps(name, all, &cells, t))],
         Figures::Shares(shares) => vec![Block::Table(percents(name, shares, &cells, question, t, address))],
         Figures::Named(counts) => vec![Block::Table(counted(name, counts, question, t, address))],
-        Figures::Texts => vec![Block::Note(t.say("survey-page-texts"))],
+        Figures::Texts => Vec::new(),
         Figures::Withheld(Withheld::Kind) => vec![Block::Note(t.say("survey-page-kind"))],
         Figures::Withheld(_) => vec![Block::Note(t.say("survey-page-too-few"))],
     }
+}
+
+/// Free texts that are released, and how many were hidden.
+fn texts(said: &SaidTexts, question: &ReportQuestion, t: &Speaker) -> Vec<Block> {
+    let shown = said.texts.iter().filter(|text| text.question == question.key);
+    let shown: Vec<String> = shown.map(|text| text.text.clone()).collect();
+    if shown.is_empty() && said.waiting {
+        return vec![Block::Note(t.say("survey-page-texts-waiting"))];
+    }
+    let hidden = said.hidden.iter().filter(|of| **of == question.key).count();
+    if shown.is_empty() && hidden == 0 {
+        return vec![Block::Note(t.say("survey-page-texts-gone"))];
+    }
+    let note = Block::Note(t.say1("report-hidden", "n", hidden));
+    if shown.is_empty() { vec![note] } else { vec![Block::Items(shown), note] }
 }
 
 fn result<'a>(wave: &'a WaveFigures, question: &ReportQuestion, cell: &str) -> Option<&'a QuestionResult> {

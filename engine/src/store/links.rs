@@ -160,6 +160,9 @@ impl Tx {
             "DELETE FROM prompts WHERE person_id = $1 AND what IN (SELECT what FROM prompts WHERE person_id = $2)",
             "UPDATE prompts SET person_id = $2 WHERE person_id = $1",
             "UPDATE free_days SET person_id = $2 WHERE person_id = $1",
+            "UPDATE page_sessions SET person_id = $2 WHERE person_id = $1",
+            "DELETE FROM feeds WHERE person_id = $1 AND EXISTS (SELECT 1 FROM feeds o WHERE o.person_id = $2)",
+            "UPDATE feeds SET person_id = $2 WHERE person_id = $1",
             "DELETE FROM member_roles WHERE member_id IN (SELECT id FROM members WHERE person_id = $1)
              AND EXISTS (SELECT 1 FROM members o WHERE o.person_id = $2)",
             "DELETE FROM group_members WHERE member_id IN (SELECT id FROM members WHERE person_id = $1)

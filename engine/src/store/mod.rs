@@ -76,6 +76,7 @@ pub use notify::Changes;
 pub use organisers::Entrant;
 pub use outbox::NewMessage;
 pub use overview::{CommitmentFilter, ListedCommitment, Taken, Unreachable, Upcoming};
+pub use pages::{EndingPage, PageSession};
 pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;

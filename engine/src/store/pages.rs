@@ -1,11 +1,32 @@
 //! The keys to what is somebody's own in the browser: links to their page, browsers in which it is open, and the address of their calendar
 //! feed. Callers pass hashes; what was hashed is never stored.
 
+use super::columns::number;
 use super::error::one_row;
 use super::{StoreError, Tx, on};
 use chrono::{DateTime, Utc};
 use reihum_domain::ids::PersonId;
 use uuid::Uuid;
+
+/// A browser in which somebody's page is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSession {
+    pub person: PersonId,
+    pub expires_at: DateTime<Utc>,
+    /// A message reaches them, too.
+    pub has_chat: bool,
+}
+
+/// A place in the network whose member is in by a browser only, which will not be theirs for long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndingPage {
+    /// The member's number.
+    pub nr: u32,
+    pub label: String,
+    pub organisation: String,
+    /// `None`: it is not theirs any more.
+    pub until: Option<DateTime<Utc>>,
+}
 
 impl Tx {
     /// Keeps a link to a person's page; an earlier one that was not used is void.
@@ -68,6 +89,69 @@ impl Tx {
         .fetch_optional(conn)
         .await?);
         Ok(person.map(PersonId))
+    }
+
+    /// The same with until when.
+    pub async fn page_session(&mut self, hash: &str, now: DateTime<Utc>) -> Result<Option<PageSession>, StoreError> {
+        let row: Option<(Uuid, DateTime<Utc>, i64)> = on!(self, |conn| sqlx::query_as(
+            "SELECT s.person_id, s.expires_at, (SELECT count(*) FROM chats c
+               WHERE c.person_id = s.person_id AND c.kind = 'private' AND c.gone IS NULL)
+             FROM page_sessions s WHERE s.hash = $1 AND s.expires_at > $2"
+        )
+        .bind(hash)
+        .bind(now)
+        .fetch_optional(conn)
+        .await?);
+        Ok(row.map(|(person, expires_at, chats)| PageSession {
+            person: PersonId(person),
+            expires_at,
+            has_chat: chats > 0,
+        }))
+    }
+
+    /// Keeps a page open until `to`, if that is later than `after` allows: of two visits at the same time one writes.
+    pub async fn renew_page_session(
+        &mut self,
+        hash: &str,
+        after: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let rows = on!(self, |conn| sqlx::query(
+            "UPDATE page_sessions SET expires_at = $3 WHERE hash = $1 AND expires_at <= $2"
+        )
+        .bind(hash)
+        .bind(after)
+        .bind(to)
+        .execute(conn)
+        .await?
+        .rows_affected());
+        Ok(rows > 0)
+    }
+
+    /// Active members whom no chat reaches and whose page is open nowhere for longer than that, by number. Who wants silence is not among them.
+    pub async fn ending_pages(
+        &mut self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Vec<EndingPage>, StoreError> {
+        type Row = (i64, String, String, Option<DateTime<Utc>>);
+        let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
+            "SELECT m.nr, m.label, o.name, (SELECT max(s.expires_at) FROM page_sessions s
+               WHERE s.person_id = p.id AND s.expires_at > $1) AS open_until
+             FROM members m JOIN people p ON p.id = m.person_id JOIN organisations o ON o.id = m.organisation_id
+             WHERE m.state = 'active' AND NOT p.stopped
+               AND NOT EXISTS (SELECT 1 FROM chats c WHERE c.person_id = p.id AND c.kind = 'private' AND c.gone IS NULL)
+               AND NOT EXISTS (SELECT 1 FROM page_sessions s WHERE s.person_id = p.id AND s.expires_at > $2)
+             ORDER BY m.nr"
+        )
+        .bind(now)
+        .bind(until)
+        .fetch_all(conn)
+        .await?);
+        let page = |(nr, label, organisation, until)| {
+            Ok(EndingPage { nr: number("members", "nr", nr)?, label, organisation, until })
+        };
+        rows.into_iter().map(page).collect()
     }
 
     /// Whether a person has their page open in some browser.

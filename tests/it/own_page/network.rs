@@ -9,23 +9,23 @@ use reqwest::{Client, Method};
 
 on_both_databases!(from_a_list_to_a_coordinator, nobody_comes_in_without_a_role);
 
-const LIST: &str =
+pub(super) const LIST: &str =
     "Organisation;Größe;Rolle;Bezeichnung\r\nCaritas <b>;mittel;Träger;Leitung\r\nStadt;groß;Kommune;\r\n=1+1;;;\r\n";
 
-fn browser<'a>(bot: &'a Bot, cookie: &str) -> Opened<'a> {
+pub(super) fn browser<'a>(bot: &'a Bot, cookie: &str) -> Opened<'a> {
     let http = Client::builder().redirect(Policy::none()).build().unwrap();
     Opened { bot, http, cookie: cookie.to_owned() }
 }
 
 /// With the token of the test's organiser.
-async fn organises(bot: &Bot, method: &str, path: &str, form: &[(&str, &str)]) -> Answered {
+pub(super) async fn organises(bot: &Bot, method: &str, path: &str, form: &[(&str, &str)]) -> Answered {
     let browser = browser(bot, "");
     let method = Method::from_bytes(method.as_bytes()).unwrap();
     let request = browser.http.request(method, format!("{}{path}", bot.address)).bearer_auth(&bot.token);
     browser.send(request.form(form)).await
 }
 
-async fn uploads(bot: &Bot, path: &str, name: &str, content: &str) -> Answered {
+pub(super) async fn uploads(bot: &Bot, path: &str, name: &str, content: &str) -> Answered {
     let body = format!(
         "--b\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"x.csv\"\r\n\r\n{content}\r\n--b--\r\n"
     );
@@ -34,7 +34,7 @@ async fn uploads(bot: &Bot, path: &str, name: &str, content: &str) -> Answered {
     browser.send(request.header("content-type", "multipart/form-data; boundary=b").body(body)).await
 }
 
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+pub(super) fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let rest = text.split(before).nth(1).unwrap_or_else(|| panic!("no {before} in {text}"));
     rest.split(after).next().unwrap()
 }

@@ -5,15 +5,15 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::commitment::{Commitment, DueReminder, Occasion, State};
 use reihum_domain::due::{Contact, Shift};
 use reihum_domain::ids::{CheckinId, CommitmentId, MemberId, OrganisationId, PersonId, SequenceId, SurveyId};
-use reihum_domain::network::{Audience, Member, MemberState, Organisation, Rate};
+use reihum_domain::network::{Audience, Member, MemberState, Organisation, Rate, Role};
 use reihum_domain::rounds::{Rounds, Weeks};
 use reihum_domain::sequence::State as Running;
 use reihum_domain::survey::{Arranged, Plan, Times};
 use reihum_engine::chat::{Chat, ChatId, Network, PlaceKind, Prompt, PromptId};
 use reihum_engine::clock::{Clock, SystemClock};
 use reihum_engine::store::{
-    CheckinRow, CheckinState, FreeDays, PersonRow, PromptRow, Reminder, SequenceRow, StepRow, StepState, Store,
-    SurveyRow, SurveyState,
+    CheckinRow, CheckinState, DecisionRow, FreeDays, IndicatorRow, Meeting, PersonRow, PromptRow, Reminder,
+    SequenceRow, StepRow, StepState, Store, SurveyRow, SurveyState,
 };
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
@@ -25,6 +25,7 @@ on_both_databases!(
     what_will_go_out_is_counted,
     rounds_steps_and_questions_stand_in_the_same_list,
     surveys_stand_there_too,
+    the_office_and_the_steering_group_stand_there_too,
 );
 
 fn ask(url: &str, arguments: &[&str], language: &str) -> Output {
@@ -243,7 +244,96 @@ async fn surveys_stand_there_too(database: Database) {
     assert!(said(&url, "28", "en").contains("2 members are invited to a survey"));
 }
 
+/// A draft after the quarter, Monday digests and a report before a meeting, a number and a decision that are asked about: to whom, when, why.
+async fn the_office_and_the_steering_group_stand_there_too(database: Database) {
+    let (store, url) = (database.connect().await.unwrap(), database.url());
+    let people = [Role::Coordinator, Role::Coordinator, Role::Steering];
+    for (nr, role) in (1..).zip(people) {
+        let person = add_person(&store, nr, false, true).await;
+        add_member_as(&store, nr, person, [role]).await;
+    }
+    let now = SystemClock.now();
+    let today = now.date_naive();
+    assert!(said(&url, "200", "de").contains("Es geht nichts hinaus."), "there is nothing to tell");
+    let indicator = plan_reporting(&store, today).await;
+    let german = said(&url, "200", "de");
+    let waits = "  09:30  Fünf Arbeitstage vor der Sitzung der Steuerungsgruppe: Ein Bericht soll hinaus, und keiner ist freigegeben";
+    let decided = "  09:30  1 Nachricht: Was ist aus dem Beschluss geworden?";
+    assert!(german.contains("1 Nachricht: Für den Bericht fehlt eine Zahl"), "{german}");
+    let found = listed_on(&german, monday());
+    assert!(found.contains(&waits.to_owned()) && found.contains(&decided.to_owned()), "{found:?}\n{german}");
+    assert!(german.contains("Der Entwurf des Quartalsberichts wird geschrieben"), "{german}");
+    assert!(german.contains("2 Nachrichten: Der Entwurf des Berichts ist fertig"), "to both: {german}");
+    assert!(!german.contains("Was die Koordination diese Woche erwartet"), "nothing is due: {german}");
+    assert!(!german.to_lowercase().contains("geheim"), "it names nobody:\n{german}");
+
+    // A release lets the report go before the meeting; a number that did not come is in the Monday digest, for both.
+    let mut tx = store.write().await.unwrap();
+    tx.put_indicator_value(indicator, today, None, now).await.unwrap();
+    let nr = tx.put_draft(Uuid::from_u128(3), "2020-01-01".parse().unwrap(), "{}", now).await.unwrap();
+    assert!(tx.release_report(nr, "{}", now, "organiser").await.unwrap());
+    tx.commit().await.unwrap();
+    let german = said(&url, "28", "de");
+    let found = listed_on(&german, monday());
+    let report = "  09:30  1 Nachricht: Der Bericht in fünf Zeilen".to_owned();
+    let digest = "  08:30  2 Nachrichten: Was die Koordination diese Woche erwartet".to_owned();
+    assert!(found.contains(&report) && found.contains(&digest) && !found.contains(&waits.to_owned()), "{german}");
+    assert!(german.matches("Was die Koordination diese Woche erwartet").count() >= 3, "each Monday: {german}");
+    let english = said(&url, "28", "en");
+    assert!(english.contains("08:30  2 messages"), "{english}");
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.prompts_until(now + TimeDelta::days(400), 99).await.unwrap().len(), 0, "nothing is written");
+    assert_eq!(tx.reports().await.unwrap().len(), 1);
+}
+
+/// A number is asked for tomorrow, a decision on that Monday, and the report is due then. Gives the indicator.
+async fn plan_reporting(store: &Store, today: NaiveDate) -> Uuid {
+    let chat = ChatId(Uuid::from_u128(101));
+    let mut tx = store.write().await.unwrap();
+    let indicator = IndicatorRow {
+        id: Uuid::from_u128(1),
+        nr: 1,
+        name: "Geheimes".to_owned(),
+        unit: "Familien".to_owned(),
+        baseline: None,
+        target: None,
+        source: String::new(),
+        every: "quarter".to_owned(),
+        member: Some(Uuid::from_u128(601)),
+        ended_on: None,
+        next_at: Some(at(today + Days::new(1))),
+    };
+    tx.add_indicator(&indicator).await.unwrap();
+    let decision = DecisionRow {
+        id: Uuid::from_u128(2),
+        nr: 1,
+        text: "Geheimes".to_owned(),
+        owner: String::new(),
+        chat: Some(chat),
+        made_on: today,
+        state: "open".to_owned(),
+        reason: String::new(),
+        asked: 2,
+        next_at: Some(at(monday())),
+    };
+    tx.add_decision(&decision).await.unwrap();
+    tx.put_meeting(&Meeting { day: monday() + Days::new(7), report_at: Some(at(monday())) }).await.unwrap();
+    tx.commit().await.unwrap();
+    indicator.id
+}
+
+/// The lines of a day.
+fn listed_on(said: &str, day: NaiveDate) -> Vec<String> {
+    let date = day.format("%d.%m.%Y").to_string();
+    let lines = said.lines().skip_while(|line| !line.ends_with(&date)).skip(1);
+    lines.take_while(|line| line.starts_with("  ")).map(ToOwned::to_owned).collect()
+}
+
 async fn add_member(store: &Store, nr: u128, person: PersonId) {
+    add_member_as(store, nr, person, []).await;
+}
+
+async fn add_member_as<const N: usize>(store: &Store, nr: u128, person: PersonId, roles: [Role; N]) {
     let id = OrganisationId(Uuid::from_u128(500 + nr));
     let organisation = Organisation {
         id,
@@ -267,7 +357,7 @@ async fn add_member(store: &Store, nr: u128, person: PersonId) {
         since: monday(),
         seen_on: None,
         asked_on: None,
-        roles: BTreeSet::new(),
+        roles: BTreeSet::from(roles),
         groups: BTreeSet::new(),
     };
     let mut tx = store.write().await.unwrap();

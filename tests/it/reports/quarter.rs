@@ -13,7 +13,7 @@ use reihum_tests::pulse::Wave;
 
 on_both_databases!(from_draft_to_the_steering_group, what_is_released_never_changes, every_form_says_the_same);
 
-pub(super) fn with_texts() -> Vec<Wave> {
+pub(crate) fn with_texts() -> Vec<Wave> {
     let mut waves = four_waves();
     waves[3].texts =
         vec!["Mehr Zeit", "Frau Muster aus der Beratung", "Kürzere Wege", "Ein fester Termin", "Weniger Papier"];

@@ -35,6 +35,16 @@ async fn a_browser_stays_until_it_is_closed(database: Database) {
     let mut tx = store.write().await.unwrap();
     assert_eq!(tx.page_person("phone", in_hours(23)).await.unwrap(), Some(lea));
     assert_eq!(tx.page_person("phone", in_hours(24)).await.unwrap(), None);
+    let open = tx.page_session("phone", in_hours(1)).await.unwrap().unwrap();
+    assert_eq!((open.person, open.expires_at), (lea, in_hours(24)));
+    assert!(
+        !tx.renew_page_session("phone", in_hours(23), in_hours(48)).await.unwrap(),
+        "it holds for longer than that"
+    );
+    assert!(tx.renew_page_session("phone", in_hours(24), in_hours(48)).await.unwrap());
+    assert!(!tx.renew_page_session("phone", in_hours(24), in_hours(48)).await.unwrap(), "somebody was faster");
+    assert_eq!(tx.page_person("phone", in_hours(47)).await.unwrap(), Some(lea));
+    assert_eq!(tx.page_session("phone", in_hours(48)).await.unwrap(), None);
     tx.remove_page_session("phone").await.unwrap();
     assert_eq!(tx.page_person("phone", in_hours(1)).await.unwrap(), None);
     assert_eq!(tx.page_person("desk", in_hours(1)).await.unwrap(), Some(lea));

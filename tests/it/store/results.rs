@@ -65,7 +65,13 @@ async fn figures_are_read_as_written(database: Database) {
     let texts = tx.texts_of(id).await.unwrap();
     assert!(tx.redact_text(id, "text", &texts[0].key).await.unwrap());
     assert!(!tx.redact_text(id, "text", "nothing").await.unwrap());
+    assert!(!tx.hide_text(id, "text", &texts[0].key, false).await.unwrap(), "what is gone does not come back");
+    assert!(!tx.hide_text(id, "text", &texts[1].key, false).await.unwrap(), "it is not hidden");
+    assert!(tx.hide_text(id, "text", &texts[1].key, true).await.unwrap());
+    assert!(tx.texts_of(id).await.unwrap()[1].is_undecided());
+    assert!(tx.hide_text(id, "text", &texts[1].key, false).await.unwrap());
     tx.release_texts(id).await.unwrap();
+    assert!(!tx.settle_texts(id).await.unwrap(), "nothing is left to be decided");
     let states: Vec<_> = tx.texts_of(id).await.unwrap().into_iter().map(|row| (row.state, row.text)).collect();
     assert_eq!(states, [("redacted".to_owned(), String::new()), ("released".to_owned(), "Zwei".to_owned())]);
     tx.commit().await.unwrap();

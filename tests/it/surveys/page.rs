@@ -17,7 +17,12 @@ use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use uuid::Uuid;
 
-on_both_databases!(the_pulse_on_a_page, every_kind_on_a_page, only_for_those_who_are_asked);
+on_both_databases!(
+    the_pulse_on_a_page,
+    every_kind_on_a_page,
+    only_for_those_who_are_asked,
+    begun_in_a_browser_and_ended_in_a_chat
+);
 
 const CODE: &str = "ABCDEFGH";
 
@@ -273,4 +278,34 @@ async fn only_for_those_who_are_asked(database: Database) {
     stranger.forget_cookie();
     let refused = stranger.get("/s/ABCDEFGH").await;
     assert_eq!(refused.status, 401, "{}", refused.text);
+}
+
+/// A member who is in by a browser only begins there, joins a chat, and goes on in it: one person, one answer.
+async fn begun_in_a_browser_and_ended_in_a_chat(database: Database) {
+    let both = Both::start(database).await;
+    let in_browser = crate::own_page::browser_only::member(&both.bot).await;
+    let mut tx = both.chats.workshop.app.store.read().await.unwrap();
+    let place = tx.member_by_nr(1).await.unwrap().unwrap().id;
+    drop(tx);
+    let pulse = Templates::load(None).survey("pulse_five_conditions").unwrap().definition.clone();
+    let wave = open(&both, pulse, &[place]).await;
+    let saved = in_browser.post(&format!("/s/{CODE}"), &[("goal", "4"), ("measurement", "2")]).await;
+    assert_eq!(saved.status, 303, "{}", saved.text);
+    let lea = both.guest("@lea").await;
+    assert!(!lea.hears(&format!("!befragung {CODE}")).await.contains("Aktivitäten"), "nobody who is asked");
+    let told = lea.hears("verbinden").await;
+    let code = told.lines().find_map(|line| line.trim().strip_prefix("link ")).unwrap();
+    in_browser.does("/me/link", &[("code", code)]).await;
+    both.chats.deliver().await;
+    lea.sees();
+    let third = lea.hears(&format!("!befragung {CODE}")).await;
+    assert!(third.contains("Unsere Aktivitäten"), "it goes on where the browser stopped: {third}");
+    for answer in ["3", "4", "5", "Mehr Zeit"] {
+        lea.says(answer).await;
+    }
+    let mut tx = both.chats.workshop.app.store.read().await.unwrap();
+    let answers = tx.all_wave_answers(wave.id).await.unwrap();
+    let voters: std::collections::BTreeSet<_> = answers.iter().map(|(voter, ..)| voter.as_str().to_owned()).collect();
+    assert_eq!((answers.len(), voters.len()), (6, 1));
+    assert!(in_browser.get(&format!("/s/{CODE}")).await.text.contains("Mehr Zeit"), "and the browser knows them");
 }

@@ -153,11 +153,15 @@ impl Fields {
         }
         let homeserver = reihum_engine::config::PublicUrl::try_from(self.homeserver.trim().to_owned());
         let homeserver = homeserver.map_err(|_| text!("guide-bad-homeserver"))?;
-        let password = if self.password.is_empty() { settings.matrix.kept_password() } else { self.password.clone() };
-        if self.user.trim().is_empty() || password.is_empty() {
+        let fixed = |key: &str| settings.guide.fixed.contains(key);
+        let typed = !fixed("matrix.password") && !self.password.is_empty();
+        // What is set elsewhere is tried with the rest, and not kept.
+        let password = if typed { self.password.clone() } else { settings.matrix.kept_password() };
+        let user = if fixed("matrix.user") { &settings.matrix.user } else { &self.user }.trim().to_owned();
+        if user.is_empty() || password.is_empty() {
             return Err(text!("guide-login-missing"));
         }
-        Ok(GuideMatrix { homeserver: homeserver.to_string(), user: self.user.trim().to_owned(), password })
+        Ok(GuideMatrix { homeserver: homeserver.to_string(), user, password })
     }
 }
 

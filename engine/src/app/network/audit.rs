@@ -19,10 +19,12 @@ pub enum AuditAct {
     SetUp,
     Released,
     Redacted,
+    /// Shown again before the release.
+    Unredacted,
 }
 
 impl AuditAct {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Imported,
         Self::Exported,
         Self::Invited,
@@ -33,6 +35,7 @@ impl AuditAct {
         Self::SetUp,
         Self::Released,
         Self::Redacted,
+        Self::Unredacted,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -47,6 +50,7 @@ impl AuditAct {
             Self::SetUp => "set_up",
             Self::Released => "released",
             Self::Redacted => "redacted",
+            Self::Unredacted => "unredacted",
         }
     }
 

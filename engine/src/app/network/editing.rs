@@ -257,7 +257,7 @@ impl App {
 }
 
 /// Only who may give power gives it or takes it.
-fn check_power(by: &By, before: &BTreeSet<Role>, after: &BTreeSet<Role>) -> Result<(), AppError> {
+pub(super) fn check_power(by: &By, before: &BTreeSet<Role>, after: &BTreeSet<Role>) -> Result<(), AppError> {
     let touched = before.symmetric_difference(after).any(|role| is_powerful(*role));
     if touched { by.check(Deed::SetRoles) } else { Ok(()) }
 }

@@ -3,9 +3,11 @@
 //!
 //! Nobody is active before they accept. Who accepts becomes the person they already are, in this browser or this chat.
 
+use super::editing::check_power;
 use super::{AuditAct, By, NetworkRefusal, month_of};
 use crate::app::linking::chance;
 use crate::app::organisers::hashed;
+use crate::app::visiting::BROWSER_ONLY;
 use crate::app::{App, AppError};
 use crate::store::{PersonRow, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,14 +17,12 @@ use reihum_domain::link_code::InvitationCode;
 use reihum_domain::log::Hash;
 use reihum_domain::network::rights::Deed;
 use reihum_domain::network::{Addressee, Member, MemberState};
+use std::collections::BTreeSet;
 
 /// How long an invitation holds.
 const HOLDS: TimeDelta = TimeDelta::days(60);
 /// One that ends before is made anew when it is printed.
 const FRESH: TimeDelta = TimeDelta::days(30);
-/// How long a browser stays somebody's: as long as it keeps our cookies, since whoever is in by a browser only has no other way back. Nobody else
-/// gets one for them: whoever organises could read what they answered.
-const SESSION: TimeDelta = TimeDelta::days(180);
 
 /// An invitation to be sent round.
 #[derive(Debug, Clone)]
@@ -68,7 +68,7 @@ impl App {
             if !asked {
                 continue;
             }
-            let addressee = self.invitable(&mut tx, addressee).await?;
+            let addressee = self.invitable(&mut tx, by, addressee).await?;
             let until = held.iter().find(|(member, _)| *member == addressee.member.id).map(|(_, until)| *until);
             let until = until.filter(|until| *until > self.clock.now() + FRESH);
             made.push(self.invitation_in(&mut tx, &key, addressee, until).await?);
@@ -81,10 +81,17 @@ impl App {
         Ok(made)
     }
 
-    /// Whoever declined or left may be asked again if somebody wants to; whoever is in needs no invitation.
-    async fn invitable(&self, tx: &mut Tx, mut addressee: Addressee) -> Result<Addressee, AppError> {
-        let member = &mut addressee.member;
+    /// Whoever declined or left may be asked again if somebody wants to; whoever is in needs no invitation, unless they have no way back: then
+    /// the place is empty again. What its person has promised and answered stays theirs and is shown to nobody: who accepts is somebody new.
+    async fn invitable(&self, tx: &mut Tx, by: &By, mut addressee: Addressee) -> Result<Addressee, AppError> {
+        let (member, now) = (&mut addressee.member, self.clock.now());
         match member.state {
+            MemberState::Active if tx.ending_pages(now, now).await?.iter().any(|page| page.nr == member.nr) => {
+                check_power(by, &member.roles, &BTreeSet::new())?;
+                (member.state, member.since, member.person) = (MemberState::Invited, self.today(), None);
+                (member.seen_on, member.asked_on) = (None, None);
+                tx.save_member(member).await?;
+            }
             MemberState::Active => return Err(NetworkRefusal::Filled { nr: member.nr }.into()),
             MemberState::Invited => {}
             MemberState::Declined | MemberState::Left => {
@@ -136,7 +143,7 @@ impl App {
             None => Some(self.new_key()),
         };
         if let Some(session) = &session {
-            tx.add_page_session(&hashed("page", session), person, self.clock.now() + SESSION).await?;
+            tx.add_page_session(&hashed("page", session), person, self.clock.now() + BROWSER_ONLY).await?;
         }
         tx.commit().await?;
         Ok(Accepted { nr, session })

@@ -18,7 +18,7 @@ pub(crate) const FOLLOW_UPS: [u64; 3] = [30, 90, 180];
 /// So many working days before a meeting its report goes out.
 pub(crate) const BEFORE_MEETING: usize = 5;
 /// So long it is of use to be told.
-const USEFUL: TimeDelta = TimeDelta::days(14);
+pub(crate) const USEFUL: TimeDelta = TimeDelta::days(14);
 
 /// Asks for all that is due; gives how many messages that were.
 pub async fn ask_due(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<u64, StoreError> {
@@ -130,7 +130,7 @@ async fn enqueue(tx: &mut Tx, chat: ChatId, saying: ReportSaying, now: DateTime<
 }
 
 /// When a decision is asked about next, after it was asked about so often. `None`: no more.
-pub(super) async fn follow_up(
+pub(crate) async fn follow_up(
     tx: &mut Tx,
     settings: &Settings,
     made_on: NaiveDate,
@@ -145,7 +145,7 @@ pub(super) async fn follow_up(
 }
 
 /// The time at which the network is reminded, on that day or the next working day.
-pub(super) async fn working_morning(
+pub(crate) async fn working_morning(
     tx: &mut Tx,
     settings: &Settings,
     day: NaiveDate,

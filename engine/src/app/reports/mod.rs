@@ -12,10 +12,13 @@ mod quarter;
 mod questions;
 mod release;
 mod telling;
+mod texts;
 
+pub(crate) use dues::{FOLLOW_UPS, USEFUL, follow_up, working_morning};
 pub use dues::{ask_due, next_asking};
 pub(crate) use measure::{agenda, goal};
 pub(crate) use phase::{PhaseNow, phase_now, states_of};
 pub(crate) use quarter::{PULSE, conditions, conditions_of, document_of, is_blank};
 pub use questions::report_questions;
 pub use release::{Released, Report};
+pub use texts::{PublishedWave, SaidTexts, Stage, WaveTexts};

@@ -43,15 +43,6 @@ impl App {
         Ok(self.store.read().await?.latest_published(limit.into()).await?)
     }
 
-    /// A wave by its number, with the free texts that wait for a reader or were hidden, in an order that says nothing. `None`: it has no
-    /// figures (yet).
-    pub async fn published_survey(&self, nr: u32) -> Result<Option<(WaveFigures, Vec<TextRow>)>, AppError> {
-        let mut tx = self.store.read().await?;
-        let Some(wave) = tx.published_waves_up_to(nr, 1).await?.pop() else { return Ok(None) };
-        let texts = tx.texts_of(wave.id).await?;
-        Ok(Some((wave, texts)))
-    }
-
     /// The texts of the pulse that the report is about, in an order that says nothing.
     pub async fn texts_of_report(&self, report: &Report) -> Result<Vec<TextRow>, AppError> {
         let mut tx = self.store.read().await?;

@@ -44,8 +44,10 @@ const IN_ROOMS: [(&str, &str, &str); 7] = [
 ];
 
 /// In private, for those who may do it.
-const FOR_SOME: [(&str, &str, &str, Deed); 7] = [
+const FOR_SOME: [(&str, &str, &str, Deed); 9] = [
     ("bericht", "report", key!("report-help"), Deed::ReadReports),
+    ("befragung ergebnis", "survey result", key!("survey-help-result"), Deed::ReadReports),
+    ("befragung texte", "survey texts", key!("survey-help-texts"), Deed::ReleaseReports),
     ("beschluss", "decision", key!("chat-help-decision"), Deed::Decide),
     ("tagesordnung", "agenda", key!("chat-help-agenda"), Deed::Decide),
     ("indikator", "indicator", key!("chat-help-indicator"), Deed::ReleaseReports),

@@ -27,6 +27,7 @@ pub(crate) mod surveying;
 mod surveys;
 mod typing;
 mod wave_result;
+mod wave_texts;
 
 use super::handle::note_question;
 use super::press::Press;
@@ -177,6 +178,9 @@ async fn survey(reader: &Reader<'_>, saying: &SurveySaying) -> Result<Composed, 
         SurveySaying::Closed { nr } => surveys::closed(reader, *nr).await?,
         SurveySaying::Invite { nr } => return surveying::invite(reader, *nr).await,
         SurveySaying::Result { nr } => return wave_result::result(reader, *nr).await,
+        SurveySaying::Read { nr } => wave_texts::read(reader, *nr).await?,
+        SurveySaying::Texts { nr: Some(nr) } => wave_texts::texts(reader, *nr).await?,
+        SurveySaying::Texts { nr: None } => Some(wave_texts::list(reader).await?),
         SurveySaying::Question { nr, item, first } => surveying::question(reader, *nr, *item, *first).await?,
         SurveySaying::Done { nr } => surveying::done(reader, *nr).await?,
     };

@@ -14,7 +14,7 @@ use crate::text;
 use reihum_domain::report::{Conditions, Figures, Milestone, MilestoneState, phase};
 
 /// Waves of a trend.
-const TREND: i64 = 4;
+pub(super) const TREND: i64 = 4;
 /// More items than these are not listed.
 const LISTED: usize = 6;
 
@@ -37,7 +37,8 @@ pub(super) async fn result(reader: &Reader<'_>, nr: u32) -> Result<Composed, App
     Ok(send(Rendered { text, ..Rendered::default() }))
 }
 
-fn lines(reader: &Reader<'_>, figures: &WaveFigures, found: &Conditions) -> Vec<String> {
+/// What was published, without the texts.
+pub(super) fn lines(reader: &Reader<'_>, figures: &WaveFigures, found: &Conditions) -> Vec<String> {
     let funnel = figures.funnel;
     let response =
         text!("report-response", answered = funnel.answered, invited = funnel.invited, percent = funnel.percent());

@@ -30,6 +30,7 @@ mod talk;
 mod taps;
 mod times;
 mod typed;
+mod wave_texts;
 mod withdraw;
 
 use super::announce::reply;

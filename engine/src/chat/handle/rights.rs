@@ -56,11 +56,18 @@ pub(crate) fn deed_of(command: &Command, private: bool) -> Deed {
         Command::Lang(Some(_)) | Command::Poll(_) | Command::Sequence(_) | Command::Checkin(_) => own_or_room,
         Command::Member(MemberWord::List | MemberWord::Show(_)) | Command::Group(GroupWord::List) => Deed::SeeDirectory,
         Command::Member(_) | Command::Group(_) => Deed::EditDirectory,
-        Command::Survey(_) => Deed::RunSurveys,
-        Command::Report(
+        Command::Survey(SurveyWord::Result(_))
+        | Command::Report(
             ReportWord::Overview | ReportWord::By(_) | ReportWord::Condition(_) | ReportWord::Odd,
         ) => Deed::ReadReports,
-        Command::Report(_) | Command::Indicator(_) | Command::Goal(_) | Command::Phase(_) => Deed::ReleaseReports,
+        Command::Survey(
+            SurveyWord::Texts(_) | SurveyWord::Redact(..) | SurveyWord::Unredact(..) | SurveyWord::Release(_),
+        )
+        | Command::Report(_)
+        | Command::Indicator(_)
+        | Command::Goal(_)
+        | Command::Phase(_) => Deed::ReleaseReports,
+        Command::Survey(_) => Deed::RunSurveys,
         Command::Decision(_) | Command::Agenda(_) => Deed::Decide,
         Command::Organise => Deed::RunPolls,
     }

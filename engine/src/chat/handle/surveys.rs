@@ -29,6 +29,11 @@ impl Here<'_> {
             SurveyWord::Stop(nr) => self.turn_survey(nr, SurveyState::Stopped).await,
             SurveyWord::Close(code) => self.close_survey(code).await,
             SurveyWord::Answer(_) | SurveyWord::Odd(_) => self.say(self.survey_usage()).await,
+            SurveyWord::Result(_)
+            | SurveyWord::Texts(_)
+            | SurveyWord::Redact(..)
+            | SurveyWord::Unredact(..)
+            | SurveyWord::Release(_) => self.closed_wave_word(word).await,
         }
     }
 
@@ -114,7 +119,7 @@ impl Here<'_> {
         self.end(tx, vec![reply]).await
     }
 
-    fn survey_usage(&self) -> Text {
+    pub(super) fn survey_usage(&self) -> Text {
         text!("survey-usage", marker = self.marker().to_string())
     }
 }

@@ -42,6 +42,8 @@ impl Flash {
             "away_removed" => text!("me-done-away-removed"),
             "imported" => text!("ics-imported", n = self.n, short = self.short),
             "welcome" => text!("me-welcome"),
+            "linked" if self.n > 0 => text!("me-done-linked-doubled", n = self.n),
+            "linked" => text!("me-done-linked"),
             "feed_ended" => text!("me-done-feed-ended"),
             _ => return None,
         };

@@ -5,6 +5,7 @@ pub(super) mod act;
 pub(super) mod enter;
 pub(super) mod feed;
 mod flash;
+pub(super) mod link;
 pub(super) mod network;
 pub(super) mod show;
 pub(super) mod times;

@@ -29,7 +29,8 @@ pub(in crate::web::pages) async fn show(
     let member = found.ok_or(AppError::from(NetworkRefusal::UnknownMember { nr }))?;
     let t = render::shell(&web, &visitor, format!("/organise/network/members/{nr}"));
     let flash = (said.done == "saved").then(|| t.say(key!("network-done-saved")));
-    Ok(render::page(&MemberPage::of(member, &directory, &visitor.by, flash, t)))
+    let lost = web.app.has_lost_page(nr).await?;
+    Ok(render::page(&MemberPage::of(member, lost, &directory, &visitor.by, flash, t)))
 }
 
 pub(in crate::web::pages) async fn add(State(web): State<Web>, visitor: Visitor, Form(fields): Form<Fields>) -> Answer {

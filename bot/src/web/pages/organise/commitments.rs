@@ -78,7 +78,8 @@ pub(in crate::web::pages) async fn unreachable(State(web): State<Web>, visitor: 
     let t = render::shell(&web, &visitor, "/organise/commitments/unreachable");
     let left = web.app.reminders_left().await?;
     let (found, more) = cut(web.app.unreachable_commitments(LISTED + 1).await?);
-    Ok(render::page(&UnreachablePage { more, ..UnreachablePage::of(&found, &left, t) }))
+    let ending = web.app.ending_pages().await?;
+    Ok(render::page(&UnreachablePage { more, ..UnreachablePage::of(&found, &ending, &left, t) }))
 }
 
 pub(in crate::web::pages) async fn week(State(web): State<Web>, visitor: Visitor) -> Answer {

@@ -11,3 +11,4 @@ pub(super) mod poll;
 pub(super) mod start;
 pub(super) mod surveys;
 pub(super) mod tickets;
+pub(super) mod wave;

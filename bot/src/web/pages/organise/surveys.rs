@@ -1,9 +1,9 @@
-//! Surveys as organisers see them: what is open and comes, and what was published of each wave.
+//! Surveys as organisers see them: what is open and comes, and which waves have figures.
 
 use crate::web::pages::render;
-use crate::web::pages::views::surveys::{SurveysPage, WavePage};
+use crate::web::pages::views::surveys::SurveysPage;
 use crate::web::{Visitor, Web, WebError};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 
 /// Waves on the page.
@@ -13,14 +13,4 @@ pub(in crate::web::pages) async fn list(State(web): State<Web>, visitor: Visitor
     let (desk, past) = (web.app.desk().await?, web.app.published_surveys(LISTED).await?);
     let t = render::shell(&web, &visitor, "/organise/surveys");
     Ok(render::page(&SurveysPage::of(&desk, &past, t)))
-}
-
-pub(in crate::web::pages) async fn show(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(nr): Path<u32>,
-) -> Result<Response, WebError> {
-    let (wave, texts) = web.app.published_survey(nr).await?.ok_or(WebError::NotFound)?;
-    let t = render::shell(&web, &visitor, format!("/organise/surveys/{nr}"));
-    Ok(render::page(&WavePage::of(&wave, &texts, t)))
 }

@@ -13,7 +13,7 @@ use reihum_domain::due::Contact;
 use reihum_domain::ids::PollId;
 use reihum_engine::app::{CommitmentList, TopicList};
 use reihum_engine::chat::ChatId;
-use reihum_engine::store::{CommitmentFilter, ListedCommitment, Taken, Unreachable, Upcoming};
+use reihum_engine::store::{CommitmentFilter, EndingPage, ListedCommitment, Taken, Unreachable, Upcoming};
 use reihum_engine::texts::key;
 
 pub(crate) type Groups = [(Option<ChatId>, Option<String>, Taken)];
@@ -83,7 +83,15 @@ pub(crate) struct UnreachablePage {
     pub(crate) t: Shell,
     pub(crate) count: String,
     pub(crate) rows: Vec<UnreachableLine>,
+    pub(crate) ending: Vec<EndingLine>,
     pub(crate) left: Vec<(String, i64)>,
+}
+
+/// A member who is in by a browser only, and until when.
+pub(crate) struct EndingLine {
+    pub(crate) nr: u32,
+    pub(crate) who: String,
+    pub(crate) until: String,
 }
 
 pub(crate) struct UnreachableLine {
@@ -194,7 +202,19 @@ pub(crate) fn group_rows(groups: &Groups, t: &Shell) -> Vec<(String, Taken)> {
 }
 
 impl UnreachablePage {
-    pub(crate) fn of(found: &[Unreachable], left: &[(String, i64)], t: Shell) -> Self {
+    pub(crate) fn of(found: &[Unreachable], ending: &[EndingPage], left: &[(String, i64)], t: Shell) -> Self {
+        let ends = |page: &EndingPage| EndingLine {
+            nr: page.nr,
+            who: if page.label.is_empty() {
+                page.organisation.clone()
+            } else {
+                format!("{}, {}", page.organisation, page.label)
+            },
+            until: match page.until {
+                Some(until) => t.say1("overview-ends", "day", t.when(until)),
+                None => t.say("overview-ended"),
+            },
+        };
         let line = |row: &Unreachable| UnreachableLine {
             nr: row.nr,
             what: row.what.clone(),
@@ -218,6 +238,7 @@ impl UnreachablePage {
             more: None,
             count,
             rows: found.iter().map(line).collect(),
+            ending: ending.iter().map(ends).collect(),
             left: left.iter().filter_map(why).collect(),
             t,
         }

@@ -23,3 +23,4 @@ pub(crate) mod sheet;
 pub(crate) mod shell;
 pub(crate) mod survey;
 pub(crate) mod surveys;
+pub(crate) mod wave;

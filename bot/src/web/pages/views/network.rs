@@ -99,6 +99,8 @@ pub(crate) struct MemberPage {
     pub(crate) organisation_id: String,
     pub(crate) state: String,
     pub(crate) active: bool,
+    /// They are in and have no way back but a new invitation.
+    pub(crate) lost: bool,
     pub(crate) place: MemberFields,
 }
 
@@ -252,7 +254,14 @@ impl OrganisationPage {
 }
 
 impl MemberPage {
-    pub(crate) fn of(member: &Member, directory: &Directory, by: &By, flash: Option<String>, t: Shell) -> Self {
+    pub(crate) fn of(
+        member: &Member,
+        lost: bool,
+        directory: &Directory,
+        by: &By,
+        flash: Option<String>,
+        t: Shell,
+    ) -> Self {
         let organisation = directory.organisations.iter().find(|o| o.id == member.organisation);
         let id = member.organisation.0.to_string();
         Self {
@@ -266,6 +275,7 @@ impl MemberPage {
                 write_date(member.since, t.speaker.language()),
             ),
             active: member.state == MemberState::Active,
+            lost,
             place: MemberFields::of(Some(member), &id, directory, by, &t),
             organisation_id: id,
             flash,

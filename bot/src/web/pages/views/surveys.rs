@@ -1,4 +1,4 @@
-//! Waves of surveys as pages show them.
+//! Surveys as organisers see them: open, coming, and waves with figures.
 
 use super::desk::{DeskLine, coming, open};
 use super::shell::Shell;
@@ -7,8 +7,7 @@ use reihum_domain::dates::write_date;
 use reihum_domain::language::Wording;
 use reihum_domain::survey::Definition;
 use reihum_engine::app::Desk;
-use reihum_engine::papers::{self, Block};
-use reihum_engine::store::{TextRow, WaveFigures};
+use reihum_engine::store::WaveFigures;
 
 #[derive(Template)]
 #[template(path = "organise_surveys.html")]
@@ -24,19 +23,6 @@ struct PastWave {
     title: String,
     lang: &'static str,
     meta: String,
-}
-
-#[derive(Template)]
-#[template(path = "organise_survey.html")]
-pub(crate) struct WavePage {
-    pub(crate) t: Shell,
-    title: String,
-    meta: String,
-    blocks: Vec<Block>,
-    texts: Vec<String>,
-    /// Blocks with pictures say where those are; there are none here.
-    files: String,
-    query: String,
 }
 
 impl SurveysPage {
@@ -62,22 +48,6 @@ fn about(wave: &WaveFigures, t: &Shell) -> String {
     format!("{day} · {answered}/{invited} ({}\u{a0}%)", wave.funnel.percent())
 }
 
-fn title(wave: &WaveFigures) -> Wording {
+pub(super) fn title(wave: &WaveFigures) -> Wording {
     serde_json::from_str::<Definition>(&wave.definition).map(|definition| definition.title).unwrap_or_default()
-}
-
-impl WavePage {
-    pub(crate) fn of(wave: &WaveFigures, texts: &[TextRow], t: Shell) -> Self {
-        let questions = reihum_engine::app::reports::report_questions(&wave.definition);
-        let shown = texts.iter().filter(|text| !text.is_hidden()).map(|text| text.text.clone());
-        Self {
-            title: t.wording(&title(wave)),
-            meta: write_date(wave.day, t.speaker.language()),
-            blocks: papers::survey(wave, &questions, &t.speaker, t.address),
-            texts: shown.collect(),
-            files: String::new(),
-            query: String::new(),
-            t,
-        }
-    }
 }

@@ -45,5 +45,6 @@ fn act_name(act: AuditAct) -> &'static str {
         AuditAct::SetUp => key!("network-audit-set-up"),
         AuditAct::Released => key!("network-audit-released"),
         AuditAct::Redacted => key!("network-audit-redacted"),
+        AuditAct::Unredacted => key!("network-audit-unredacted"),
     }
 }
