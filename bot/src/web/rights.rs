@@ -10,7 +10,7 @@ use reihum_engine::app::AppError;
 use reihum_engine::app::network::{By, NetworkRefusal};
 
 use Deed::{
-    Coordinate, EditDirectory, ExportDirectory, Own, ReleaseReports, RunPolls, SeeAudit, SeeDirectory, SetUp, TakePart,
+    Coordinate, EditDirectory, ExportDirectory, Own, ReleaseReports, RunPolls, RunSurveys, SeeAudit, SeeDirectory, SetUp, TakePart,
 };
 
 /// The pattern of a route, and what whoever asks for it wants to do.
@@ -84,6 +84,10 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/commitments/files/{name}", Coordinate),
     ("/organise/surveys", ReleaseReports),
     ("/organise/surveys/{nr}", ReleaseReports),
+    ("/organise/surveys/plan", RunSurveys),
+    ("/organise/surveys/plans/{nr}", RunSurveys),
+    ("/organise/surveys/plans/{nr}/stop", RunSurveys),
+    ("/organise/surveys/plans/{nr}/{deed}", RunSurveys),
     ("/organise/reports", ReleaseReports),
     ("/organise/reports/{nr}", ReleaseReports),
     ("/organise/reports/{nr}/hide", ReleaseReports),

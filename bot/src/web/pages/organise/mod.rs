@@ -7,6 +7,7 @@ pub(super) mod delivery;
 pub(super) mod enter;
 mod flash;
 pub(super) mod new;
+pub(super) mod plan;
 pub(super) mod poll;
 pub(super) mod start;
 pub(super) mod surveys;

@@ -79,7 +79,7 @@ fn response(funnel: Funnel, t: &Shell) -> String {
     t.of(&text!("desk-answered", answered = funnel.answered, invited = funnel.invited))
 }
 
-pub(super) fn coming(ComingSurvey { title, opens_at }: &ComingSurvey, t: &Shell) -> DeskLine {
+fn coming(ComingSurvey { title, opens_at }: &ComingSurvey, t: &Shell) -> DeskLine {
     let note = t.say1("desk-opens", "day", t.when(*opens_at));
     DeskLine { lang: t.tag_of(title), ..line(String::new(), t.wording(title), note, SURVEYS.to_owned(), t) }
 }

@@ -14,6 +14,7 @@ pub(crate) mod me;
 pub(crate) mod network;
 pub(crate) mod outcome;
 pub(crate) mod pages;
+pub(crate) mod plan;
 pub(crate) mod privacy;
 pub(crate) mod reports;
 pub(crate) mod result;
