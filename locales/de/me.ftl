@@ -90,3 +90,10 @@ ics-no-calendar = Das ist keine Kalenderdatei, oder sie ist unvollständig. Bitt
 ics-too-many = Das ist zu viel: mehr als { $max } Termine, Wiederholungen oder freie Tage. Bitte nur den Kalender mit den freien Tagen exportieren.
 ics-bad-day = Der Termin „{ $title }“ hat kein lesbares Datum, oder er dauert länger als ein Jahr. Es wurde nichts übernommen.
 ics-bad-rule = Der Termin „{ $title }“ wiederholt sich nach einer Regel, die hier nicht gilt. Bitte einzeln eintragen. Es wurde nichts übernommen.
+
+# Was Berichte von jemandem wissen müssen, und was liest, wer steuert.
+me-asked = Gefragt für den Bericht
+me-asked-became = Was ist aus „{ $text }“ geworden?
+me-asked-number = Zahl für { $period } in { $unit }
+me-asked-source = Quelle: { $source }
+me-done-value = Danke, die Zahl ist gespeichert.

@@ -87,3 +87,10 @@ ics-no-calendar = This is no calendar file, or it is incomplete. Please export i
 ics-too-many = That is too much: more than { $max } events, repetitions or days off. Please export only the calendar with the days off.
 ics-bad-day = The event “{ $title }” has no date that can be read, or lasts longer than a year. Nothing was taken over.
 ics-bad-rule = The event “{ $title }” repeats by a rule that is not followed here. Please enter it day by day. Nothing was taken over.
+
+# What reports need to know from somebody, and what those read who steer.
+me-asked = Asked for the report
+me-asked-became = What became of “{ $text }”?
+me-asked-number = Number for { $period } in { $unit }
+me-asked-source = Source: { $source }
+me-done-value = Thank you, the number is saved.

@@ -10,5 +10,6 @@ pub(super) mod new;
 pub(super) mod plan;
 pub(super) mod poll;
 pub(super) mod start;
+pub(super) mod steering;
 pub(super) mod surveys;
 pub(super) mod tickets;

@@ -1,5 +1,6 @@
 //! What pages show, as plain values: made from polls and results, handed to the templates. Nothing here asks a database or a request.
 
+pub(crate) mod asked;
 pub(crate) mod badge;
 pub(crate) mod ballot;
 pub(crate) mod commitments;
@@ -22,5 +23,7 @@ pub(crate) mod seats;
 pub(crate) mod settings;
 pub(crate) mod sheet;
 pub(crate) mod shell;
+pub(crate) mod steering;
 pub(crate) mod survey;
 pub(crate) mod surveys;
+pub(crate) mod typed;
