@@ -148,7 +148,7 @@ report-page-drafted = Der Entwurf ist geschrieben. Bitte lesen, dann freigeben.
 report-page-hidden = Der Text ist gelöscht. Im Bericht steht, wie viele ausgeblendet wurden.
 report-page-nothing-hidden = Dieser Text ist schon ausgeblendet, oder der Bericht ist freigegeben.
 report-page-released-now = Der Bericht ist freigegeben. { $told ->
-    [0] In der Steuerungsgruppe ist noch niemand im Chat erreichbar; der Bericht steht hier.
+    [0] In der Steuerungsgruppe ist niemand im Chat erreichbar; ihre Mitglieder finden ihn auf ihren Seiten.
     [one] Ein Mitglied der Steuerungsgruppe bekommt ihn jetzt.
    *[other] { $told } Mitglieder der Steuerungsgruppe bekommen ihn jetzt.
 }

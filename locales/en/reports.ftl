@@ -148,7 +148,7 @@ report-page-drafted = The draft is written. Please read it, then release it.
 report-page-hidden = The text is deleted. The report says how many were hidden.
 report-page-nothing-hidden = This text is hidden already, or the report is released.
 report-page-released-now = The report is released. { $told ->
-    [0] Nobody of the steering group can be reached in a chat yet; the report stands here.
+    [0] Nobody of the steering group can be reached in a chat; its members find the report on their pages.
     [one] One member of the steering group gets it now.
    *[other] { $told } members of the steering group get it now.
 }

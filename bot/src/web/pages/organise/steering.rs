@@ -114,13 +114,11 @@ pub(in crate::web::pages) async fn add_indicator(
         Ok(wish) => wish,
         Err((field, fault)) => return again(&web, &visitor, fields, (field, fault)).await,
     };
-    match web.app.add_indicator(&visitor.by, &wish).await? {
-        Some(nr) => Ok(render::go(&format!("{HERE}?done=indicator&nr={nr}#indicators"))),
-        None => {
-            let fault = text!("indicator-no-member", nr = wish.member.unwrap_or_default());
-            again(&web, &visitor, fields, ("member", fault)).await
-        }
+    if let Some(nr) = web.app.add_indicator(&visitor.by, &wish).await? {
+        return Ok(render::go(&format!("{HERE}?done=indicator&nr={nr}#indicators")));
     }
+    let fault = text!("indicator-no-member", nr = wish.member.unwrap_or_default());
+    again(&web, &visitor, fields, ("member", fault)).await
 }
 
 /// Each field as its setting in a chat.
