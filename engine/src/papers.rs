@@ -8,8 +8,8 @@ mod samples;
 mod survey;
 mod wave;
 
-pub use quarter::{blocks, five_lines, name};
 pub use quarter::decimal;
+pub use quarter::{blocks, five_lines, name};
 pub(crate) use quarter::{conditions, extremes, phase, rates};
 pub use survey::survey;
 pub(crate) use wave::means;

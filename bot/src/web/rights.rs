@@ -10,7 +10,8 @@ use reihum_engine::app::AppError;
 use reihum_engine::app::network::{By, NetworkRefusal};
 
 use Deed::{
-    Coordinate, Decide, EditDirectory, ExportDirectory, Own, ReadReports, ReleaseReports, RunPolls, RunSurveys, SeeAudit, SeeDirectory, SetUp, TakePart,
+    Coordinate, Decide, EditDirectory, ExportDirectory, Own, ReadReports, ReleaseReports, RunPolls, RunSurveys,
+    SeeAudit, SeeDirectory, SetUp, TakePart,
 };
 
 /// The pattern of a route, and what whoever asks for it wants to do.

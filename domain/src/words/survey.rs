@@ -116,7 +116,9 @@ impl SurveyWish {
         let text = unquoted(typed).unwrap_or_default();
         let value = folded(text);
         let fits = match folded(key).as_str() {
-            "every" | "alle" | "jede" => put(&mut self.when, often(&value).map(SurveyWhen::Months).or_else(|| every(&value))),
+            "every" | "alle" | "jede" => {
+                put(&mut self.when, often(&value).map(SurveyWhen::Months).or_else(|| every(&value)))
+            }
             "rule" | "regel" => put(&mut self.when, text.parse().ok().map(SurveyWhen::Rule)),
             "on" | "am" => put(&mut self.when, date(text).map(SurveyWhen::On)),
             "midpoint" | "halbzeit" => put(&mut self.when, midpoint(text)),

@@ -1,7 +1,7 @@
 //! What a chat, and a page, shows of the last pulse: all conditions, one of them, or by the wave's breakdown.
 
-use super::{Block, Grid};
 use super::quarter::{changed, conditions, mean, response};
+use super::{Block, Grid};
 use crate::names;
 use crate::store::WaveFigures;
 use crate::texts::Speaker;

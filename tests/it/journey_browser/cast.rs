@@ -2,8 +2,8 @@
 
 use reihum_tests::season::{Page, PageSeason};
 
-/// Ten facilities, nine associations and three of the league. The last facility never answers.
-pub(super) const MEMBERS: usize = 22;
+/// Eleven facilities, nine associations and three of the league. The last facility never answers.
+pub(super) const MEMBERS: usize = 23;
 
 /// Their browsers, with the level of their organisation; the code of the pulse, and Lea's receipt.
 #[derive(Default)]
@@ -24,7 +24,7 @@ fn organisations() -> Vec<(String, &'static str)> {
     let told = [("Wohnhilfe Nord", "Einrichtung"), ("Caritas Ost", "Verband"), ("Landratsamt", "Liga")];
     let told = told.map(|(name, level)| (name.to_owned(), level)).into_iter();
     let office = [("Koordinationsstelle".to_owned(), "Verband")];
-    let facilities = (2..=10).map(|nr| (format!("Haus {nr}"), "Einrichtung"));
+    let facilities = (2..=11).map(|nr| (format!("Haus {nr}"), "Einrichtung"));
     let associations = (3..=9).map(|nr| (format!("Verein {nr}"), "Verband"));
     let league = (2..=3).map(|nr| (format!("Kreis {nr}"), "Liga"));
     told.chain(office).chain(facilities).chain(associations).chain(league).collect()

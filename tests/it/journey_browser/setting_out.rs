@@ -90,8 +90,9 @@ impl Story {
         says(nadine, ".notice", "Befragung 1 ist geplant.").await;
         nadine.click("form[action$='/pause'] button").await.unwrap();
         says(nadine, ".notice", "macht Pause").await;
-        nadine.click("form[action$='/resume'] button").await.unwrap();
-        says(nadine, ".notice", "geht weiter").await;
+        // Nobody was asked yet: it can still be confirmed, or thrown away.
+        nadine.click("form[action$='/confirm'] button").await.unwrap();
+        says(nadine, ".notice", "Befragung 1 ist geplant.").await;
         nadine.click("a[href$='/stop']").await.unwrap();
         says(nadine, "h1", "Befragung beenden?").await;
         see(nadine, "stop", faults).await;

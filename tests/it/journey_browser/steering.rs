@@ -32,7 +32,7 @@ impl Story {
         says(hartmann, "main", "Niemand im Landkreis verliert die Wohnung").await;
         says(hartmann, "main", "Ein Text wurde ausgeblendet.").await;
         let report = hartmann.address().await.unwrap();
-        assert!(report.contains("/report/1?key="), "{report}");
+        assert!(report.contains("/report/2?key="), "{report}");
 
         hartmann.open(&at("/steering/pulse")).await.unwrap();
         hartmann.click("a[href='/steering/conditions/communication']").await.unwrap();

@@ -37,13 +37,7 @@ impl App {
     }
 
     /// Somebody says what became of a decision of theirs. `false`: it is not theirs, or there is none.
-    pub async fn answer_became(
-        &self,
-        person: PersonId,
-        nr: u32,
-        state: &str,
-        reason: &str,
-    ) -> Result<bool, AppError> {
+    pub async fn answer_became(&self, person: PersonId, nr: u32, state: &str, reason: &str) -> Result<bool, AppError> {
         let mut tx = self.store.write().await?;
         let Some(row) = tx.decision(nr).await? else { return Ok(false) };
         if !owners(&mut tx, &row).await?.contains(&person) {

@@ -61,10 +61,7 @@ impl App {
         })
     }
 
-    async fn milestones_in(
-        &self,
-        tx: &mut Tx,
-    ) -> Result<Vec<(Milestone, Option<Wording>, MilestoneState)>, AppError> {
+    async fn milestones_in(&self, tx: &mut Tx) -> Result<Vec<(Milestone, Option<Wording>, MilestoneState)>, AppError> {
         let states = milestones(tx).await?;
         let all: Vec<Milestone> = Milestone::all().collect();
         let asks = self.templates.survey(CHECK).map(|template| &template.definition.items);

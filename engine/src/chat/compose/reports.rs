@@ -5,9 +5,7 @@ use super::prompts::Words;
 use super::reader::Reader;
 use super::typing::numbered;
 use crate::app::AppError;
-use crate::app::reports::{
-    PhaseNow, Report, broken_down, conditions, phase_now, released_texts, report_questions,
-};
+use crate::app::reports::{PhaseNow, Report, broken_down, conditions, phase_now, released_texts, report_questions};
 use crate::chat::asked::Asked;
 use crate::chat::press::Press;
 use crate::chat::{Attachment, Button, Rendered, ReportSaying, Styled};

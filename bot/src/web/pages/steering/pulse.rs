@@ -37,7 +37,7 @@ pub(in crate::web::pages) async fn show(
         Some(wave) => papers::breakdown(&wave, &report_questions(&wave.definition), &t.speaker, t.address),
         None => vec![Block::Text(t.say("report-not-available"))],
     };
-    Ok(render::page(&PulsePage::by(blocks, t)))
+    Ok(render::page(&PulsePage::by(&by, blocks, t)))
 }
 
 /// As it may stand in an address.

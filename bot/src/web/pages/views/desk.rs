@@ -47,8 +47,10 @@ fn waiting(desk: &Desk, t: &Shell) -> Vec<DeskLine> {
         let how = t.of(&text!("desk-decision", nr = *nr));
         line(String::new(), decided.clone(), how, "/steering#decisions".to_owned(), t)
     });
-    let missing =
-        desk.missing.iter().map(|name| line(String::new(), name.clone(), t.say("desk-missing"), INDICATORS.to_owned(), t));
+    let missing = desk
+        .missing
+        .iter()
+        .map(|name| line(String::new(), name.clone(), t.say("desk-missing"), INDICATORS.to_owned(), t));
     let counted = [
         (u64::from(desk.blocked), key!("desk-blocked"), "/organise/commitments?state=blocked"),
         (u64::from(desk.unreachable), key!("desk-unreachable"), "/organise/commitments/unreachable"),

@@ -275,7 +275,10 @@ fn facts(planned: &Planned, groups: &[Group], t: &Shell) -> Vec<(String, Vec<Str
     let by = planned.asks.as_ref().map_or(Breakdown::None, |asks| asks.breakdown);
     let named = |key: &str, lines: Vec<String>| (t.say(key), lines);
     let mut facts = vec![
-        named("survey-plan-fact-asked", vec![t.say1("survey-members", "n", coming.members), audience(planned, groups, t)]),
+        named(
+            "survey-plan-fact-asked",
+            vec![t.say1("survey-members", "n", coming.members), audience(planned, groups, t)],
+        ),
         named("survey-plan-fact-dates", dates),
         named("survey-plan-fact-zone", vec![t.zone.name().to_owned()]),
         named("survey-plan-fact-open", vec![days]),
@@ -304,7 +307,11 @@ fn audience(planned: &Planned, groups: &[Group], t: &Shell) -> String {
     }
     let asked = asked.join(", ");
     let left: Vec<String> = audience.parts_left_out.iter().map(|part| t.say(names::part(*part))).collect();
-    if left.is_empty() { asked } else { format!("{asked} {}", t.say1("survey-plan-left-out", "parts", left.join(", "))) }
+    if left.is_empty() {
+        asked
+    } else {
+        format!("{asked} {}", t.say1("survey-plan-left-out", "parts", left.join(", ")))
+    }
 }
 
 /// `Dienstag, 12.01.2027, 09:30`

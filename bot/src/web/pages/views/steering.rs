@@ -249,7 +249,10 @@ pub(crate) fn links(reports: &[Report], keys: &[String], t: &Shell) -> Vec<Repor
     let link = |(report, key): (&Report, &String)| ReportLink {
         name: papers::name(report.document.period, &t.speaker),
         href: format!("/report/{}?key={key}", report.row.nr),
-        released: report.row.released_at.map_or_else(String::new, |at| t.say1("report-page-released", "day", t.when(at))),
+        released: report
+            .row
+            .released_at
+            .map_or_else(String::new, |at| t.say1("report-page-released", "day", t.when(at))),
     };
     reports.iter().zip(keys).map(link).collect()
 }
@@ -307,28 +310,35 @@ pub(crate) struct PulsePage {
 impl PulsePage {
     /// `fixed`: the breakdown that the wave was asked with.
     pub(crate) fn of(found: &Conditions, fixed: &str, by: &By, t: Shell) -> Self {
-        let named = match fixed {
-            "org_level" => Some(key!("survey-plan-by-level")),
-            "org_size" => Some(key!("survey-plan-by-size")),
-            "org_part" => Some(key!("survey-plan-by-part")),
-            _ => None,
-        };
         Self {
             blocks: papers::pulse(found, &t.speaker, t.address),
             files: "/steering/pulse".to_owned(),
             query: String::new(),
             conditions: found.rows.iter().map(|row| (row.key.clone(), t.wording(&row.title))).collect(),
-            breakdown: named.map(|name| (format!("/steering/pulse?by={fixed}"), t.say1("steering-by", "by", t.say(name)))),
+            breakdown: by_line(fixed, &t).map(|line| (format!("/steering/pulse?by={fixed}"), line)),
             causes: found.falling && by.may(Deed::Decide),
             whole: true,
             t,
         }
     }
 
-    pub(crate) fn by(blocks: Vec<Block>, t: Shell) -> Self {
+    /// By the breakdown that was asked for.
+    pub(crate) fn by(asked: &str, mut blocks: Vec<Block>, t: Shell) -> Self {
+        blocks.splice(0..0, by_line(asked, &t).map(Block::Text));
         let (files, query, conditions) = (String::new(), String::new(), Vec::new());
         Self { blocks, files, query, conditions, breakdown: None, causes: false, whole: false, t }
     }
+}
+
+/// `Aufgeschlüsselt nach Ebene der Organisation`. `None`: by this nothing is ever broken down.
+fn by_line(by: &str, t: &Shell) -> Option<String> {
+    let name = match by {
+        "org_level" => key!("survey-plan-by-level"),
+        "org_size" => key!("survey-plan-by-size"),
+        "org_part" => key!("survey-plan-by-part"),
+        _ => return None,
+    };
+    Some(t.say1("steering-by", "by", t.say(name)))
 }
 
 /// One condition over the waves.
