@@ -8,11 +8,12 @@ mod samples;
 mod survey;
 mod wave;
 
+pub use quarter::decimal;
 pub use quarter::{blocks, five_lines, name};
-pub(crate) use quarter::{conditions, decimal, extremes, phase, rates};
+pub(crate) use quarter::{conditions, extremes, phase, rates};
 pub use survey::survey;
 pub(crate) use wave::means;
-pub use wave::{by_breakdown, condition, overview};
+pub use wave::{breakdown, by_breakdown, condition, overview, pulse, trend};
 
 use crate::sheets::{Field, List};
 

@@ -101,3 +101,10 @@ me-done-linked-doubled = { $n ->
     [one] Verbunden. In einer offenen Umfrage gab es zwei Stimmen; es gilt die aus dem Chat.
    *[other] Verbunden. In { $n } offenen Umfragen gab es zwei Stimmen; es gilt jeweils die aus dem Chat.
 }
+
+# Was Berichte von jemandem wissen müssen, und was liest, wer steuert.
+me-asked = Gefragt für den Bericht
+me-asked-became = Was ist aus „{ $text }“ geworden?
+me-asked-number = Zahl für { $period } in { $unit }
+me-asked-source = Quelle: { $source }
+me-done-value = Danke, die Zahl ist gespeichert.

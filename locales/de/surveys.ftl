@@ -104,7 +104,7 @@ rest-report = { $name } liegt vor: { $marker }bericht { $nr }
 
 ## Befragungen auf den Seiten der Leitung
 surveys-page-title = Befragungen
-surveys-page-about = Was läuft, was kommt, und was bei jeder Welle herausgekommen ist. Geplant wird im Chat: survey schedule
+surveys-page-about = Was läuft, was kommt, und was bei jeder Welle herausgekommen ist.
 surveys-page-past = Ergebnisse
 surveys-page-none = Noch ist keine Befragung abgeschlossen.
 survey-page-who = Wer
@@ -165,3 +165,95 @@ survey-no-wave = Eine abgeschlossene Befragung mit der Nummer { $nr } gibt es ni
 survey-no-result = Dazu gibt es noch kein Ergebnis. Was läuft und kommt: { $marker }befragung
 survey-help-texts = freie Antworten einer Befragung lesen, ausblenden, freigeben
 survey-help-result = was bei der letzten Befragung herauskam, mit freigegebenen Texten
+
+## Befragungen planen, auf den Seiten der Leitung
+survey-plan-title = Befragung planen
+survey-plan-planned = Geplant
+survey-plan-none = Es ist noch keine Befragung geplant.
+survey-plan-not-yet = Noch nicht geplant. Bitte schauen Sie bei den markierten Feldern nach; alles andere ist noch da.
+    .du = Noch nicht geplant. Bitte schau bei den markierten Feldern nach; alles andere ist noch da.
+survey-plan-what = Was wird gefragt?
+survey-plan-about = { $n ->
+    [one] Eine Frage,
+   *[other] { $n } Fragen,
+} ab { $time } Uhr, { $days } Tage offen.
+survey-plan-has-rhythm = Mit festem Rhythmus.
+survey-plan-has-event = Rund um eine Veranstaltung.
+survey-plan-has-none = Ohne festen Rhythmus.
+survey-plan-how-often = Wie oft?
+survey-plan-usual = Wie in der Vorlage
+survey-plan-as-template = wie in der Vorlage
+survey-plan-monthly = Jeden Monat
+survey-plan-quarterly = Jedes Quartal
+survey-plan-half-yearly = Jedes Halbjahr
+survey-plan-yearly = Jedes Jahr
+survey-plan-weeks = Alle paar Wochen
+survey-plan-on = Einmal, an einem Tag
+survey-plan-event = Rund um eine Veranstaltung
+survey-plan-midpoint = Zur Halbzeit eines Vorhabens
+survey-plan-now = Einmal, jetzt gleich
+survey-plan-weeks-n = Alle wie viele Wochen?
+survey-plan-date = Tag, oder Beginn
+survey-plan-date-example = 1.12.2026
+survey-plan-until = Ende
+survey-plan-offsets = Tage davor (−) und danach
+survey-plan-day = Wochentag
+survey-plan-time = Uhrzeit
+survey-plan-open = Wie viele Tage offen?
+survey-plan-by = Ergebnis aufschlüsseln
+survey-plan-by-hint = Gezeigt wird nur, was niemanden erkennen lässt. Danach lässt sich das nicht mehr ändern.
+survey-plan-by-none = gar nicht
+survey-plan-by-level = nach Ebene der Organisation
+survey-plan-by-size = nach Größe der Organisation
+survey-plan-by-part = nach Rolle der Organisation
+survey-plan-whom = Wer wird gefragt?
+survey-plan-whom-hint = Nichts angekreuzt heißt: alle Mitglieder.
+survey-plan-without = Nicht gefragt werden Mitglieder von
+survey-plan-more = Mehr einstellen
+survey-plan-k = Ab so vielen Antworten wird etwas gezeigt
+survey-plan-shift = Fällt der Tag auf einen freien Tag
+survey-plan-shift-after = danach
+survey-plan-shift-before = davor
+survey-plan-shift-skip = ausfallen lassen
+survey-plan-preview = Vorschau
+survey-plan-preview-about = Noch wird niemand gefragt: Erst kommt die Vorschau mit den nächsten Terminen.
+survey-plan-when = Diese Vorlage hat keinen festen Rhythmus. Bitte wählen Sie, wann gefragt wird.
+    .du = Diese Vorlage hat keinen festen Rhythmus. Bitte wähle, wann gefragt wird.
+survey-plan-bad-weeks = Bitte eine Zahl von Wochen, zum Beispiel 4.
+survey-plan-no-date = Bitte den Tag mit Jahr, zum Beispiel 1.12.2026.
+survey-plan-bad-date = „{ $typed }“ ist kein Tag. Bitte mit Jahr, zum Beispiel 1.12.2026.
+survey-plan-bad-span = Bitte Beginn und Ende mit Jahr, das Ende nach dem Beginn. Zum Beispiel 1.1.2026 und 31.12.2027.
+survey-plan-bad-offsets = „{ $typed }“ verstehe ich nicht. Zum Beispiel -14, 1, 30: zwei Wochen davor, am Tag danach und einen Monat danach.
+survey-plan-bad-open = Bitte 1 bis 28 Tage.
+survey-plan-bad-time = „{ $typed }“ ist keine Uhrzeit. Zum Beispiel 09:30.
+survey-plan-bad-k = Bitte eine Zahl von 3 an.
+survey-plan-waits = wartet auf Bestätigung
+survey-plan-waits-about = So sähe es aus. Gefragt wird erst, wenn Sie bestätigen.
+    .du = So sähe es aus. Gefragt wird erst, wenn du bestätigst.
+survey-plan-runs = läuft
+survey-plan-pauses = macht Pause
+survey-plan-is-over = beendet
+survey-plan-next = nächster Termin { $when }
+survey-plan-no-more = Es kommt kein Termin mehr.
+survey-plan-fact-asked = Wer
+survey-plan-fact-dates = Die nächsten Termine
+survey-plan-fact-zone = Uhrzeit in
+survey-plan-fact-open = Offen
+survey-plan-fact-by = Aufgeschlüsselt
+survey-plan-fact-now = Jetzt
+survey-plan-open-days = { $n ->
+    [one] einen Tag
+   *[other] { $n } Tage
+}
+survey-plan-open-and-nudge = { $n ->
+    [one] einen Tag
+   *[other] { $n } Tage
+}, mit einer Erinnerung am { $day }. Tag
+survey-plan-everybody = Alle Mitglieder
+survey-plan-left-out = (ohne { $parts })
+survey-plan-questions = Das wird gefragt
+survey-plan-pause = Pause machen
+survey-plan-resume = Weiter
+survey-plan-stop = Beenden
+survey-plan-stop-title = Befragung beenden?
+survey-plan-stop-line = Es kommt keine weitere Welle, und das lässt sich nicht rückgängig machen. Was gerade offen ist, bleibt es bis zum Schluss. Ergebnisse bleiben.

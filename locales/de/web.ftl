@@ -190,7 +190,7 @@ desk-waiting = Wartet auf Sie
 desk-due = Kommt als Nächstes
 desk-open = Läuft gerade
 desk-draft = Entwurf: bitte lesen und freigeben
-desk-decision = Beschluss { $nr }: Was daraus geworden ist, weiß noch niemand. Im Chat: beschluss { $nr } erledigt
+desk-decision = Beschluss { $nr }: Was daraus geworden ist, weiß noch niemand.
 desk-missing = Der letzte Wert fehlt.
 desk-blocked = { $n ->
     [one] Zusage steckt fest

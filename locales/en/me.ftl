@@ -98,3 +98,10 @@ me-done-linked-doubled = { $n ->
     [one] Joined. In one open poll there were two votes; the one from the chat counts.
    *[other] Joined. In { $n } open polls there were two votes; the ones from the chat count.
 }
+
+# What reports need to know from somebody, and what those read who steer.
+me-asked = Asked for the report
+me-asked-became = What became of “{ $text }”?
+me-asked-number = Number for { $period } in { $unit }
+me-asked-source = Source: { $source }
+me-done-value = Thank you, the number is saved.

@@ -94,7 +94,7 @@ rest-report = { $name } is there: { $marker }report { $nr }
 
 ## Surveys on the organisers' pages
 surveys-page-title = Surveys
-surveys-page-about = What is open, what comes, and what came of each wave. They are planned in the chat: survey schedule
+surveys-page-about = What is open, what comes, and what came of each wave.
 surveys-page-past = Results
 surveys-page-none = No survey is closed yet.
 survey-page-who = Who
@@ -155,3 +155,92 @@ survey-no-wave = There is no closed survey with the number { $nr }. All with fre
 survey-no-result = There is no result for that yet. What runs and comes: { $marker }survey
 survey-help-texts = read, hide and release free answers of a survey
 survey-help-result = what came of the last survey, with released texts
+
+## Planning surveys, on the organisers' pages
+survey-plan-title = Plan a survey
+survey-plan-planned = Planned
+survey-plan-none = No survey is planned yet.
+survey-plan-not-yet = Not planned yet. Please look at the marked fields; everything else is still there.
+survey-plan-what = What is asked?
+survey-plan-about = { $n ->
+    [one] One question,
+   *[other] { $n } questions,
+} from { $time } on, open for { $days } days.
+survey-plan-has-rhythm = With a fixed rhythm.
+survey-plan-has-event = Around an event.
+survey-plan-has-none = Without a fixed rhythm.
+survey-plan-how-often = How often?
+survey-plan-usual = As in the template
+survey-plan-as-template = as in the template
+survey-plan-monthly = Every month
+survey-plan-quarterly = Every quarter
+survey-plan-half-yearly = Every half-year
+survey-plan-yearly = Every year
+survey-plan-weeks = Every few weeks
+survey-plan-on = Once, on a day
+survey-plan-event = Around an event
+survey-plan-midpoint = Half-way through a project
+survey-plan-now = Once, right now
+survey-plan-weeks-n = Every how many weeks?
+survey-plan-date = Day, or beginning
+survey-plan-date-example = 2026-12-01
+survey-plan-until = End
+survey-plan-offsets = Days before (−) and after
+survey-plan-day = Weekday
+survey-plan-time = Time
+survey-plan-open = Open for how many days?
+survey-plan-by = Break the result down
+survey-plan-by-hint = Only what gives nobody away is shown. It can't be changed afterwards.
+survey-plan-by-none = not at all
+survey-plan-by-level = by the organisation's level
+survey-plan-by-size = by the organisation's size
+survey-plan-by-part = by the organisation's part
+survey-plan-whom = Who is asked?
+survey-plan-whom-hint = Nothing ticked means: all members.
+survey-plan-without = Not asked are members of
+survey-plan-more = More settings
+survey-plan-k = From so many answers on something is shown
+survey-plan-shift = If the day is a day off
+survey-plan-shift-after = after it
+survey-plan-shift-before = before it
+survey-plan-shift-skip = leave it out
+survey-plan-preview = Preview
+survey-plan-preview-about = Nobody is asked yet: the preview with the next dates comes first.
+survey-plan-when = This template has no fixed rhythm. Please choose when to ask.
+survey-plan-bad-weeks = Please a number of weeks, for example 4.
+survey-plan-no-date = Please the day with its year, for example 2026-12-01.
+survey-plan-bad-date = “{ $typed }” is no day. Please with its year, for example 2026-12-01.
+survey-plan-bad-span = Please beginning and end with their years, the end after the beginning. For example 2026-01-01 and 2027-12-31.
+survey-plan-bad-offsets = I don't understand “{ $typed }”. For example -14, 1, 30: two weeks before, the day after and a month after.
+survey-plan-bad-open = Please 1 to 28 days.
+survey-plan-bad-time = “{ $typed }” is no time. For example 09:30.
+survey-plan-bad-k = Please a number from 3 on.
+survey-plan-waits = to be confirmed
+survey-plan-waits-about = This is what it would be. Nobody is asked before you confirm.
+survey-plan-runs = running
+survey-plan-pauses = paused
+survey-plan-is-over = stopped
+survey-plan-next = next on { $when }
+survey-plan-no-more = No date is to come.
+survey-plan-fact-asked = Who
+survey-plan-fact-dates = The next dates
+survey-plan-fact-zone = Time in
+survey-plan-fact-open = Open
+survey-plan-fact-by = Broken down
+survey-plan-fact-now = Now
+survey-plan-open-days = { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+survey-plan-open-and-nudge = { $n ->
+    [one] one day
+   *[other] { $n } days
+}, with one reminder on day { $day }
+survey-plan-everybody = All members
+survey-plan-left-out = (without { $parts })
+survey-plan-questions = What is asked
+survey-plan-pause = Pause
+survey-plan-resume = Resume
+survey-plan-stop = Stop
+survey-plan-stop-title = Stop the survey?
+survey-plan-stop-line = No further wave comes, and that can't be undone. What is open now stays so until its close. Results stay.

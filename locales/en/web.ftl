@@ -180,7 +180,7 @@ desk-waiting = Waiting for you
 desk-due = Coming next
 desk-open = Open now
 desk-draft = Draft: please read and release it
-desk-decision = Decision { $nr }: nobody has said yet what came of it. In the chat: decision { $nr } done
+desk-decision = Decision { $nr }: nobody has said yet what came of it.
 desk-missing = The last number is missing.
 desk-blocked = { $n ->
     [one] commitment is stuck

@@ -115,6 +115,9 @@ impl Gallery {
         let mut pages = vec![named("polls", "/organise"), named("new", "/organise/new")];
         pages.push(named("messages to chats", "/organise/delivery"));
         pages.push(named("reports", "/organise/reports"));
+        pages.extend([named("surveys", "/organise/surveys"), named("plan a survey", "/organise/surveys/plan")]);
+        pages.extend([named("what is steered by", "/organise/steering"), named("steering group", "/steering")]);
+        pages.push(named("last pulse", "/steering/pulse"));
         pages.push(named("network", "/organise/network?done=imported&n=2&doubled=1"));
         for page in ["import", "invitations", "groups", "members/1"] {
             pages.push((format!("network: {page}"), format!("/organise/network/{page}")));

@@ -22,6 +22,7 @@ mod journey_3b;
 mod journey_3c;
 mod journey_3d;
 mod journey_3e;
+mod journey_browser;
 mod kill;
 mod kit;
 mod leaks;

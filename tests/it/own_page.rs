@@ -61,6 +61,11 @@ impl Both {
         &self.bot.address
     }
 
+    /// An organiser's.
+    pub(crate) fn token(&self) -> &str {
+        &self.bot.token
+    }
+
     /// Somebody who has said hello.
     pub(crate) async fn guest(&self, name: &str) -> Guest<'_> {
         let guest = self.chats.guest(name);

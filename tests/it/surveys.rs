@@ -8,6 +8,7 @@ mod few;
 mod figures;
 mod journey;
 mod page;
+mod planning;
 mod privacy;
 mod results;
 mod texts;

@@ -13,9 +13,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod page;
+mod pages;
 mod talk;
 
 pub use page::{Page, Shown};
+pub use pages::PageSeason;
 pub use talk::{Said, Talk};
 
 use crate::coming::next_due;
@@ -74,7 +76,7 @@ impl Season {
         let folder = tempfile::Builder::new().prefix("reihum-season-").tempdir()?;
         let hands = Hands::at(folder.path().join("clock"), now);
         let file = hands.file().to_string_lossy().into_owned();
-        let with = |organiser: String| Variables::new(&file, language, &organiser);
+        let with = |organiser: String| Variables::new(&file, language, Some(&organiser));
         let (world, nadine) = match network {
             Network::Telegram => on_telegram(binaries, database, language, with).await?,
             Network::Matrix => on_matrix(binaries, database, with).await?,
@@ -252,7 +254,7 @@ async fn on_matrix(
 struct Variables(Vec<(String, String)>);
 
 impl Variables {
-    fn new(clock: &str, language: Language, organiser: &str) -> Self {
+    fn new(clock: &str, language: Language, organiser: Option<&str>) -> Self {
         let mut variables = Self(Vec::new());
         let network = settings(language).network;
         variables.add(VARIABLE, clock);
@@ -260,7 +262,9 @@ impl Variables {
         variables.add("REIHUM__NETWORK__CONTACT", &network.contact);
         variables.add("REIHUM__NETWORK__LANGUAGE", language.tag());
         variables.add("REIHUM__NETWORK__HOLIDAYS", "DE-TH");
-        variables.add("REIHUM__NETWORK__ORGANISERS", &format!("[\"{organiser}\"]"));
+        if let Some(organiser) = organiser {
+            variables.add("REIHUM__NETWORK__ORGANISERS", &format!("[\"{organiser}\"]"));
+        }
         variables
     }
 

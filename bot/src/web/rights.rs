@@ -10,7 +10,8 @@ use reihum_engine::app::AppError;
 use reihum_engine::app::network::{By, NetworkRefusal};
 
 use Deed::{
-    Coordinate, EditDirectory, ExportDirectory, Own, ReleaseReports, RunPolls, SeeAudit, SeeDirectory, SetUp, TakePart,
+    Coordinate, Decide, EditDirectory, ExportDirectory, Own, ReadReports, ReleaseReports, RunPolls, RunSurveys,
+    SeeAudit, SeeDirectory, SetUp, TakePart,
 };
 
 /// The pattern of a route, and what whoever asks for it wants to do.
@@ -63,6 +64,18 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/me/organise", Own),
     ("/me/data.json", Own),
     ("/me/forget", Own),
+    // Whether they are asked is found out by what is theirs.
+    ("/me/decisions/{nr}", Own),
+    ("/me/indicators/{nr}", Own),
+    // For those who steer: with their own page open, or as organisers.
+    ("/steering", ReadReports),
+    ("/steering/pulse", ReadReports),
+    ("/steering/pulse/trends.svg", ReadReports),
+    ("/steering/conditions/{key}", ReadReports),
+    ("/steering/agenda", Decide),
+    ("/steering/agenda/{what}", Decide),
+    ("/steering/decisions", Decide),
+    ("/steering/decisions/{nr}", Decide),
     // Coming in and going out.
     ("/organise/enter", TakePart),
     ("/organise/leave", TakePart),
@@ -88,11 +101,21 @@ pub(super) const ROUTES: &[(&str, Deed)] = &[
     ("/organise/surveys/{nr}", ReleaseReports),
     ("/organise/surveys/{nr}/hide", ReleaseReports),
     ("/organise/surveys/{nr}/release", ReleaseReports),
+    ("/organise/surveys/plan", RunSurveys),
+    ("/organise/surveys/plans/{nr}", RunSurveys),
+    ("/organise/surveys/plans/{nr}/stop", RunSurveys),
+    ("/organise/surveys/plans/{nr}/{deed}", RunSurveys),
     ("/organise/reports", ReleaseReports),
     ("/organise/reports/{nr}", ReleaseReports),
     ("/organise/reports/{nr}/hide", ReleaseReports),
     ("/organise/reports/{nr}/release", ReleaseReports),
     ("/organise/reports/{nr}/files/{name}", ReleaseReports),
+    ("/organise/steering", ReleaseReports),
+    ("/organise/steering/goal", ReleaseReports),
+    ("/organise/steering/meetings", ReleaseReports),
+    ("/organise/steering/phase", ReleaseReports),
+    ("/organise/steering/indicators", ReleaseReports),
+    ("/organise/steering/indicators/{nr}/{deed}", ReleaseReports),
     ("/organise/closing", Coordinate),
     ("/organise/closing/import", Coordinate),
     ("/organise/closing/{id}/remove", Coordinate),
@@ -131,8 +154,12 @@ pub(super) async fn check(web: &Web, request: &mut Request) -> Result<(), WebErr
     if is_open_to_all(deed) {
         return Ok(());
     }
-    let came = came_as(web, request.headers()).await?;
-    let allowed = came.as_ref().is_some_and(|by| by.may(deed));
+    let mut came = came_as(web, request.headers()).await?;
+    let allows = |came: &Option<By>| came.as_ref().is_some_and(|by| by.may(deed));
+    if !allows(&came) && is_for_members(deed) {
+        came = visitor::own_page(web, request.headers()).await?.or(came);
+    }
+    let allowed = allows(&came);
     let token = visitor::has_token(request.headers());
     let known = came.is_some();
     request.extensions_mut().insert(Came(came));
@@ -140,8 +167,14 @@ pub(super) async fn check(web: &Web, request: &mut Request) -> Result<(), WebErr
         (true, _) => Ok(()),
         (false, true) => Err(AppError::from(NetworkRefusal::NotAllowed).into()),
         (false, false) if token => Err(WebError::BadToken),
+        (false, false) if is_for_members(deed) => Err(WebError::PageLinkNeeded),
         (false, false) => Err(WebError::LoginNeeded),
     }
+}
+
+/// What members do with their own page open, as their roles allow: reading and deciding. Organisers' pages are entered by themselves.
+fn is_for_members(deed: Deed) -> bool {
+    matches!(deed, ReadReports | Decide)
 }
 
 fn deed_of(route: &str) -> Option<Deed> {
@@ -170,6 +203,7 @@ mod tests {
                 prefix = match line.trim() {
                     "fn organising() -> Router<Web> {" | "fn directory() -> Router<Web> {" => "/organise",
                     "fn own() -> Router<Web> {" => "/me",
+                    "fn steering() -> Router<Web> {" => "/steering",
                     "pub(crate) fn routes() -> Router<Web> {" => "",
                     _ => prefix,
                 };

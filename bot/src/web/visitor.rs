@@ -179,6 +179,13 @@ pub(super) async fn came_as(web: &Web, headers: &HeaderMap) -> Result<Option<By>
     })
 }
 
+/// As what somebody comes who has their own page open.
+pub(super) async fn own_page(web: &Web, headers: &HeaderMap) -> Result<Option<By>, WebError> {
+    let Some(session) = cookies::read(headers, PAGE_COOKIE) else { return Ok(None) };
+    let Some(person) = web.app.page_person(session).await? else { return Ok(None) };
+    Ok(web.app.by_of_person(person).await?)
+}
+
 /// Whether a token was sent, known or not.
 pub(super) fn has_token(headers: &HeaderMap) -> bool {
     bearer(headers).is_some()

@@ -167,7 +167,8 @@ impl IndicatorWish {
         wish
     }
 
-    fn set(&mut self, key: &str, typed: &str) {
+    /// Sets one thing as it is typed behind its name in a chat; forms send theirs through here too. What can't be read is [`Self::odd`].
+    pub fn set(&mut self, key: &str, typed: &str) {
         let before = self.odd.take();
         let fits = match key {
             "unit" | "einheit" => put(&mut self.unit, Some(typed.to_owned())),

@@ -131,11 +131,14 @@ impl SurveyWish {
         Ok(wish)
     }
 
-    fn set(&mut self, key: &str, typed: &str) -> Result<(), SurveyFault> {
+    /// Sets one thing as it is typed behind its name in a chat; forms send theirs through here too. A name of nothing is a fault.
+    pub fn set(&mut self, key: &str, typed: &str) -> Result<(), SurveyFault> {
         let text = unquoted(typed).unwrap_or_default();
         let value = folded(text);
         let fits = match folded(key).as_str() {
-            "every" | "alle" | "jede" => put(&mut self.when, every(&value)),
+            "every" | "alle" | "jede" => {
+                put(&mut self.when, often(&value).map(SurveyWhen::Months).or_else(|| every(&value)))
+            }
             "rule" | "regel" => put(&mut self.when, text.parse().ok().map(SurveyWhen::Rule)),
             "on" | "am" => put(&mut self.when, date(text).map(SurveyWhen::On)),
             "midpoint" | "halbzeit" => put(&mut self.when, midpoint(text)),
@@ -267,6 +270,7 @@ mod tests {
     #[case("/survey schedule pulse_five_conditions", pulse())]
     #[case("/survey schedule pulse_five_conditions quarterly", when(SurveyWhen::Months(vec![1, 4, 7, 10])))]
     #[case("/befragung planen pulse_five_conditions vierteljährlich", when(SurveyWhen::Months(vec![1, 4, 7, 10])))]
+    #[case("/survey schedule pulse_five_conditions every=quarterly", when(SurveyWhen::Months(vec![1, 4, 7, 10])))]
     #[case("/survey schedule pulse_five_conditions every=6m", when(SurveyWhen::Months(vec![1, 7])))]
     #[case("/survey schedule pulse_five_conditions on 2026-12-01", when(SurveyWhen::On(day("2026-12-01"))))]
     #[case("/befragung planen pulse_five_conditions am 1.12.2026", when(SurveyWhen::On(day("2026-12-01"))))]

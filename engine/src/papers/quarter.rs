@@ -250,7 +250,7 @@ fn table(name: String, headings: &[&str], rows: Vec<Vec<String>>, words: usize, 
 }
 
 /// As it is written in the reader's language.
-pub(crate) fn decimal(number: &str, t: &Speaker) -> String {
+pub fn decimal(number: &str, t: &Speaker) -> String {
     let number = number.replace('-', "−");
     if t.language() == Language::De { number.replace('.', ",") } else { number }
 }

@@ -15,6 +15,7 @@ mod render;
 mod reports;
 mod screen;
 mod sheet;
+mod steering;
 mod survey;
 mod ticket;
 mod upload;
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(assets::routes())
         .nest("/organise", organising().merge(directory()))
         .nest("/me", own())
+        .nest("/steering", steering())
 }
 
 /// For calendar files.
@@ -69,9 +71,24 @@ fn own() -> Router<Web> {
         .route("/feed/end", post(me::feed::end))
         .route("/{token}/commitments.ics", get(me::feed::show))
         .route("/link", post(me::link::link))
+        .route("/decisions/{nr}", post(me::asked::became))
+        .route("/indicators/{nr}", post(me::asked::value))
         .route("/organise", post(me::network::organise))
         .route("/data.json", get(me::network::data))
         .route("/forget", get(me::network::ask_to_forget).post(me::network::forget))
+}
+
+/// For those who steer.
+fn steering() -> Router<Web> {
+    Router::new()
+        .route("/", get(steering::show::show))
+        .route("/pulse", get(steering::pulse::show))
+        .route("/pulse/trends.svg", get(steering::pulse::trends))
+        .route("/conditions/{key}", get(steering::pulse::condition))
+        .route("/agenda", post(steering::show::add_to_agenda))
+        .route("/agenda/{what}", post(steering::pulse::put_on_agenda))
+        .route("/decisions", post(steering::show::decide))
+        .route("/decisions/{nr}", post(steering::show::became))
 }
 
 fn organising() -> Router<Web> {
@@ -89,11 +106,21 @@ fn organising() -> Router<Web> {
         .route("/surveys/{nr}", get(organise::wave::show))
         .route("/surveys/{nr}/hide", post(organise::wave::hide))
         .route("/surveys/{nr}/release", get(organise::wave::ask_release).post(organise::wave::release))
+        .route("/surveys/plan", get(organise::plan::show).post(organise::plan::make))
+        .route("/surveys/plans/{nr}", get(organise::plan::planned))
+        .route("/surveys/plans/{nr}/stop", get(organise::plan::ask_stop).post(organise::plan::stop))
+        .route("/surveys/plans/{nr}/{deed}", post(organise::plan::turn))
         .route("/reports", get(reports::desk::list).post(reports::desk::draft))
         .route("/reports/{nr}", get(reports::desk::show))
         .route("/reports/{nr}/hide", post(reports::desk::hide))
         .route("/reports/{nr}/release", get(reports::desk::ask_release).post(reports::desk::release))
         .route("/reports/{nr}/files/{name}", get(reports::desk::file))
+        .route("/steering", get(organise::steering::show))
+        .route("/steering/goal", post(organise::steering::set_goal))
+        .route("/steering/meetings", post(organise::steering::plan_meeting))
+        .route("/steering/phase", post(organise::steering::set_phase))
+        .route("/steering/indicators", post(organise::steering::add_indicator))
+        .route("/steering/indicators/{nr}/{deed}", post(organise::steering::indicator))
         .route("/closing", get(organise::closing::show).post(organise::closing::add))
         .route("/closing/import", post(organise::closing::import).layer(large()))
         .route("/closing/{id}/remove", post(organise::closing::remove))

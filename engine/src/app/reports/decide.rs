@@ -6,13 +6,14 @@ use crate::chat::ChatId;
 use crate::store::{DecisionRow, StoreError, Tx};
 
 impl App {
-    /// Gives its number. What becomes of it is asked in the owner's room if that is a working group with one, otherwise where it was decided.
+    /// Gives its number. What becomes of it is asked in the owner's room if that is a working group with one, otherwise where it was decided;
+    /// without any chat its owners are asked, and find it on their pages.
     pub(crate) async fn decide_in(
         &self,
         tx: &mut Tx,
         text: &str,
         owner: &str,
-        chat: ChatId,
+        chat: Option<ChatId>,
     ) -> Result<DecisionRow, AppError> {
         let (now, made_on) = (self.clock.now(), self.today());
         let mut row = DecisionRow {
@@ -20,7 +21,7 @@ impl App {
             nr: 0,
             text: text.to_owned(),
             owner: owner.to_owned(),
-            chat: Some(asked_in(tx, owner, chat).await?),
+            chat: asked_in(tx, owner, chat).await?,
             made_on,
             state: "open".to_owned(),
             reason: String::new(),
@@ -44,8 +45,8 @@ impl App {
     }
 }
 
-async fn asked_in(tx: &mut Tx, owner: &str, decided_in: ChatId) -> Result<ChatId, StoreError> {
+async fn asked_in(tx: &mut Tx, owner: &str, decided_in: Option<ChatId>) -> Result<Option<ChatId>, StoreError> {
     let Some(group) = tx.group_named(owner).await? else { return Ok(decided_in) };
     let rooms = tx.group_rooms().await?;
-    Ok(rooms.into_iter().find(|room| room.group == group.id).map_or(decided_in, |room| room.chat))
+    Ok(rooms.into_iter().find(|room| room.group == group.id).map(|room| room.chat).or(decided_in))
 }

@@ -1,6 +1,7 @@
 //! What reports ask for when it is due: the number of an indicator, what became of a decision; and the released report before a meeting. Each in one unit of
 //! work with its message, so that doubled ticks ask once. What goes to a person waits like all that nobody asked for.
 
+use super::asked::owners;
 use crate::app::appointments::{keep_appointments, next_appointment};
 use crate::app::checkins::network_calendar;
 use crate::app::prompting::prompt_now;
@@ -63,7 +64,7 @@ async fn ask_for_number(store: &Store, clock: &dyn Clock, settings: &Settings) -
     Ok(Some(asked.len() as u64))
 }
 
-/// In a room for everybody there, in a private chat as whatever else goes to its person unasked.
+/// In a room for everybody there, in a private chat as whatever else goes to its person unasked. Without a chat each of its owners is asked.
 async fn ask_about_decision(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<u64>, StoreError> {
     let now = clock.now();
     let mut tx = store.write().await?;
@@ -82,14 +83,20 @@ async fn ask_about_decision(store: &Store, clock: &dyn Clock, settings: &Setting
             let what = Prompt::Became { nr: row.nr };
             prompt_now(&mut tx, clock, settings, &[person], &what, now + USEFUL).await?;
         }
-        _ => {
+        Some(None) => {
             if let Some(chat) = row.chat {
                 enqueue(&mut tx, chat, ReportSaying::Became { nr: row.nr }, now).await?;
             }
         }
+        None => {
+            let (people, what) = (owners(&mut tx, &row).await?, Prompt::Became { nr: row.nr });
+            prompt_now(&mut tx, clock, settings, &people, &what, now + USEFUL).await?;
+            tx.commit().await?;
+            return Ok(Some(people.len() as u64));
+        }
     }
     tx.commit().await?;
-    Ok(Some(u64::from(chat.is_some())))
+    Ok(Some(1))
 }
 
 /// The latest released report goes to the steering group. If there is none yet, it goes as soon as there is one, until the meeting.

@@ -10,7 +10,8 @@ use reihum_domain::report::{Every, Milestone, MilestoneState};
 use reihum_domain::words::IndicatorWish;
 
 const GOAL: &str = "goal";
-const AGENDA: &str = "agenda:";
+/// Facts of this name are items of the agenda.
+pub(super) const AGENDA: &str = "agenda:";
 
 impl App {
     /// Gives the new indicator's number; `None`: there is no such member.
@@ -75,20 +76,6 @@ impl App {
         Ok(tx.put_fact(&format!("{PHASE}{item}"), to.name(), self.today()).await?)
     }
 
-    pub(crate) async fn add_to_agenda_in(&self, tx: &mut Tx, item: &str) -> Result<(), AppError> {
-        Ok(tx.put_fact(&format!("{AGENDA}{}", self.clock.new_id()), item, self.today()).await?)
-    }
-
-    /// The same under a name: once. `false`: it stands there already.
-    pub(crate) async fn add_to_agenda_once_in(&self, tx: &mut Tx, name: &str, item: &str) -> Result<bool, AppError> {
-        let name = format!("{AGENDA}{name}");
-        if tx.fact(&name).await?.is_some() {
-            return Ok(false);
-        }
-        tx.put_fact(&name, item, self.today()).await?;
-        Ok(true)
-    }
-
     /// The steering group meets. Gives when its report goes out.
     pub(crate) async fn plan_meeting_in(&self, tx: &mut Tx, day: NaiveDate) -> Result<DateTime<Utc>, AppError> {
         let at = working_days_before(tx, &self.settings, day, self.clock.now()).await?;
@@ -99,8 +86,4 @@ impl App {
 
 pub(crate) async fn goal(tx: &mut Tx) -> Result<Option<String>, StoreError> {
     tx.fact(GOAL).await
-}
-
-pub(crate) async fn agenda(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
-    Ok(tx.facts(AGENDA).await?.into_iter().map(|(_, item)| item).collect())
 }

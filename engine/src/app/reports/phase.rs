@@ -11,6 +11,8 @@ pub(super) const PHASE: &str = "phase:";
 /// The template whose questions are the milestones, in their order.
 const CHECK: &str = "phase_check";
 
+type States = BTreeMap<Milestone, MilestoneState>;
+
 /// Where the network stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PhaseNow {
@@ -32,6 +34,20 @@ pub(crate) async fn present_phase(tx: &mut Tx) -> Result<(u8, bool), StoreError>
 
 /// What was set by hand on the day of a check's close or later counts more than the check.
 pub(crate) async fn phase_now(tx: &mut Tx) -> Result<PhaseNow, StoreError> {
+    let (states, check) = states_now(tx).await?;
+    let states: Vec<(Milestone, MilestoneState)> = states.into_iter().collect();
+    let done = states.iter().filter(|(_, state)| *state == MilestoneState::Done).count();
+    let (phase, finished) = phase(&states);
+    Ok(PhaseNow { phase, finished, done, check })
+}
+
+/// How each milestone stands of which anything is known.
+pub(crate) async fn milestones(tx: &mut Tx) -> Result<States, StoreError> {
+    Ok(states_now(tx).await?.0)
+}
+
+/// With the day of the phase check that says so, if there was one.
+async fn states_now(tx: &mut Tx) -> Result<(States, Option<NaiveDate>), StoreError> {
     let last = tx.published_waves(CHECK, always(), 1).await?.pop();
     let closed = last.as_ref().map(|wave| wave.closed_at.date_naive());
     let mut states = last.as_ref().map(states_of).unwrap_or_default();
@@ -41,10 +57,7 @@ pub(crate) async fn phase_now(tx: &mut Tx) -> Result<PhaseNow, StoreError> {
             states.insert(item, state);
         }
     }
-    let states: Vec<(Milestone, MilestoneState)> = states.into_iter().collect();
-    let done = states.iter().filter(|(_, state)| *state == MilestoneState::Done).count();
-    let (phase, finished) = phase(&states);
-    Ok(PhaseNow { phase, finished, done, check: last.map(|wave| wave.day) })
+    Ok((states, last.map(|wave| wave.day)))
 }
 
 /// What is published of a phase check. A check with other questions says nothing.

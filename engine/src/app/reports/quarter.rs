@@ -1,6 +1,7 @@
 //! The report of a quarter, put together from what may be read: published figures, counts by group, indicators, decisions. It never sees an answer.
 
-use super::measure::{agenda, goal};
+use super::agenda::agenda;
+use super::measure::goal;
 use super::phase::present_phase;
 use super::questions::report_questions;
 use crate::app::{App, AppError};

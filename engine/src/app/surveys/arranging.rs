@@ -6,7 +6,9 @@ use crate::app::{App, AppError};
 use crate::chat::ChatId;
 use crate::store::{SurveyRow, SurveyState, SurveyWaveRow, Tx};
 use crate::templates::{SurveyTemplate, Usual};
-use chrono::NaiveDate;
+use crate::text;
+use crate::texts::Text;
+use chrono::{DurationRound, NaiveDate, TimeDelta, Weekday};
 use reihum_domain::due::Local;
 use reihum_domain::ids::SurveyId;
 use reihum_domain::network::Audience;
@@ -31,6 +33,17 @@ pub enum ArrangeRefusal {
     },
 }
 
+impl ArrangeRefusal {
+    pub fn text(self) -> Text {
+        match self {
+            Self::NoTime => text!("survey-when"),
+            Self::Past => text!("survey-past"),
+            Self::TooFew { members, k } => text!("survey-too-few-to-ask", members = members, k = k),
+            Self::UnknownGroup { name } => text!("survey-unknown-group", name = name),
+        }
+    }
+}
+
 /// When the next waves are.
 #[derive(Debug, Clone)]
 pub struct Coming {
@@ -47,7 +60,7 @@ impl App {
         tx: &mut Tx,
         template: &SurveyTemplate,
         wish: &SurveyWish,
-        room: (ChatId, Option<String>),
+        room: (Option<ChatId>, Option<String>),
     ) -> Result<Result<Coming, ArrangeRefusal>, AppError> {
         let now = self.clock.now();
         let today = Local::shown(now, self.settings.network.time_zone).date;
@@ -63,7 +76,7 @@ impl App {
             template: template.name.clone(),
             audience,
             arranged,
-            chat: Some(room.0),
+            chat: room.0,
             thread: room.1,
             state: SurveyState::Paused,
             reached: None,
@@ -91,6 +104,14 @@ impl App {
             }
         }
         Ok(Ok(Audience { roles: wish.roles.clone(), groups, parts_left_out: wish.without.clone() }))
+    }
+
+    /// Once, from the next minute on.
+    pub fn survey_at_once(&self, wish: SurveyWish) -> SurveyWish {
+        let soon = self.clock.now() + TimeDelta::minutes(1);
+        let soon = soon.duration_trunc(TimeDelta::minutes(1)).unwrap_or(soon);
+        let Local { date, time } = Local::shown(soon, self.settings.network.time_zone);
+        SurveyWish { when: Some(SurveyWhen::On(date)), time: Some(time), ..wish }
     }
 
     /// A survey with when it comes.
@@ -150,7 +171,7 @@ impl App {
 /// When it comes: as wished, else as the template says.
 fn plan_of(template: &SurveyTemplate, wish: &SurveyWish, today: NaiveDate) -> Option<Plan> {
     let times = match &wish.when {
-        Some(SurveyWhen::Rule(rule)) => Times::Rule { rule: *rule, from: today },
+        Some(SurveyWhen::Rule(rule)) => Times::Rule { rule: on_weekday(*rule, wish.weekday), from: today },
         Some(SurveyWhen::Months(months)) => Times::Rule { rule: monthly(template, months, wish)?, from: today },
         Some(SurveyWhen::On(day)) => Times::Once(*day),
         Some(SurveyWhen::Midpoint(from, until)) => Times::Midpoint { from: *from, until: *until },
@@ -163,7 +184,7 @@ fn plan_of(template: &SurveyTemplate, wish: &SurveyWish, today: NaiveDate) -> Op
             Times::Around { event: *event, offsets }
         }
         None => match &template.usual {
-            Usual::Rule(rule) => Times::Rule { rule: *rule, from: today },
+            Usual::Rule(rule) => Times::Rule { rule: on_weekday(*rule, wish.weekday), from: today },
             Usual::Event(_) | Usual::Unsaid => return None,
         },
     };
@@ -177,6 +198,17 @@ fn plan_of(template: &SurveyTemplate, wish: &SurveyWish, today: NaiveDate) -> Op
     })
 }
 
+/// As often, on the weekday that was wished. A day of the month stays what it is.
+fn on_weekday(rule: Recurrence, wished: Option<Weekday>) -> Recurrence {
+    match (rule, wished) {
+        (Recurrence::Weekly { every, .. }, Some(weekday)) => Recurrence::Weekly { every, weekday },
+        (Recurrence::Monthly { months, day: MonthDay::Nth { nth, .. } }, Some(weekday)) => {
+            Recurrence::Monthly { months, day: MonthDay::Nth { nth, weekday } }
+        }
+        (rule, _) => rule,
+    }
+}
+
 /// The template's own rule if it comes as often; else on the second Tuesday, or the weekday that was wished.
 fn monthly(template: &SurveyTemplate, months: &[u8], wish: &SurveyWish) -> Option<Recurrence> {
     if let (Usual::Rule(rule @ Recurrence::Monthly { months: own, .. }), None) = (&template.usual, wish.weekday)
@@ -184,6 +216,6 @@ fn monthly(template: &SurveyTemplate, months: &[u8], wish: &SurveyWish) -> Optio
     {
         return Some(*rule);
     }
-    let weekday = wish.weekday.unwrap_or(chrono::Weekday::Tue);
+    let weekday = wish.weekday.unwrap_or(Weekday::Tue);
     Recurrence::monthly(months, MonthDay::Nth { nth: 2, weekday })
 }

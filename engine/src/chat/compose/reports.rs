@@ -5,7 +5,7 @@ use super::prompts::Words;
 use super::reader::Reader;
 use super::typing::numbered;
 use crate::app::AppError;
-use crate::app::reports::{PULSE, PhaseNow, Report, conditions, phase_now, report_questions};
+use crate::app::reports::{PhaseNow, Report, broken_down, conditions, phase_now, released_texts, report_questions};
 use crate::chat::asked::Asked;
 use crate::chat::press::Press;
 use crate::chat::{Attachment, Button, Rendered, ReportSaying, Styled};
@@ -78,15 +78,14 @@ async fn overview(reader: &Reader<'_>) -> Result<Rendered, AppError> {
 async fn by(reader: &Reader<'_>, breakdown: &str) -> Result<Vec<String>, AppError> {
     let now = reader.app.clock.now();
     let mut tx = reader.app.store.read().await?;
-    let last = tx.published_waves(PULSE, now, 1).await?.pop();
-    Ok(match last {
-        Some(wave) if wave.breakdown == breakdown && !breakdown.is_empty() => {
+    Ok(match broken_down(&mut tx, now, breakdown).await? {
+        Some(wave) => {
             let mut lines = vec![reader.say("report-pulse-title")];
             let questions = report_questions(&wave.definition);
             lines.extend(papers::by_breakdown(&wave, &questions, reader, reader.address()));
             lines
         }
-        _ => vec![reader.say("report-not-available")],
+        None => vec![reader.say("report-not-available")],
     })
 }
 
@@ -94,17 +93,13 @@ async fn condition(reader: &Reader<'_>, key: &str) -> Result<Rendered, AppError>
     let now = reader.app.clock.now();
     let mut tx = reader.app.store.read().await?;
     let found = conditions(&mut tx, now).await?;
-    let released = tx.reports().await?.into_iter().find(|report| report.released_at.is_some());
+    let texts = released_texts(&mut tx).await?;
     drop(tx);
     let Some(mut lines) = papers::condition(&found, key, reader, reader.address()) else {
         let known: Vec<&str> = found.rows.iter().map(|row| row.key.as_str()).collect();
         return Ok(plain(vec![reader.say1("report-unknown-condition", "known", known.join(", "))]));
     };
-    if let Some(report) =
-        released.and_then(|row| serde_json::from_str::<reihum_domain::report::Document>(&row.document).ok())
-    {
-        lines.extend(report.conditions.texts.iter().map(|text| format!("– {}", reader.quoted(text))));
-    }
+    lines.extend(texts.iter().map(|text| format!("– {}", reader.quoted(text))));
     let title = lines.first().cloned().unwrap_or_default();
     if !reader.is_private() && !reader.has_buttons() {
         lines.push(reader.of(&text!("report-agenda-hint", marker = marker(reader), title = title)));

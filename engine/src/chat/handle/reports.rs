@@ -161,7 +161,7 @@ impl Here<'_> {
         match word {
             DecisionWord::Add { text, owner } => {
                 let Some(mut tx) = self.begin().await? else { return Ok(()) };
-                let row = self.app.decide_in(&mut tx, &text, &owner, self.chat.id).await?;
+                let row = self.app.decide_in(&mut tx, &text, &owner, Some(self.chat.id)).await?;
                 let asked = |days| {
                     row.made_on
                         .checked_add_days(chrono::Days::new(days))
@@ -174,11 +174,12 @@ impl Here<'_> {
         }
     }
 
-    /// Whoever is in the chat in which it is asked may say it, and who reads reports.
+    /// Whoever is in the chat in which it is asked may say it, its owners, and who decides.
     async fn became(&self, nr: u32, state: &str, reason: &str) -> Result<(), AppError> {
         let found = self.app.store.read().await?.decision(nr).await?;
         let Some(row) = found else { return self.say(text!("decision-unknown", nr = nr)).await };
-        if row.chat != Some(self.chat.id) && !self.may(Deed::Decide).await? {
+        let theirs = row.chat == Some(self.chat.id) || self.app.owns_decision(&row, self.person.id).await?;
+        if !theirs && !self.may(Deed::Decide).await? {
             return self.refuse(Deed::ReadReports).await;
         }
         let Some(mut tx) = self.begin().await? else { return Ok(()) };

@@ -2,17 +2,14 @@
 
 use super::Here;
 use crate::app::AppError;
-use crate::app::surveys::ArrangeRefusal;
 use crate::chat::asked::Asked;
 use crate::chat::{Saying, SurveySaying};
 use crate::store::{StoreError, SurveyState};
 use crate::text;
 use crate::texts::Text;
-use chrono::{DurationRound, TimeDelta};
-use reihum_domain::due::Local;
 use reihum_domain::link_code::LinkCode;
 use reihum_domain::network::rights::Deed;
-use reihum_domain::words::{SurveyFault, SurveyWhen, SurveyWish, SurveyWord};
+use reihum_domain::words::{SurveyFault, SurveyWish, SurveyWord};
 
 impl Here<'_> {
     pub(super) async fn survey_word(&self, word: SurveyWord) -> Result<(), AppError> {
@@ -21,7 +18,7 @@ impl Here<'_> {
         }
         match word {
             SurveyWord::Schedule(Ok(wish)) => self.arrange(&wish).await,
-            SurveyWord::Open(Ok(wish)) => self.arrange(&self.at_once(wish)).await,
+            SurveyWord::Open(Ok(wish)) => self.arrange(&self.app.survey_at_once(wish)).await,
             SurveyWord::Schedule(Err(fault)) | SurveyWord::Open(Err(fault)) => self.say(fault_text(&fault)).await,
             SurveyWord::List => self.reply_with(Saying::Survey(SurveySaying::List)).await,
             SurveyWord::Pause(nr) => self.turn_survey(nr, SurveyState::Paused).await,
@@ -37,14 +34,6 @@ impl Here<'_> {
         }
     }
 
-    /// Once, from the next minute on.
-    fn at_once(&self, wish: SurveyWish) -> SurveyWish {
-        let soon = self.app.clock.now() + TimeDelta::minutes(1);
-        let soon = soon.duration_trunc(TimeDelta::minutes(1)).unwrap_or(soon);
-        let Local { date, time } = Local::shown(soon, self.app.settings.network.time_zone);
-        SurveyWish { when: Some(SurveyWhen::On(date)), time: Some(time), ..wish }
-    }
-
     async fn arrange(&self, wish: &SurveyWish) -> Result<(), AppError> {
         let templates = self.app.templates.clone();
         let Some(template) = templates.survey(&wish.template) else {
@@ -52,7 +41,7 @@ impl Here<'_> {
             return self.say(text!("survey-unknown", names = names.join(", "))).await;
         };
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
-        let room = (self.chat.id, self.thread.clone());
+        let room = (Some(self.chat.id), self.thread.clone());
         let arranged = self.app.arrange_in(&mut tx, template, wish, room).await;
         match arranged {
             Ok(Ok(coming)) => {
@@ -60,7 +49,7 @@ impl Here<'_> {
                 self.note_asked(&mut tx, Asked::SurveyPlan { nr }).await?;
                 self.end(tx, vec![self.message(Saying::Survey(SurveySaying::Plan { nr }))]).await
             }
-            Ok(Err(refusal)) => self.end(tx, vec![self.word(refusal_text(refusal), true)]).await,
+            Ok(Err(refusal)) => self.end(tx, vec![self.word(refusal.text(), true)]).await,
             Err(error) => Err(error),
         }
     }
@@ -133,14 +122,5 @@ fn fault_text(fault: &SurveyFault) -> Text {
     match fault {
         SurveyFault::UnknownSetting { word } => text!("survey-unknown-setting", word = word),
         SurveyFault::BadValue { key, value } => text!("chat-poll-bad-value", key = key, value = value),
-    }
-}
-
-fn refusal_text(refusal: ArrangeRefusal) -> Text {
-    match refusal {
-        ArrangeRefusal::NoTime => text!("survey-when"),
-        ArrangeRefusal::Past => text!("survey-past"),
-        ArrangeRefusal::TooFew { members, k } => text!("survey-too-few-to-ask", members = members, k = k),
-        ArrangeRefusal::UnknownGroup { name } => text!("survey-unknown-group", name = name),
     }
 }

@@ -37,6 +37,8 @@ impl Flash {
             "as_planned" => text!("me-done-as-planned"),
             "accepted" => text!("me-done-accepted", nr = nr),
             "declined" => text!("commitment-declined"),
+            "became" => text!("decision-noted", nr = nr),
+            "value" => text!("me-done-value"),
             "times" => text!("me-done-times"),
             "away" => text!("me-done-away"),
             "away_removed" => text!("me-done-away-removed"),

@@ -2,6 +2,7 @@
 //! change is a posted form, answered with a redirect that says what happened.
 
 pub(super) mod act;
+pub(super) mod asked;
 pub(super) mod enter;
 pub(super) mod feed;
 mod flash;

@@ -3,12 +3,16 @@
 use super::flash::Flash;
 use crate::web::member::Member;
 use crate::web::pages::render;
-use crate::web::pages::views::me::{Ask, MePage, SurveyLink};
+use crate::web::pages::views::me::{Ask, AskedView, MePage, ReadingView, SurveyLink};
+use crate::web::pages::views::shell::Shell;
+use crate::web::pages::views::typed::Typed;
 use crate::web::{Web, WebError};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use reihum_domain::network::rights::Deed;
 use reihum_engine::app::{AppError, ErrorKind};
+use reihum_engine::texts::Text;
 
 pub(in crate::web::pages) async fn show(
     State(web): State<Web>,
@@ -26,7 +30,33 @@ pub(super) async fn page(web: &Web, member: &Member) -> Result<MePage, WebError>
     let t = render::shell(web, &member.visitor, "/me");
     let surveys = web.app.surveys_for(member.person).await?;
     let surveys = surveys.iter().map(|(wave, done)| SurveyLink::of(wave, *done, &t)).collect();
-    Ok(MePage { surveys, ..MePage::of(&own, &web.app.settings, t) })
+    let (asked, reading) = (web.app.asked_of(member.person).await?, reading(web, member, &t).await?);
+    let asked = AskedView::of(&asked, &t);
+    Ok(MePage { surveys, asked, reading, ..MePage::of(&own, &web.app.settings, t) })
+}
+
+/// What those find who steer: the last report in five lines, and the way to the rest.
+async fn reading(web: &Web, member: &Member, t: &Shell) -> Result<Option<ReadingView>, WebError> {
+    let by = web.app.by_of_person(member.person).await?;
+    let Some(by) = by.filter(|by| by.may(Deed::ReadReports)) else { return Ok(None) };
+    let reading = web.app.reading(&by).await?;
+    let mut keys = Vec::new();
+    for report in &reading.reports {
+        keys.push(web.app.report_key(report.row.nr).await?);
+    }
+    Ok(Some(ReadingView::of(&reading, &keys, &by, t)))
+}
+
+/// The page with what was typed into a field, and what is wrong with it.
+pub(super) async fn faulty(
+    web: &Web,
+    member: &Member,
+    (field, typed): (&str, String),
+    fault: &Text,
+) -> Result<Response, WebError> {
+    let page = page(web, member).await?;
+    let f = Typed::with(vec![(field.to_owned(), typed)], field, fault, &page.t);
+    Ok(render::refused(StatusCode::UNPROCESSABLE_ENTITY, &MePage { f, ..page }))
 }
 
 /// The page with a question at its top, that a date answers.

@@ -8,6 +8,7 @@ use reihum_engine::text;
 use reihum_engine::texts::key;
 
 const SURVEYS: &str = "/organise/surveys";
+const INDICATORS: &str = "/organise/steering#indicators";
 
 /// Lines under one heading; without any it is not shown.
 pub(crate) struct Pile {
@@ -44,10 +45,12 @@ fn waiting(desk: &Desk, t: &Shell) -> Vec<DeskLine> {
     });
     let decisions = desk.unanswered.iter().map(|(nr, decided)| {
         let how = t.of(&text!("desk-decision", nr = *nr));
-        line(String::new(), decided.clone(), how, String::new(), t)
+        line(String::new(), decided.clone(), how, "/steering#decisions".to_owned(), t)
     });
-    let missing =
-        desk.missing.iter().map(|name| line(String::new(), name.clone(), t.say("desk-missing"), String::new(), t));
+    let missing = desk
+        .missing
+        .iter()
+        .map(|name| line(String::new(), name.clone(), t.say("desk-missing"), INDICATORS.to_owned(), t));
     let counted = [
         (u64::from(desk.blocked), key!("desk-blocked"), "/organise/commitments?state=blocked"),
         (u64::from(desk.unreachable), key!("desk-unreachable"), "/organise/commitments/unreachable"),
@@ -61,7 +64,7 @@ fn due(desk: &Desk, t: &Shell) -> Vec<DeskLine> {
         number((u64::from(desk.due), key!("desk-commitments"), "/organise/commitments?state=unfinished"), t);
     let meeting = desk.meeting.map(|day| {
         let day = reihum_domain::dates::write_date(day, t.speaker.language());
-        line(String::new(), t.say("desk-meeting"), day, "/organise/reports".to_owned(), t)
+        line(String::new(), t.say("desk-meeting"), day, "/organise/steering#meetings".to_owned(), t)
     });
     commitments.into_iter().chain(meeting).chain(desk.coming.iter().map(|survey| coming(survey, t))).collect()
 }
@@ -79,7 +82,7 @@ fn response(funnel: Funnel, t: &Shell) -> String {
     t.of(&text!("desk-answered", answered = funnel.answered, invited = funnel.invited))
 }
 
-pub(super) fn coming(ComingSurvey { title, opens_at }: &ComingSurvey, t: &Shell) -> DeskLine {
+fn coming(ComingSurvey { title, opens_at }: &ComingSurvey, t: &Shell) -> DeskLine {
     let note = t.say1("desk-opens", "day", t.when(*opens_at));
     DeskLine { lang: t.tag_of(title), ..line(String::new(), t.wording(title), note, SURVEYS.to_owned(), t) }
 }

@@ -1,7 +1,9 @@
 //! Somebody's own page as plain values.
 
+pub(crate) use super::asked::{AskedView, ReadingView};
 use super::form::Pick;
 use super::shell::Shell;
+use super::typed::Typed;
 use askama::Template;
 use chrono::{NaiveDate, NaiveTime};
 use reihum_domain::commitment::{Commitment, Obstacle, State};
@@ -35,6 +37,11 @@ pub(crate) struct MePage {
     pub(crate) stopped: bool,
     /// What they are asked at present.
     pub(crate) surveys: Vec<SurveyLink>,
+    /// What reports need to know from them.
+    pub(crate) asked: AskedView,
+    pub(crate) f: Typed,
+    /// What they read who steer.
+    pub(crate) reading: Option<ReadingView>,
     pub(crate) open: Vec<OwnView>,
     pub(crate) offered: Vec<OwnView>,
     /// What others promised, whose buddy they are.
@@ -180,6 +187,9 @@ impl MePage {
             ask: None,
             stopped: own.person.stopped,
             surveys: Vec::new(),
+            asked: AskedView::default(),
+            f: Typed::default(),
+            reading: None,
             open,
             offered: own.offered.iter().map(|row| view(row, &t)).collect(),
             accompanied: accompanied.collect(),

@@ -1,5 +1,6 @@
 //! What pages show, as plain values: made from polls and results, handed to the templates. Nothing here asks a database or a request.
 
+pub(crate) mod asked;
 pub(crate) mod badge;
 pub(crate) mod ballot;
 pub(crate) mod commitments;
@@ -14,6 +15,7 @@ pub(crate) mod me;
 pub(crate) mod network;
 pub(crate) mod outcome;
 pub(crate) mod pages;
+pub(crate) mod plan;
 pub(crate) mod privacy;
 pub(crate) mod reports;
 pub(crate) mod result;
@@ -21,6 +23,8 @@ pub(crate) mod seats;
 pub(crate) mod settings;
 pub(crate) mod sheet;
 pub(crate) mod shell;
+pub(crate) mod steering;
 pub(crate) mod survey;
 pub(crate) mod surveys;
+pub(crate) mod typed;
 pub(crate) mod wave;

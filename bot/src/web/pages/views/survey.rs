@@ -238,7 +238,7 @@ fn hint(item: &Item, asked: bool, t: &Shell) -> String {
     lines.join(" ")
 }
 
-fn badges(definition: &reihum_domain::survey::Definition, t: &Shell) -> Vec<String> {
+pub(crate) fn badges(definition: &reihum_domain::survey::Definition, t: &Shell) -> Vec<String> {
     let anonymous = definition.k().map(|k| t.say1("badge-anon", "k", k));
     let seers: Vec<String> = definition.seers().into_iter().map(|seer| t.say(seer_key(seer))).collect();
     let and = format!(" {} ", t.say("survey-and"));

@@ -1,20 +1,23 @@
 //! Surveys as organisers see them: open, coming, and waves with figures.
 
-use super::desk::{DeskLine, coming, open};
+use super::desk::{DeskLine, open};
+use super::plan::PlanLine;
 use super::shell::Shell;
 use askama::Template;
 use reihum_domain::dates::write_date;
 use reihum_domain::language::Wording;
 use reihum_domain::survey::Definition;
 use reihum_engine::app::Desk;
+use reihum_engine::app::surveys::Planned;
 use reihum_engine::store::WaveFigures;
 
 #[derive(Template)]
 #[template(path = "organise_surveys.html")]
 pub(crate) struct SurveysPage {
     pub(crate) t: Shell,
+    flash: Option<String>,
     open: Vec<DeskLine>,
-    coming: Vec<DeskLine>,
+    plans: Vec<PlanLine>,
     past: Vec<PastWave>,
 }
 
@@ -26,10 +29,11 @@ struct PastWave {
 }
 
 impl SurveysPage {
-    pub(crate) fn of(desk: &Desk, past: &[WaveFigures], t: Shell) -> Self {
+    pub(crate) fn of(desk: &Desk, planned: &[Planned], past: &[WaveFigures], discarded: bool, t: Shell) -> Self {
         Self {
             open: desk.open.iter().map(|survey| open(survey, &t)).collect(),
-            coming: desk.coming.iter().map(|survey| coming(survey, &t)).collect(),
+            flash: discarded.then(|| t.say("survey-discarded")),
+            plans: planned.iter().map(|planned| PlanLine::of(planned, &t)).collect(),
             past: past.iter().map(|wave| line(wave, &t)).collect(),
             t,
         }
