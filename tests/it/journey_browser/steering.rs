@@ -74,7 +74,7 @@ impl Story {
     pub(super) async fn what_became_of_it(&mut self) {
         self.until("2026-11-24 18:00").await;
         self.mehmet.open(&self.at("/me")).await.unwrap();
-        assert_eq!(self.mehmet.count("#asked").await.unwrap(), 0);
+        assert_eq!(self.mehmet.count("#reason-1").await.unwrap(), 0);
         self.until("2026-11-25 09:31").await;
         self.mehmet.open(&self.at("/me")).await.unwrap();
         says(&self.mehmet, "main", "Was ist aus „Gemeinsamer Newsletter ab Februar“ geworden?").await;
