@@ -92,9 +92,9 @@ impl Story {
 
 /// What a page says now.
 async fn says(page: &Page, css: &str, part: &str) {
-    if page.wait_for_text(css, part).await.is_err() {
-        panic!("`{part}` is not in {css}:\n{}", page.text("body").await.unwrap_or_default());
-    }
+    let found = page.wait_for_text(css, part).await.is_ok();
+    let shown = if found { String::new() } else { page.text("body").await.unwrap_or_default() };
+    assert!(found, "`{part}` is not in {css}:\n{shown}");
 }
 
 /// Looks at a page as whoever needs help does, and takes its picture if pictures are wished. That somebody was kept out before is no fault.

@@ -18,7 +18,7 @@ impl Story {
         self.lea.click(".send button").await.unwrap();
         says(&self.lea, ".saved", "Gespeichert").await;
         let said = self.lea.text("section.card p").await.unwrap();
-        self.cast.receipt = said.split("Quittung: ").nth(1).unwrap().split('.').next().unwrap().to_owned();
+        said.split("Quittung: ").nth(1).unwrap().split('.').next().unwrap().clone_into(&mut self.cast.receipt);
         self.cast.code.clone_from(&code);
 
         self.opens_survey(&self.mehmet).await;
