@@ -4,9 +4,11 @@ use super::play::{SABINE, Year};
 use calamine::{Reader as _, Xlsx};
 use chrono::TimeDelta;
 use reihum_domain::network::Role;
+use reihum_domain::network::rights::{Deed, Standings, TABLE, is_open_to_all, may};
 use reihum_engine::app::network::By;
 use reihum_tests::bot::Bot;
 use reihum_tests::plain_network::Guest;
+use reihum_tests::pulse::CONDITIONS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
@@ -29,6 +31,7 @@ pub(super) struct Places {
     surveys: Vec<String>,
     /// With their keys.
     reports: Vec<(u32, String)>,
+    waves: Vec<(u32, String)>,
     invitation: String,
     feed: String,
     member: u32,
@@ -81,10 +84,14 @@ impl Places {
         for drafted in &year.drafted {
             reports.push((drafted.nr, app.report_key(drafted.nr).await.unwrap()));
         }
+        let mut waves = vec![];
+        for nr in (1..).take(year.waves.len()) {
+            waves.push((nr, app.wave_key(nr).await.unwrap()));
+        }
         let feed = app.new_feed(year.people[MEMBER]).await.unwrap();
         let organisation = directory.organisations[0].id.0.to_string();
         let surveys = year.waves.iter().map(|wave| wave.row.code.clone()).collect();
-        Self { polls, surveys, reports, invitation, feed, member: number(year, MEMBER).await, organisation }
+        Self { polls, surveys, reports, waves, invitation, feed, member: number(year, MEMBER).await, organisation }
     }
 
     /// Addresses behind a route.
@@ -99,6 +106,14 @@ impl Places {
             _ if !route.contains('{') || route.starts_with("/assets/") => vec![route.to_owned()],
             "/s/{code}" | "/s/{code}/receipt" => with("{code}", &self.surveys),
             "/report/{nr}" => self.reports.iter().map(|(nr, key)| format!("/report/{nr}?key={key}")).collect(),
+            // Whoever has the link reads; without it nobody does.
+            "/survey/{nr}" => self
+                .waves
+                .iter()
+                .flat_map(|(nr, key)| [format!("/survey/{nr}?key={key}"), format!("/survey/{nr}")])
+                .collect(),
+            "/steering/conditions/{key}" => CONDITIONS.map(|key| route.replace("{key}", key)).into(),
+            "/steering/agenda/{what}" => vec!["/steering/agenda/goal".to_owned()],
             "/report/{nr}/{name}" => self.files("/report", true),
             "/organise/reports/{nr}/files/{name}" => self.files("/organise/reports", false),
             "/organise/commitments/files/{name}" => ["commitments", "topics", "unreachable", "week"]
@@ -113,6 +128,7 @@ impl Places {
             _ if route.starts_with("/invitation/") => with("{code}", std::slice::from_ref(&self.invitation)),
             _ if route.contains("/members/{nr}") => with("{nr}", &[self.member.to_string()]),
             _ if route.contains("/organisations/{id}") => with("{id}", std::slice::from_ref(&self.organisation)),
+            _ if route.ends_with("/{deed}") => vec![route.replace("{nr}", "1").replace("{deed}", "pause")],
             _ if route.contains("/surveys/{nr}") => with("{nr}", &numbers),
             _ if route.contains("/reports/{nr}") => with("{nr}", &reports),
             _ if route.contains("{nr}") || route.contains("{id}") => {
@@ -143,6 +159,34 @@ pub(super) async fn pages(bot: &Bot, readers: &[Reader], places: &Places) -> See
     seen
 }
 
+/// Who is refused where: as the table of rights says, for whatever is not open to all.
+pub(super) fn assert_as_the_table_says(seen: &Seen, places: &Places) {
+    let mut refusals = 0;
+    for (route, name) in rows() {
+        let deed = TABLE.iter().map(|(deed, _)| *deed).find(|deed| format!("{deed:?}") == name).unwrap();
+        for path in places.behind(route).into_iter().filter(|_| !is_open_to_all(deed)) {
+            for ((reader, _), answer) in seen.iter().filter(|((_, asked), _)| *asked == path) {
+                let refused = ["401", "403"].iter().any(|status| answer.starts_with(status));
+                assert_eq!(refused, !may(&standings(reader, deed), deed), "{reader} {path}: {answer}");
+                refusals += usize::from(refused);
+            }
+        }
+    }
+    assert!(refusals > 200, "{refusals}");
+}
+
+/// With their own page open, members read and decide as their roles allow; organisers' pages are entered by those who organise.
+fn standings(reader: &str, deed: Deed) -> Standings {
+    let own_page = matches!(deed, Deed::ReadReports | Deed::Decide);
+    match reader {
+        "host" => Standings::host(),
+        "coordinator" => Standings::member(&[Role::Coordinator]),
+        "board" if own_page => Standings::member(&[Role::Board]),
+        "steering" if own_page => Standings::member(&[Role::Steering]),
+        _ => Standings::anybody(),
+    }
+}
+
 /// Somebody came to each route: it answered, led elsewhere, or said that it is only written to.
 pub(super) fn assert_complete(seen: &Seen, places: &Places) {
     let came = |path: &String| {
@@ -165,9 +209,15 @@ pub(super) fn assert_complete(seen: &Seen, places: &Places) {
 }
 
 fn routes() -> Vec<&'static str> {
-    let routes: Vec<&str> = RIGHTS.lines().filter_map(|line| line.strip_prefix("    (\"")?.split('"').next()).collect();
-    assert!(routes.len() > 90 && routes.contains(&"/report/{nr}"), "{routes:?}");
-    routes
+    rows().into_iter().map(|(route, _)| route).collect()
+}
+
+/// Routes with the names of their deeds.
+fn rows() -> Vec<(&'static str, &'static str)> {
+    let row = |line: &'static str| line.strip_prefix("    (\"")?.strip_suffix("),")?.split_once("\", ");
+    let rows: Vec<_> = RIGHTS.lines().filter_map(row).collect();
+    assert!(rows.len() > 90 && rows.contains(&("/report/{nr}", "TakePart")), "{rows:?}");
+    rows
 }
 
 async fn page(bot: &Bot, reader: &Reader, path: &str) -> String {
@@ -259,7 +309,6 @@ pub(super) async fn words(year: &Year, polls: &[String]) -> Seen {
 
 fn asking(polls: &[String]) -> Vec<String> {
     let by = ["org_level", "org_size", "org_part", "association", "organisation", "region", "group", "role"];
-    let conditions = ["goal", "measurement", "activities", "communication", "coordination"];
     let plain = [
         "report",
         "report 1",
@@ -279,7 +328,7 @@ fn asking(polls: &[String]) -> Vec<String> {
     ];
     let mut words: Vec<String> = plain.map(|word| format!("!{word}")).into();
     words.extend(by.map(|by| format!("!report by={by}")));
-    words.extend(conditions.map(|condition| format!("!report condition={condition}")));
+    words.extend(CONDITIONS.map(|condition| format!("!report condition={condition}")));
     words.extend(polls.iter().flat_map(|code| ["results", "poll export"].map(|word| format!("!{word} {code}"))));
     words
 }
