@@ -42,6 +42,7 @@ mod portion;
 mod press_answers;
 mod prompts;
 mod reach;
+mod reachable;
 mod reminders;
 mod replanning;
 mod results;
@@ -81,7 +82,8 @@ pub use people::PersonRow;
 pub use pool::PoolEntry;
 pub use press_answers::WaitingAnswer;
 pub use prompts::PromptRow;
-pub use reminders::{Reachable, Reminder};
+pub use reachable::Reachable;
+pub use reminders::Reminder;
 pub use results::{
     ClosedWave, DecisionRow, IndicatorRow, IndicatorValue, Meeting, ReportRow, Rooms, TextRow, WaveFigures,
 };
