@@ -67,11 +67,11 @@ network-member = Nr. { $nr }: { $organisation }, { $label }
 network-import-where = Bitte schicken Sie mir jetzt die Liste: als CSV-Datei in diesen Chat, oder die Zeilen als Text. Erst ist zu sehen, was neu, doppelt oder falsch ist; gespeichert wird danach.
     .du = Bitte schick mir jetzt die Liste: als CSV-Datei in diesen Chat, oder die Zeilen als Text. Erst ist zu sehen, was neu, doppelt oder falsch ist; gespeichert wird danach.
 network-import-private = Wer zum Netzwerk gehört, ist nicht für einen ganzen Raum: Eine Liste gehört in den privaten Chat mit mir.
-network-import-again = Es hat sich nichts geändert. Die nächste Datei in diesem Chat nehme ich wieder als Liste.
-network-import-nothing-new = Hier gibt es nichts zu übernehmen. Die nächste Datei in diesem Chat nehme ich wieder als Liste.
+network-import-again = Es hat sich nichts geändert. Die nächste Datei in diesem Chat, oder Zeilen, nehme ich wieder als Liste.
+network-import-nothing-new = Hier gibt es nichts zu übernehmen. Die nächste Datei in diesem Chat, oder Zeilen, nehme ich wieder als Liste.
 network-import-part = { $title }:
     { $lines }
-network-import-gone = Diese Liste ist nicht mehr da. Bitte noch einmal: { $marker }mitglied import
+network-import-gone = Diese Liste ist schon übernommen, oder nicht mehr da. Für eine andere: { $marker }mitglied import
 network-import-dropped = Verworfen. Es hat sich nichts geändert.
 network-import-done = { $added } hinzugefügt, { $doubled } schon da, { $wrong } nicht übernommen.
 network-import-invite = Weiter geht es mit den Einladungen: { $marker }mitglied einladen 12 lädt Nr. 12 ein; alle zusammen gibt es zum Ausdrucken oder als Datei.
@@ -256,4 +256,4 @@ network-members-only = Hier stimmen nur Mitglieder des Netzwerks ab. Sind Sie da
 ## Datenschutz
 network-keep-members = Mitglieder des Netzwerks, von denen nichts kommt: nach 12 Monaten wird gefragt, nach 13 gelöscht. Gemerkt wird nur der Monat des letzten Lebenszeichens.
 network-keep-audit = Wer Listen eingelesen, ausgegeben, eingeladen oder freigegeben hat: 12 Monate.
-network-member-lost = Dieses Mitglied ist nur im Browser dabei, und dort nicht mehr zu erkennen. Mit einer neuen Einladung kommt es zurück; frühere Antworten und Zusagen sieht dabei niemand.
+network-member-lost = Dieses Mitglied ist nur im Browser dabei, und dort nicht mehr zu erkennen. Eine neue Einladung gilt für einen neuen Platz mit denselben Rollen und Gruppen; frühere Antworten und Zusagen bleiben, wo sie sind, und niemand sieht sie dabei.

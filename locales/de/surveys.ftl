@@ -226,6 +226,7 @@ survey-plan-bad-span = Bitte Beginn und Ende mit Jahr, das Ende nach dem Beginn.
 survey-plan-bad-offsets = „{ $typed }“ verstehe ich nicht. Zum Beispiel -14, 1, 30: zwei Wochen davor, am Tag danach und einen Monat danach.
 survey-plan-bad-open = Bitte 1 bis 28 Tage.
 survey-plan-bad-time = „{ $typed }“ ist keine Uhrzeit. Zum Beispiel 09:30.
+survey-plan-group-gone = Eine der Gruppen gibt es nicht mehr. Bitte noch einmal auswählen, wer gefragt wird.
 survey-plan-bad-k = Bitte eine Zahl von 3 an.
 survey-plan-waits = wartet auf Bestätigung
 survey-plan-waits-about = So sähe es aus. Gefragt wird erst, wenn Sie bestätigen.

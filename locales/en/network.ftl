@@ -61,11 +61,11 @@ network-member = No. { $nr }: { $organisation }, { $label }
     Groups: { $groups }
 network-import-where = Please send me the list now: as a CSV file in this chat, or its lines as text. First you see what is new, doubled or wrong; it is stored after that.
 network-import-private = Who belongs to the network is not for a whole room: a list belongs in the private chat with me.
-network-import-again = Nothing has changed. The next file in this chat is taken as the list again.
-network-import-nothing-new = There is nothing to take over. The next file in this chat is taken as the list again.
+network-import-again = Nothing has changed. The next file in this chat, or lines, are taken as the list again.
+network-import-nothing-new = There is nothing to take over. The next file in this chat, or lines, are taken as the list again.
 network-import-part = { $title }:
     { $lines }
-network-import-gone = This list is not there any more. Please once more: { $marker }member import
+network-import-gone = This list is taken over already, or not there any more. For another one: { $marker }member import
 network-import-dropped = Discarded. Nothing has changed.
 network-import-done = { $added } added, { $doubled } there already, { $wrong } not taken over.
 network-import-invite = Next come the invitations: { $marker }member invite 12 invites no. 12; all of them together can be printed or saved as a file.
@@ -240,4 +240,4 @@ network-members-only = Only members of the network vote here. Are you in? Then p
 ## Privacy
 network-keep-members = Members of the network from whom nothing comes: asked after 12 months, deleted after 13. Only the month of the last sign is remembered.
 network-keep-audit = Who read lists in, took them out, invited or released: 12 months.
-network-member-lost = This member is in by a browser only and is not recognised there any more. With a new invitation they come back; nobody sees earlier answers and commitments by that.
+network-member-lost = This member is in by a browser only and is not recognised there any more. A new invitation is for a new place with the same roles and groups; earlier answers and commitments stay where they are, and nobody sees them by it.

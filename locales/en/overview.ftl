@@ -48,6 +48,6 @@ closing-none = There are no closing days.
 closing-example = 24 Dec - 1 Jan Office closed
 closing-done-added = Added. The reminders are planned anew.
 overview-browsers = In by a browser only
-overview-browsers-about = These members have not been on their page for long, and no chat reaches them. As long as the page is open, a visit to /me is enough; afterwards only a new invitation helps.
+overview-browsers-about = These members have not been on their page for a long time, and no chat reaches them. As long as the page is open, a visit to /me is enough; afterwards only a new invitation helps.
 overview-ends = page open until { $day }
 overview-ended = needs a new invitation

@@ -214,6 +214,7 @@ survey-plan-bad-span = Please beginning and end with their years, the end after 
 survey-plan-bad-offsets = I don't understand “{ $typed }”. For example -14, 1, 30: two weeks before, the day after and a month after.
 survey-plan-bad-open = Please 1 to 28 days.
 survey-plan-bad-time = “{ $typed }” is no time. For example 09:30.
+survey-plan-group-gone = One of the groups is gone. Please choose once more who is asked.
 survey-plan-bad-k = Please a number from 3 on.
 survey-plan-waits = to be confirmed
 survey-plan-waits-about = This is what it would be. Nobody is asked before you confirm.

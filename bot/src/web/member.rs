@@ -35,7 +35,10 @@ impl FromRequestParts<Web> for Member {
 /// Answers a request; on pages of one's own whoever comes back stays known, here and in the browser.
 pub(super) async fn stay(web: &Web, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
-    let own = route == "/me" || route.starts_with("/me/") || route == "/s/{code}";
+    let own = ["/me", "/steering"]
+        .iter()
+        .any(|page| route.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let own = own || route == "/s/{code}";
     let session = cookies::read(request.headers(), PAGE_COOKIE).filter(|_| own).map(ToOwned::to_owned);
     let Some(session) = session else { return next.run(request).await };
     let renewed = match web.app.renew_page(&session).await {

@@ -4,7 +4,7 @@
 use super::appointments::{self, office};
 use super::checkins::network_calendar;
 use super::digest::digest;
-use super::reports::{FOLLOW_UPS, USEFUL, document_of, follow_up, is_blank, working_morning};
+use super::reports::{FOLLOW_UPS, USEFUL, document_of, follow_up, is_blank, owners, working_morning};
 use super::upcoming::{Upcoming, UpcomingWhat};
 use crate::chat::{Prompt, PromptId};
 use crate::config::Settings;
@@ -151,13 +151,18 @@ impl Expected {
     ) -> Result<(), StoreError> {
         let chat = match row.chat {
             Some(chat) => tx.chat(chat).await?,
-            None => return Ok(()),
+            None => None,
         };
-        let person = chat.and_then(|chat| chat.person);
+        // As `reports::dues` does: in a room, in a private chat, or without a chat each of its owners.
+        let asked_people = match chat.map(|chat| chat.person) {
+            Some(Some(person)) => Some(vec![person]),
+            Some(None) => None,
+            None => Some(owners(tx, row).await?),
+        };
         let (mut next, mut asked) = (row.next_at, row.asked);
         while let Some(at) = next.filter(|at| *at <= until) {
-            match person {
-                Some(person) => self.ask([person], &Prompt::Became { nr: row.nr }, at.max(now), USEFUL),
+            match &asked_people {
+                Some(people) => self.ask(people.iter().copied(), &Prompt::Became { nr: row.nr }, at.max(now), USEFUL),
                 None => self.comings.push(Upcoming { at: at.max(now), what: UpcomingWhat::DecisionAsked }),
             }
             asked += 1;

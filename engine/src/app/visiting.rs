@@ -31,10 +31,11 @@ impl App {
         Ok(renewed)
     }
 
-    /// Members in by a browser only whose page ends within a month, or has ended.
+    /// Members in by a browser only whose page ends within a month, or has ended; but for those who want silence.
     pub async fn ending_pages(&self) -> Result<Vec<EndingPage>, AppError> {
         let now = self.clock.now();
-        Ok(self.store.read().await?.ending_pages(now, now + WARNED).await?)
+        let ending = self.store.read().await?.ending_pages(now, now + WARNED).await?;
+        Ok(ending.into_iter().filter(|page| !page.stopped).collect())
     }
 
     /// Whether the member with this number has no way back but a new invitation.

@@ -98,6 +98,21 @@ impl Tx {
         Ok(row.map(|(name, member)| Entrant { name, member: member.map(MemberId) }))
     }
 
+    /// Whoever is signed in as this member, or has a link to sign in by, no longer is or has.
+    pub async fn end_entrances_of(&mut self, member: MemberId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("DELETE FROM entry_links WHERE member_id = $1")
+            .bind(member.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        on!(self, |conn| sqlx::query("DELETE FROM sessions WHERE member_id = $1")
+            .bind(member.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
     pub async fn remove_session(&mut self, hash: &str) -> Result<(), StoreError> {
         on!(self, |conn| sqlx::query("DELETE FROM sessions WHERE hash = $1")
             .bind(hash)

@@ -26,6 +26,8 @@ pub struct EndingPage {
     pub organisation: String,
     /// `None`: it is not theirs any more.
     pub until: Option<DateTime<Utc>>,
+    /// Wants silence.
+    pub stopped: bool,
 }
 
 impl Tx {
@@ -128,19 +130,20 @@ impl Tx {
         Ok(rows > 0)
     }
 
-    /// Active members whom no chat reaches and whose page is open nowhere for longer than that, by number. Who wants silence is not among them.
+    /// Active members who never had a chat with us, and whose page is open nowhere for longer than that, by number. Whoever has blocked us comes
+    /// back by the chat, and is none of them.
     pub async fn ending_pages(
         &mut self,
         now: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<Vec<EndingPage>, StoreError> {
-        type Row = (i64, String, String, Option<DateTime<Utc>>);
+        type Row = (i64, String, String, Option<DateTime<Utc>>, bool);
         let rows: Vec<Row> = on!(self, |conn| sqlx::query_as(
             "SELECT m.nr, m.label, o.name, (SELECT max(s.expires_at) FROM page_sessions s
-               WHERE s.person_id = p.id AND s.expires_at > $1) AS open_until
+               WHERE s.person_id = p.id AND s.expires_at > $1) AS open_until, p.stopped
              FROM members m JOIN people p ON p.id = m.person_id JOIN organisations o ON o.id = m.organisation_id
-             WHERE m.state = 'active' AND NOT p.stopped
-               AND NOT EXISTS (SELECT 1 FROM chats c WHERE c.person_id = p.id AND c.kind = 'private' AND c.gone IS NULL)
+             WHERE m.state = 'active'
+               AND NOT EXISTS (SELECT 1 FROM chats c WHERE c.person_id = p.id AND c.kind = 'private')
                AND NOT EXISTS (SELECT 1 FROM page_sessions s WHERE s.person_id = p.id AND s.expires_at > $2)
              ORDER BY m.nr"
         )
@@ -148,8 +151,8 @@ impl Tx {
         .bind(until)
         .fetch_all(conn)
         .await?);
-        let page = |(nr, label, organisation, until)| {
-            Ok(EndingPage { nr: number("members", "nr", nr)?, label, organisation, until })
+        let page = |(nr, label, organisation, until, stopped)| {
+            Ok(EndingPage { nr: number("members", "nr", nr)?, label, organisation, until, stopped })
         };
         rows.into_iter().map(page).collect()
     }

@@ -82,15 +82,13 @@ impl App {
     }
 
     /// Whoever declined or left may be asked again if somebody wants to; whoever is in needs no invitation, unless they have no way back: then
-    /// the place is empty again. What its person has promised and answered stays theirs and is shown to nobody: who accepts is somebody new.
+    /// somebody new is invited instead.
     async fn invitable(&self, tx: &mut Tx, by: &By, mut addressee: Addressee) -> Result<Addressee, AppError> {
         let (member, now) = (&mut addressee.member, self.clock.now());
         match member.state {
             MemberState::Active if tx.ending_pages(now, now).await?.iter().any(|page| page.nr == member.nr) => {
                 check_power(by, &member.roles, &BTreeSet::new())?;
-                (member.state, member.since, member.person) = (MemberState::Invited, self.today(), None);
-                (member.seen_on, member.asked_on) = (None, None);
-                tx.save_member(member).await?;
+                *member = self.place_beside(tx, member).await?;
             }
             MemberState::Active => return Err(NetworkRefusal::Filled { nr: member.nr }.into()),
             MemberState::Invited => {}
@@ -100,6 +98,21 @@ impl App {
             }
         }
         Ok(addressee)
+    }
+
+    /// A new place with the name, roles and groups of this one, which becomes free. What was answered by name, and who signed in as its member,
+    /// hangs on a place: whoever accepts the new one sees nothing of it.
+    async fn place_beside(&self, tx: &mut Tx, old: &Member) -> Result<Member, AppError> {
+        let today = self.today();
+        if let Some(person) = old.person {
+            tx.free_place_of(person, today).await?;
+        }
+        let id = MemberId(self.clock.new_id());
+        let (state, seen_on, asked_on) = (MemberState::Invited, None, None);
+        let mut new = Member { id, person: None, state, since: today, seen_on, asked_on, ..old.clone() };
+        new.nr = tx.add_member(&new).await?;
+        tx.hand_on_indicators(old.id, id).await?;
+        Ok(new)
     }
 
     async fn invitation_in(

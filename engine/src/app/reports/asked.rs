@@ -84,7 +84,7 @@ pub(super) fn is_unfinished(row: &DecisionRow) -> bool {
 }
 
 /// Whose a decision is: the working group of that name; if there is none, those who decide.
-pub(super) async fn owners(tx: &mut Tx, row: &DecisionRow) -> Result<Vec<PersonId>, StoreError> {
+pub(crate) async fn owners(tx: &mut Tx, row: &DecisionRow) -> Result<Vec<PersonId>, StoreError> {
     let mut audience = Audience::default();
     match tx.group_named(&row.owner).await? {
         Some(group) => audience.groups.push(group.id),

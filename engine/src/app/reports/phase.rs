@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Facts of this name hold what was set by hand.
 pub(super) const PHASE: &str = "phase:";
 /// The template whose questions are the milestones, in their order.
-const CHECK: &str = "phase_check";
+pub(super) const CHECK: &str = "phase_check";
 
 type States = BTreeMap<Milestone, MilestoneState>;
 

@@ -5,6 +5,7 @@ use super::quarter::PULSE;
 use crate::app::network::{AuditAct, By};
 use crate::app::{App, AppError};
 use crate::store::{ReportRow, TextRow, Tx, WaveFigures};
+use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::due::Local;
 use reihum_domain::network::rights::Deed;
 use reihum_domain::report::{Document, Every};
@@ -107,9 +108,19 @@ impl App {
 
     /// The last pulse that closed within the quarter: texts of earlier ones were in earlier reports.
     async fn pulse_of(&self, tx: &mut Tx, report: &Report) -> Result<Option<WaveFigures>, AppError> {
+        self.last_pulse(tx, report.row.period, report.row.made_at).await
+    }
+
+    /// The last pulse that closed within the quarter that begins on that day, and before `until`.
+    pub(super) async fn last_pulse(
+        &self,
+        tx: &mut Tx,
+        quarter: NaiveDate,
+        until: DateTime<Utc>,
+    ) -> Result<Option<WaveFigures>, AppError> {
         let midnight = |date| Local { date, time: chrono::NaiveTime::MIN }.instant(self.settings.network.time_zone);
-        let (from, to) = (midnight(report.row.period), midnight(Every::Quarter.next(report.row.period)));
-        let last = tx.published_waves(PULSE, to.min(report.row.made_at), 1).await?.pop();
+        let (from, to) = (midnight(quarter), midnight(Every::Quarter.next(quarter)));
+        let last = tx.published_waves(PULSE, to.min(until), 1).await?.pop();
         Ok(last.filter(|wave| wave.closed_at >= from))
     }
 }

@@ -3,7 +3,7 @@
 
 use super::asked::missing;
 use super::measure::goal;
-use super::phase::{PhaseNow, milestones, phase_now};
+use super::phase::{CHECK, PhaseNow, milestones, phase_now};
 use crate::app::network::By;
 use crate::app::{App, AppError};
 use crate::chat::Reply;
@@ -16,7 +16,6 @@ use reihum_domain::report::{Every, Milestone, MilestoneState};
 use reihum_domain::words::IndicatorWish;
 
 /// The template whose questions are the milestones, in their order.
-const CHECK: &str = "phase_check";
 
 /// All that is steered by.
 #[derive(Debug, Clone)]

@@ -5,13 +5,18 @@ use super::quarter::PULSE;
 use crate::app::network::{AuditAct, By};
 use crate::app::{App, AppError};
 use crate::store::{TextRow, Tx, WaveFigures};
+use chrono::{DateTime, Utc};
+use reihum_domain::due::Local;
 use reihum_domain::network::rights::Deed;
+use reihum_domain::report::Every;
 
 /// A wave with all its texts, for those who release them only. The order of the texts says nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaveTexts {
     pub wave: WaveFigures,
     pub texts: Vec<TextRow>,
+    /// Whether the report of their quarter takes them along.
+    pub with_report: bool,
 }
 
 /// Where the texts of a wave stand.
@@ -49,7 +54,7 @@ impl WaveTexts {
         match (self.texts.is_empty(), undecided) {
             (true, _) => Stage::None,
             (false, false) => Stage::Released,
-            (false, true) if self.wave.template == PULSE => Stage::WithReport,
+            (false, true) if self.with_report => Stage::WithReport,
             (false, true) => Stage::Waiting,
         }
     }
@@ -79,7 +84,7 @@ impl WaveTexts {
 impl App {
     /// A wave by its number with all its texts. `None`: it has no figures (yet).
     pub async fn wave_texts(&self, nr: u32) -> Result<Option<WaveTexts>, AppError> {
-        wave_texts_in(&mut self.store.read().await?, nr).await
+        self.wave_texts_in(&mut self.store.read().await?, nr).await
     }
 
     /// A wave by its number with the texts that are released. `None`: it has no figures (yet).
@@ -92,8 +97,8 @@ impl App {
         let mut tx = self.store.read().await?;
         let mut found = Vec::new();
         for wave in tx.latest_published(limit.into()).await? {
-            let texts = tx.texts_of(wave.id).await?;
-            found.extend((!texts.is_empty()).then_some(WaveTexts { wave, texts }));
+            let texts = self.with_texts(&mut tx, wave).await?;
+            found.extend((!texts.texts.is_empty()).then_some(texts));
         }
         Ok(found)
     }
@@ -102,7 +107,7 @@ impl App {
     pub async fn hide_text(&self, by: &By, nr: u32, place: u32, hide: bool) -> Result<bool, AppError> {
         by.check(Deed::ReleaseReports)?;
         let mut tx = self.store.write().await?;
-        let Some(found) = wave_texts_in(&mut tx, nr).await?.filter(|found| found.stage() == Stage::Waiting) else {
+        let Some(found) = self.wave_texts_in(&mut tx, nr).await?.filter(|found| found.stage() == Stage::Waiting) else {
             return Ok(false);
         };
         let Some(meant) = found.at(place) else { return Ok(false) };
@@ -126,7 +131,7 @@ impl App {
     /// Releases what is not hidden, as it is in this moment, and deletes what is. `false`: nothing waits for that there.
     pub(crate) async fn release_wave_texts_in(&self, tx: &mut Tx, by: &By, nr: u32) -> Result<bool, AppError> {
         by.check(Deed::ReleaseReports)?;
-        let Some(found) = wave_texts_in(tx, nr).await?.filter(|found| found.stage() == Stage::Waiting) else {
+        let Some(found) = self.wave_texts_in(tx, nr).await?.filter(|found| found.stage() == Stage::Waiting) else {
             return Ok(false);
         };
         let done = tx.settle_texts(found.wave.id).await?;
@@ -135,12 +140,32 @@ impl App {
         }
         Ok(done)
     }
-}
 
-async fn wave_texts_in(tx: &mut Tx, nr: u32) -> Result<Option<WaveTexts>, AppError> {
-    let Some(wave) = tx.published_waves_up_to(nr, 1).await?.pop() else { return Ok(None) };
-    let texts = tx.texts_of(wave.id).await?;
-    Ok(Some(WaveTexts { wave, texts }))
+    async fn wave_texts_in(&self, tx: &mut Tx, nr: u32) -> Result<Option<WaveTexts>, AppError> {
+        match tx.published_waves_up_to(nr, 1).await?.pop() {
+            Some(wave) => Ok(Some(self.with_texts(tx, wave).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn with_texts(&self, tx: &mut Tx, wave: WaveFigures) -> Result<WaveTexts, AppError> {
+        let texts = tx.texts_of(wave.id).await?;
+        let with_report = wave.template == PULSE && !texts.is_empty() && self.goes_with_report(tx, &wave).await?;
+        Ok(WaveTexts { wave, texts, with_report })
+    }
+
+    /// A pulse that the report of its quarter takes up. Earlier ones of the quarter, and what closed after the draft, are released by themselves.
+    async fn goes_with_report(&self, tx: &mut Tx, wave: &WaveFigures) -> Result<bool, AppError> {
+        let closed_on = Local::shown(wave.closed_at, self.settings.network.time_zone).date;
+        let period = Every::Quarter.begun(closed_on);
+        let report = tx.reports().await?.into_iter().find(|report| report.period == period);
+        let until = match report {
+            Some(report) if report.released_at.is_some() => return Ok(false),
+            Some(report) => report.made_at,
+            None => DateTime::<Utc>::MAX_UTC,
+        };
+        Ok(self.last_pulse(tx, period, until).await?.is_some_and(|last| last.id == wave.id))
+    }
 }
 
 /// A wave in the audit log; a number alone is a report.

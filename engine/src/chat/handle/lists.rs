@@ -74,7 +74,7 @@ impl Here<'_> {
         if !is_list {
             let is_mute = self.is_private() && words_on_it.trim().is_empty();
             let unasked = text!("chat-file-not-asked", marker = self.marker().to_string());
-            return if is_mute { self.say(unasked).await } else { self.wrote(words_on_it).await };
+            return if is_mute { self.leave_file(unasked).await } else { self.wrote(words_on_it).await };
         }
         if !self.may(Deed::EditDirectory).await? {
             return self.refuse(Deed::EditDirectory).await;
@@ -142,6 +142,15 @@ impl Here<'_> {
         let mut replies = vec![self.message(text!("network-import-dropped").into())];
         replies.extend(self.press_done());
         self.end(tx, replies).await
+    }
+
+    /// A file that nobody asked for. It answers no question, so one that waits goes on waiting.
+    async fn leave_file(&self, why: Text) -> Result<(), AppError> {
+        let Some(mut tx) = self.begin().await? else { return Ok(()) };
+        if let Some(about) = self.asked() {
+            self.note_asked(&mut tx, about).await?;
+        }
+        self.end(tx, vec![self.word(why, true)]).await
     }
 
     /// A long list is taken over in portions. If the process dies in between, this is done again and adds the rest.

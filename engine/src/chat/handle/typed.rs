@@ -20,6 +20,10 @@ impl Here<'_> {
     /// A text in private. Whoever is asked for words is heard before any word is taken as a command; only a code always joins.
     pub(super) async fn typed(&self, text: &str) -> Result<(), AppError> {
         if let Some(about) = self.asked() {
+            // A corrected list is no wrong number.
+            if matches!(about, Asked::List { .. }) && is_list(text) {
+                return self.list_typed(text).await;
+            }
             return self.typed_at_question(about, text).await;
         }
         match self.talk().await? {

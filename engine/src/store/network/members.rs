@@ -129,7 +129,8 @@ impl Tx {
         row.map(read).transpose()
     }
 
-    /// The place of somebody who is being forgotten becomes free: nothing of the person stays with it.
+    /// The place of somebody who is being forgotten, or has no way back, becomes free: nothing of the person stays with it, and nobody stays signed
+    /// in as its member.
     pub async fn free_place_of(&mut self, person: PersonId, today: NaiveDate) -> Result<Option<MemberId>, StoreError> {
         let Some(mut member) = self.member_of(person).await? else { return Ok(None) };
         member.person = None;
@@ -140,6 +141,7 @@ impl Tx {
         member.roles.clear();
         member.groups.clear();
         self.save_member(&member).await?;
+        self.end_entrances_of(member.id).await?;
         Ok(Some(member.id))
     }
 

@@ -3,6 +3,7 @@
 use crate::store::columns::{day, number};
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
+use reihum_domain::ids::MemberId;
 use uuid::Uuid;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,17 @@ macro_rules! select {
 
 impl Tx {
     /// Gives its number; `nr` of the argument is ignored.
+    /// Who is asked for the numbers that the one place was asked for: the other.
+    pub async fn hand_on_indicators(&mut self, from: MemberId, to: MemberId) -> Result<(), StoreError> {
+        on!(self, |conn| sqlx::query("UPDATE indicators SET member_id = $2 WHERE member_id = $1")
+            .bind(from.0)
+            .bind(to.0)
+            .execute(conn)
+            .await?
+            .rows_affected());
+        Ok(())
+    }
+
     pub async fn add_indicator(&mut self, row: &IndicatorRow) -> Result<u32, StoreError> {
         let nr: i64 = on!(self, |conn| {
             sqlx::query_scalar(

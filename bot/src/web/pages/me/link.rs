@@ -1,6 +1,6 @@
 //! A code from a chat, typed here: the chat's account and this browser become one person.
 
-use super::show::{refusing, saying_no};
+use super::show::{faulty, refusing};
 use crate::web::Web;
 use crate::web::WebError;
 use crate::web::member::Member;
@@ -30,5 +30,5 @@ pub(in crate::web::pages) async fn link(
         Ok(BrowserJoined::Paused(wait)) => text!("chat-too-many-tries", minutes = (wait.num_seconds() + 59) / 60),
         Err(error) => return refusing(&web, &member, error).await,
     };
-    saying_no(&web, &member, member.visitor.t.of(&refusal)).await
+    faulty(&web, &member, ("code", typed.code), &refusal).await
 }

@@ -76,6 +76,9 @@ async fn read(web: &Web, fields: &Fields) -> Result<Result<SurveyWish, Faults>, 
     let groups = web.app.groups().await?;
     let named = |nr: &String| groups.iter().find(|group| group.nr.to_string() == *nr).map(|group| group.name.clone());
     wish.groups = all("group").filter_map(named).collect();
+    if wish.groups.len() != all("group").count() {
+        faults.push(("audience", text!("survey-plan-group-gone")));
+    }
     let wish = if one(fields, "when") == "now" { web.app.survey_at_once(wish) } else { wish };
     Ok(if faults.is_empty() { Ok(wish) } else { Err(faults) })
 }

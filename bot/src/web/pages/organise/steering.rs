@@ -99,8 +99,11 @@ pub(in crate::web::pages) async fn set_phase(
     visitor: Visitor,
     Form(fields): Form<Fields>,
 ) -> Answer {
+    // What was left as it was shown is not touched: somebody else may have changed it meanwhile.
+    let was = |item: &str| one(&fields, &format!("was-{item}")).to_owned();
+    let changed = fields.iter().filter(|(item, state)| was(item) != *state);
     let set = |(item, state): &(String, String)| Some((Milestone::parse(item)?, MilestoneState::parse(state)?));
-    let states: Vec<_> = fields.iter().filter_map(set).collect();
+    let states: Vec<_> = changed.filter_map(set).collect();
     web.app.set_milestones(&visitor.by, &states).await?;
     Ok(render::go(&format!("{HERE}?done=phase#phase")))
 }

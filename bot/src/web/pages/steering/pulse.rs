@@ -1,7 +1,7 @@
 //! The last pulse: all conditions with their trend, by the breakdown that was fixed before, or one condition with what was released. Only what was
 //! published is read.
 
-use super::show::{Answer, HERE, Said};
+use super::show::{Answer, HERE};
 use crate::web::pages::render;
 use crate::web::pages::views::steering::{ConditionPage, PulsePage};
 use crate::web::{Visitor, Web, WebError};
@@ -63,14 +63,13 @@ pub(in crate::web::pages) async fn condition(
     State(web): State<Web>,
     visitor: Visitor,
     Path(key): Path<String>,
-    Query(said): Query<Said>,
 ) -> Answer {
     let (found, texts) = web.app.read_conditions(&visitor.by).await?;
     let place = found.rows.iter().position(|row| row.key == key).ok_or(WebError::NotFound)?;
     let t = render::shell(&web, &visitor, format!("/steering/conditions/{key}"));
     let blocks = papers::trend(&found, &key, &texts, &t.speaker, t.address).ok_or(WebError::NotFound)?;
     let title = t.wording(&found.rows[place].title);
-    Ok(render::page(&ConditionPage::of(title, place, blocks, &visitor.by, said.done == "agenda", t)))
+    Ok(render::page(&ConditionPage::of(title, place, blocks, &visitor.by, t)))
 }
 
 /// A condition by its place from 0, or `causes`: that response falls. The same of the same wave once.

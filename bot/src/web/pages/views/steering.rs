@@ -352,13 +352,11 @@ pub(crate) struct ConditionPage {
     files: String,
     query: String,
     decides: bool,
-    flash: Option<String>,
 }
 
 impl ConditionPage {
-    pub(crate) fn of(title: String, place: usize, blocks: Vec<Block>, by: &By, put: bool, t: Shell) -> Self {
-        let flash = put.then(|| t.say("steering-on-agenda"));
+    pub(crate) fn of(title: String, place: usize, blocks: Vec<Block>, by: &By, t: Shell) -> Self {
         let (files, query) = (String::new(), String::new());
-        Self { title, place, blocks, files, query, decides: by.may(Deed::Decide), flash, t }
+        Self { title, place, blocks, files, query, decides: by.may(Deed::Decide), t }
     }
 }
