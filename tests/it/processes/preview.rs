@@ -26,6 +26,7 @@ on_both_databases!(
     rounds_steps_and_questions_stand_in_the_same_list,
     surveys_stand_there_too,
     the_office_and_the_steering_group_stand_there_too,
+    a_decision_without_a_chat_stands_there_too,
 );
 
 fn ask(url: &str, arguments: &[&str], language: &str) -> Output {
@@ -286,6 +287,20 @@ async fn the_office_and_the_steering_group_stand_there_too(database: Database) {
     assert_eq!(tx.reports().await.unwrap().len(), 1);
 }
 
+/// Decided on a page, without a chat: each of those who decide is asked.
+async fn a_decision_without_a_chat_stands_there_too(database: Database) {
+    let (store, url) = (database.connect().await.unwrap(), database.url());
+    for (nr, role) in (1..).zip([Role::Coordinator, Role::Steering]) {
+        let person = add_person(&store, nr, false, true).await;
+        add_member_as(&store, nr, person, [role]).await;
+    }
+    let mut tx = store.write().await.unwrap();
+    tx.add_decision(&decided(SystemClock.now().date_naive(), None)).await.unwrap();
+    tx.commit().await.unwrap();
+    let german = said(&url, "28", "de");
+    assert!(german.contains("2 Nachrichten: Was ist aus dem Beschluss geworden?"), "{german}");
+}
+
 /// A number is asked for tomorrow, a decision on that Monday, and the report is due then. Gives the indicator.
 async fn plan_reporting(store: &Store, today: NaiveDate) -> Uuid {
     let chat = ChatId(Uuid::from_u128(101));
@@ -304,22 +319,26 @@ async fn plan_reporting(store: &Store, today: NaiveDate) -> Uuid {
         next_at: Some(at(today + Days::new(1))),
     };
     tx.add_indicator(&indicator).await.unwrap();
-    let decision = DecisionRow {
+    tx.add_decision(&decided(today, Some(chat))).await.unwrap();
+    tx.put_meeting(&Meeting { day: monday() + Days::new(7), report_at: Some(at(monday())) }).await.unwrap();
+    tx.commit().await.unwrap();
+    indicator.id
+}
+
+/// What was decided on that day, and is asked about on the Monday.
+fn decided(made_on: NaiveDate, chat: Option<ChatId>) -> DecisionRow {
+    DecisionRow {
         id: Uuid::from_u128(2),
         nr: 1,
         text: "Geheimes".to_owned(),
         owner: String::new(),
-        chat: Some(chat),
-        made_on: today,
+        chat,
+        made_on,
         state: "open".to_owned(),
         reason: String::new(),
         asked: 2,
         next_at: Some(at(monday())),
-    };
-    tx.add_decision(&decision).await.unwrap();
-    tx.put_meeting(&Meeting { day: monday() + Days::new(7), report_at: Some(at(monday())) }).await.unwrap();
-    tx.commit().await.unwrap();
-    indicator.id
+    }
 }
 
 /// The lines of a day.

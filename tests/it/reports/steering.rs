@@ -3,11 +3,19 @@
 use super::{after, four_waves};
 use crate::commitments::berlin;
 use reihum_engine::chat::Attachment;
+use reihum_tests::bot::Bot;
 use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use reihum_tests::pulse::Pulses;
 
-on_both_databases!(the_owner_of_a_number_is_asked, decisions_are_followed_up, the_agenda_is_in_the_report);
+on_both_databases!(
+    the_owner_of_a_number_is_asked,
+    decisions_are_followed_up,
+    the_agenda_is_in_the_report,
+    who_saves_milestones_leaves_those_of_others,
+);
+
+const BOT: &str = env!("CARGO_BIN_EXE_reihum-bot-under-test");
 
 async fn the_owner_of_a_number_is_asked(database: Database) {
     let network = after(&database, &four_waves()).await;
@@ -80,4 +88,21 @@ async fn the_agenda_is_in_the_report(database: Database) {
     assert!(nadine.hears("!tagesordnung").await.contains("Austausch zwischen den Sitzungen"));
     let draft = nadine.hears("!bericht quartal").await;
     assert!(draft.contains("Zu entscheiden: Austausch zwischen den Sitzungen"), "{draft}");
+}
+
+/// Two have the page open at the same time: what one of them left as it was shown stays as the other has set it.
+async fn who_saves_milestones_leaves_those_of_others(database: Database) {
+    let bot = Bot::start(BOT, database).await.unwrap();
+    let saves = async |fields: &[(&str, &str)]| {
+        let form = bot.request("POST", "/organise/steering/phase").bearer_auth(&bot.token).form(fields);
+        bot.send(form).await.unwrap();
+        let page = bot.send(bot.request("GET", "/organise/steering").bearer_auth(&bot.token)).await.unwrap().text();
+        ["1.1", "2.4"].map(|item| {
+            let list = page.split(&format!("id=\"m-{item}\"")).nth(1).unwrap().split("</select>").next().unwrap();
+            list.split(" selected").next().unwrap().rsplit('"').nth(1).unwrap().to_owned()
+        })
+    };
+    assert_eq!(saves(&[("2.4", "done"), ("was-2.4", "open")]).await, ["open", "done"]);
+    let other = [("1.1", "running"), ("was-1.1", "open"), ("2.4", "open"), ("was-2.4", "open")];
+    assert_eq!(saves(&other).await, ["running", "done"]);
 }

@@ -6,6 +6,7 @@ use crate::commitments::berlin;
 use crate::reports::desk::picture;
 use reihum_domain::language::Language;
 use reihum_domain::network::{Member, Role};
+use reihum_engine::app::reports::Stage;
 use reihum_engine::app::reports::compute::compute_results;
 use reihum_tests::bot::Bot;
 use reihum_tests::browser::Browser;
@@ -13,10 +14,16 @@ use reihum_tests::database::Database;
 use reihum_tests::on_both_databases;
 use reihum_tests::people::Organiser;
 use reihum_tests::plain_network::PlainNetwork;
+use reihum_tests::pulse::Wave;
 
 const BOT: &str = env!("CARGO_BIN_EXE_reihum-bot-under-test");
 
-on_both_databases!(by_word, in_the_browser, of_the_pulse_they_go_with_the_report);
+on_both_databases!(
+    by_word,
+    in_the_browser,
+    of_the_pulse_they_go_with_the_report,
+    of_an_earlier_pulse_they_go_by_themselves
+);
 
 /// What m1 to m6 take with them.
 const TAKEAWAYS: [&str; 6] =
@@ -165,4 +172,23 @@ async fn of_the_pulse_they_go_with_the_report(database: Database) {
     let store = bot.store().await.unwrap();
     let states = store.read().await.unwrap().texts_of(uuid::Uuid::from_u128((0xe << 64) | 4)).await.unwrap();
     assert!(states.iter().all(|row| row.state == "waiting"), "{states:?}");
+}
+
+/// Two pulses close within a quarter, and its report takes the last one up.
+async fn of_an_earlier_pulse_they_go_by_themselves(database: Database) {
+    let texts = ["Mehr Zeit", "Kürzere Wege", "Ein fester Termin", "Weniger Papier", "Mehr Mut"];
+    let waves =
+        [(1, "2026-10-06"), (2, "2026-10-20")].map(|(nr, day)| Wave { texts: texts.into(), ..Wave::of(nr, day, 3) });
+    let network = crate::reports::after(&database, &waves).await;
+    let app = &network.workshop.app;
+    let stage = async |nr| app.wave_texts(nr).await.unwrap().unwrap().stage();
+    assert_eq!((stage(1).await, stage(2).await), (Stage::Waiting, Stage::WithReport));
+    let nadine = network.guest("@nadine:example.org");
+    let released = nadine.hears("!befragung freigeben 1").await;
+    assert!(released.contains("sind freigegeben"), "{released}");
+    assert_eq!((stage(1).await, stage(2).await), (Stage::Released, Stage::WithReport));
+    assert!(!nadine.hears("!befragung freigeben 2").await.contains("sind freigegeben. Wer"));
+    nadine.says("!bericht quartal 2026-Q4").await;
+    nadine.says("!bericht freigeben 1").await;
+    assert_eq!(stage(2).await, Stage::Released);
 }

@@ -12,6 +12,7 @@ use reihum_tests::plain_network::{Guest, PlainNetwork};
 
 on_both_databases!(
     a_list_is_typed_and_taken_over,
+    a_corrected_list_is_looked_at_anew,
     a_file_is_taken_over_on_telegram,
     a_file_without_words_is_taken_when_it_is_awaited,
     what_is_no_list_is_refused_and_may_be_sent_again,
@@ -71,6 +72,20 @@ async fn a_list_is_typed_and_taken_over(database: Database) {
     assert!(excel.contains("Zeile 2: Kita Ost: Leitung, Büro"), "cells from a spreadsheet: {excel}");
     assert_eq!(nadine.hears("2").await, "Verworfen. Es hat sich nichts geändert.");
     assert_eq!(places(&network).await, 3);
+}
+
+/// Also while a number is awaited; and a file that nobody asked for ends no question.
+async fn a_corrected_list_is_looked_at_anew(database: Database) {
+    let network = network(&database).await;
+    let nadine = network.guest("@nadine");
+    nadine.hears(&format!("!mitglied import\n{LIST}")).await;
+    let corrected = nadine.hears(&LIST.replace("riesig", "groß")).await;
+    assert!(corrected.starts_with("2 neu, 2 doppelt, 0 falsch."), "{corrected}");
+    assert!(nadine.hears("1").await.starts_with("2 hinzugefügt, 2 schon da, 0 nicht übernommen."));
+    nadine.hears("!loeschen").await;
+    sends(&nadine, "Ein Bild", "").await;
+    let gone = nadine.hears("1").await;
+    assert!(gone.contains("elöscht"), "the question is still open: {gone}");
 }
 
 async fn a_file_is_taken_over_on_telegram(database: Database) {

@@ -4,7 +4,7 @@ use chrono::{Months, TimeDelta};
 use reihum_domain::ids::PersonId;
 use reihum_domain::language::Language;
 use reihum_domain::network::import::{Fate, Fault};
-use reihum_domain::network::rights::Standings;
+use reihum_domain::network::rights::{Deed, Standings};
 use reihum_domain::network::{Audience, Member, MemberState, Rate, Role};
 use reihum_domain::poll::{Rules, Voters};
 use reihum_domain::reveal::Reveal;
@@ -20,6 +20,7 @@ on_both_databases!(
     a_list_is_looked_at_and_then_taken_over,
     ten_thousand_lines_are_taken_over,
     nobody_is_in_before_they_accept,
+    who_comes_instead_is_somebody_new,
     an_invitation_can_be_printed_twice_and_used_once,
     a_no_is_respected,
     one_person_fills_one_place,
@@ -98,6 +99,28 @@ async fn ten_thousand_lines_are_taken_over(database: Database) {
     let refused = refusal(workshop.app.preview_import(&host(), format!("Name\r\n{many}").as_bytes()).await);
     assert!(matches!(refused, NetworkRefusal::List(_)), "{refused}");
     assert_eq!(members(&workshop).await.len(), 2_000);
+}
+
+/// Ina has lost her browser, and her place goes to somebody else: what hangs on the place, answers by name and sessions, is not theirs.
+async fn who_comes_instead_is_somebody_new(database: Database) {
+    let workshop = with_list(&database).await;
+    let app = &workshop.app;
+    let ina = accepts(&workshop, 1).await;
+    app.set_roles(&host(), 1, &BTreeSet::from([Role::Organiser]), true).await.unwrap();
+    let before = members(&workshop).await.into_iter().find(|member| member.nr == 1).unwrap();
+    assert!(matches!(refusal(app.invite(&host(), Some(1)).await), NetworkRefusal::Filled { nr: 1 }));
+    workshop.clock.advance(TimeDelta::days(181));
+    let session = app.enter_as_member(ina).await.unwrap();
+    assert!(app.entrant_by_session(&session).await.unwrap().unwrap().may(Deed::RunPolls));
+
+    let made = app.invite(&host(), Some(1)).await.unwrap();
+    let place = &made[0].addressee.member;
+    assert!(place.id != before.id && place.nr != 1 && place.roles == before.roles && place.label == before.label);
+    let accepted = app.accept_in_browser(&made[0].code, None, Language::De).await.unwrap();
+    assert_eq!(accepted.nr, place.nr);
+    assert!(app.entrant_by_session(&session).await.unwrap().is_none(), "nobody is signed in as the one who left");
+    let left = members(&workshop).await.into_iter().find(|member| member.nr == 1).unwrap();
+    assert!(left.person.is_none() && left.roles.is_empty() && left.label.is_empty(), "{left:?}");
 }
 
 async fn nobody_is_in_before_they_accept(database: Database) {
