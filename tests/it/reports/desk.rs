@@ -68,10 +68,10 @@ async fn sabine_looks_at_a_wave(database: Database) {
     let browser = Browser::start().await.unwrap();
     let sabine = Organiser::sign_in(&browser, &bot).await.unwrap();
     sabine.opens("/surveys").await.unwrap();
-    assert_eq!(sabine.page.count("ul.polls a").await.unwrap(), 4, "waves with figures");
+    assert_eq!(sabine.page.count("#past a").await.unwrap(), 4, "waves with figures");
     assert_eq!(sabine.page.axe().await.unwrap(), Vec::<String>::new());
     picture(&sabine, "surveys").await;
-    sabine.page.click("ul.polls a").await.unwrap();
+    sabine.page.click("#past a").await.unwrap();
     sabine.page.wait_for_text("main", "Rücklauf 37/60 (62 %)").await.unwrap();
     let wave = sabine.page.text("main").await.unwrap();
     for said in ["Bedingung goal", "Genau auf", "Organisationen, je eine Stimme", "Kürzere Wege", "leicht verwischt"] {

@@ -2,6 +2,7 @@
 
 use crate::rounds::{Bar, Goal, median};
 use anyhow::{Context, Result};
+use reihum_domain::survey::Definition;
 use reihum_engine::app::reports::compute::compute_results;
 use reihum_engine::clock::SystemClock;
 use reihum_engine::store::Store;
@@ -32,6 +33,8 @@ pub(crate) async fn against_plain_sql() -> Result<()> {
         let start = Instant::now();
         anyhow::ensure!(compute_results(&store, &SystemClock).await? == 1, "the wave was not computed");
         let our = start.elapsed().as_secs_f64();
+        let (results,): (i64,) = sqlx::query_as("SELECT count(*) FROM wave_results").fetch_one(&pool).await?;
+        anyhow::ensure!(results == 20, "{results} results of five questions, for all and for three levels");
         memory.push((resident("VmHWM")? - before).max(0.0));
         let start = Instant::now();
         plain(&pool).await?;
@@ -67,13 +70,22 @@ async fn plain(pool: &SqlitePool) -> Result<()> {
 }
 
 async fn fill(pool: &SqlitePool) -> Result<()> {
-    let questions = QUESTIONS.map(|key| format!(r#"{{"key":"{key}","kind":"scale"}}"#)).join(",");
+    let question = |key| {
+        format!(
+            r#"{{"key":"{key}","text":{{"de":"{key}"}},"poll":{{"kind":"scale"}},"contract":{{"badge":"anonymous","k":5}}}}"#
+        )
+    };
+    let definition = format!(
+        r#"{{"title":{{"de":"Puls"}},"intro":{{"de":"Fünf Fragen"}},"questions":[{}]}}"#,
+        QUESTIONS.map(question).join(",")
+    );
+    serde_json::from_str::<Definition>(&definition).context("the definition of the wave")?;
     sqlx::raw_sql("INSERT INTO surveys (id, nr, template, audience, plan, state, created_at) VALUES (x'01', 1, 'pulse_five_conditions', '{}', '{}', 'running', '2026-01-01T08:00:00+00:00');").execute(pool).await?;
     sqlx::query(
         "INSERT INTO survey_waves (id, nr, survey_id, day, code, definition, k, breakdown, opened_at, late, closes_at, closed_at)
          VALUES (x'00000000000000000000000000000001', 1, x'01', '2026-10-13', 'PULSE001', $1, 5, 'org_level', '2026-10-13T08:00:00+00:00', 0, '2026-10-23T08:00:00+00:00', '2026-10-23T08:00:00+00:00')",
     )
-    .bind(format!(r#"{{"questions":[{questions}]}}"#))
+    .bind(definition)
     .execute(pool)
     .await?;
     for question in QUESTIONS {
