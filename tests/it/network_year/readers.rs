@@ -241,7 +241,7 @@ async fn page(bot: &Bot, reader: &Reader, path: &str) -> String {
 
 /// What can be compared of an answer: a workbook's cells, another file's bytes, and a text without what each answer has of its own.
 fn comparable(path: &str, body: Vec<u8>) -> String {
-    if path.split('?').next().unwrap().ends_with(".xlsx") && body.starts_with(b"PK") {
+    if path.split('?').next().unwrap().rsplit('.').next() == Some("xlsx") && body.starts_with(b"PK") {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(body)).unwrap();
         let rows = book
             .worksheets()

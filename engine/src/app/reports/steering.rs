@@ -15,8 +15,6 @@ use reihum_domain::network::rights::Deed;
 use reihum_domain::report::{Every, Milestone, MilestoneState};
 use reihum_domain::words::IndicatorWish;
 
-/// The template whose questions are the milestones, in their order.
-
 /// All that is steered by.
 #[derive(Debug, Clone)]
 pub struct Steering {

@@ -20,10 +20,6 @@ impl Here<'_> {
     /// A text in private. Whoever is asked for words is heard before any word is taken as a command; only a code always joins.
     pub(super) async fn typed(&self, text: &str) -> Result<(), AppError> {
         if let Some(about) = self.asked() {
-            // A corrected list is no wrong number.
-            if matches!(about, Asked::List { .. }) && is_list(text) {
-                return self.list_typed(text).await;
-            }
             return self.typed_at_question(about, text).await;
         }
         match self.talk().await? {
@@ -71,9 +67,10 @@ impl Here<'_> {
         }
     }
 
-    /// A text while a question waits for a number: a command is obeyed, everything else is taken for an answer.
+    /// A text while a question waits for a number: a command is obeyed, a corrected list looked at anew, everything else is taken for an answer.
     async fn typed_at_question(&self, about: Asked, text: &str) -> Result<(), AppError> {
         match words::read(text, None) {
+            None if matches!(about, Asked::List { .. }) && is_list(text) => self.list_typed(text).await,
             Some(command) => self.obey_boxed(command).await,
             None => self.answer_asked(about, text).await,
         }
