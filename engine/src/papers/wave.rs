@@ -24,6 +24,10 @@ pub fn overview(found: &Conditions, t: &Speaker, address: Address) -> Vec<String
             _ => {}
         }
     }
+    // Without a pulse there is nothing that could be withheld or blurred.
+    if found.rows.is_empty() {
+        return lines;
+    }
     if let Some(by) = marked(found, t, address) {
         lines.push(by);
     }

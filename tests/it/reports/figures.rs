@@ -13,9 +13,17 @@ on_both_databases!(
     by_association_is_not_available,
     three_falling_waves_are_said_kindly,
     whoever_has_no_role_reads_nothing,
+    without_a_pulse_nothing_is_withheld,
 );
 
 const RESULTS: &str = "SELECT question || cell || result FROM wave_results ORDER BY question, cell";
+
+async fn without_a_pulse_nothing_is_withheld(database: Database) {
+    let network = after(&database, &[]).await;
+    let said = network.guest("hartmann").hears("!bericht").await;
+    assert!(said.contains("Es gibt noch keinen abgeschlossenen Puls."), "{said}");
+    assert!(!said.contains("unter 0") && !said.contains("verwischt"), "{said}");
+}
 
 async fn figures_are_computed_once_to_the_same_bytes(database: Database) {
     let network = after(&database, &[Wave::of(1, "2026-10-13", 4)]).await;
