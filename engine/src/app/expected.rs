@@ -4,7 +4,9 @@
 use super::appointments::{self, office};
 use super::checkins::network_calendar;
 use super::digest::digest;
-use super::reports::{FOLLOW_UPS, USEFUL, document_of, follow_up, is_blank, owners, working_morning};
+use super::reports::{
+    AskedAt, FOLLOW_UPS, USEFUL, asked_at, asked_for, document_of, follow_up, is_blank, working_morning,
+};
 use super::upcoming::{Upcoming, UpcomingWhat};
 use crate::chat::{Prompt, PromptId};
 use crate::config::Settings;
@@ -127,11 +129,8 @@ impl Expected {
         now: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let person = match row.member {
-            Some(member) => tx.person_of_member(member).await?,
-            None => None,
-        };
-        let every = Every::parse(&row.every).unwrap_or(Every::Quarter);
+        let person = asked_for(tx, row).await?;
+        let every = row.rhythm();
         let mut next = row.next_at;
         while let Some(at) = next.filter(|at| *at <= until) {
             self.ask(person, &Prompt::Number { nr: row.nr }, at.max(now), USEFUL);
@@ -149,21 +148,14 @@ impl Expected {
         now: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let chat = match row.chat {
-            Some(chat) => tx.chat(chat).await?,
-            None => None,
-        };
-        // As `reports::dues` does: in a room, in a private chat, or without a chat each of its owners.
-        let asked_people = match chat.map(|chat| chat.person) {
-            Some(Some(person)) => Some(vec![person]),
-            Some(None) => None,
-            None => Some(owners(tx, row).await?),
-        };
+        let place = asked_at(tx, row).await?;
         let (mut next, mut asked) = (row.next_at, row.asked);
         while let Some(at) = next.filter(|at| *at <= until) {
-            match &asked_people {
-                Some(people) => self.ask(people.iter().copied(), &Prompt::Became { nr: row.nr }, at.max(now), USEFUL),
-                None => self.comings.push(Upcoming { at: at.max(now), what: UpcomingWhat::DecisionAsked }),
+            match &place {
+                AskedAt::People(people) => {
+                    self.ask(people.iter().copied(), &Prompt::Became { nr: row.nr }, at.max(now), USEFUL);
+                }
+                AskedAt::Room(_) => self.comings.push(Upcoming { at: at.max(now), what: UpcomingWhat::DecisionAsked }),
             }
             asked += 1;
             let more = usize::try_from(asked).is_ok_and(|asked| asked < FOLLOW_UPS.len());

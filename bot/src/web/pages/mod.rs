@@ -5,6 +5,7 @@
 mod ballot;
 mod entry_key;
 mod errors;
+mod fields;
 pub(crate) mod guide;
 mod home;
 mod invitation;

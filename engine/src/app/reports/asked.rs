@@ -2,12 +2,12 @@
 //! asked there; on their own page the same stands open until it is answered.
 
 use crate::app::{App, AppError};
+use crate::chat::ChatId;
 use crate::store::{DecisionRow, IndicatorRow, StoreError, Tx};
 use chrono::NaiveDate;
 use reihum_domain::ids::PersonId;
 use reihum_domain::network::rights::Deed;
 use reihum_domain::network::{Audience, Named, Role};
-use reihum_domain::report::Every;
 
 /// All that waits for one person.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,7 @@ impl App {
                 asked.numbers.push((row, period));
             }
         }
-        for row in tx.decisions().await?.into_iter().filter(|row| row.asked > 0 && is_unfinished(row)) {
+        for row in tx.decisions().await?.into_iter().filter(|row| row.asked > 0 && row.is_open()) {
             if owners(&mut tx, &row).await?.contains(&person) {
                 asked.decisions.push(row);
             }
@@ -63,7 +63,7 @@ impl App {
         let mut tx = self.store.write().await?;
         let period = self.give_value_in(&mut tx, &row, value).await?;
         tx.commit().await?;
-        let period = Every::parse(&row.every).unwrap_or(Every::Quarter).write(period);
+        let period = row.rhythm().write(period);
         Ok(Some((row, period)))
     }
 
@@ -74,17 +74,42 @@ impl App {
 }
 
 /// The period of which a number was asked for and not given.
-pub(super) async fn missing(tx: &mut Tx, row: &IndicatorRow) -> Result<Option<NaiveDate>, StoreError> {
+pub(crate) async fn missing(tx: &mut Tx, row: &IndicatorRow) -> Result<Option<NaiveDate>, StoreError> {
     let last = tx.indicator_values(row.id).await?.pop();
     Ok(last.filter(|last| last.value.is_none() && row.ended_on.is_none()).map(|last| last.period))
 }
 
-pub(super) fn is_unfinished(row: &DecisionRow) -> bool {
-    matches!(row.state.as_str(), "open" | "running")
+/// Where a decision is asked about.
+pub(crate) enum AskedAt {
+    /// In a room, for everybody there.
+    Room(ChatId),
+    /// Each as whatever else goes to them unasked.
+    People(Vec<PersonId>),
+}
+
+/// In a room, in a private chat, or without a chat of each of its owners.
+pub(crate) async fn asked_at(tx: &mut Tx, row: &DecisionRow) -> Result<AskedAt, StoreError> {
+    let chat = match row.chat {
+        Some(chat) => tx.chat(chat).await?,
+        None => None,
+    };
+    Ok(match chat.map(|chat| (chat.id, chat.person)) {
+        Some((_, Some(person))) => AskedAt::People(vec![person]),
+        Some((room, None)) => AskedAt::Room(room),
+        None => AskedAt::People(owners(tx, row).await?),
+    })
+}
+
+/// Who is asked for a number. `None`: nobody is behind the place.
+pub(crate) async fn asked_for(tx: &mut Tx, row: &IndicatorRow) -> Result<Option<PersonId>, StoreError> {
+    match row.member {
+        Some(member) => tx.person_of_member(member).await,
+        None => Ok(None),
+    }
 }
 
 /// Whose a decision is: the working group of that name; if there is none, those who decide.
-pub(crate) async fn owners(tx: &mut Tx, row: &DecisionRow) -> Result<Vec<PersonId>, StoreError> {
+async fn owners(tx: &mut Tx, row: &DecisionRow) -> Result<Vec<PersonId>, StoreError> {
     let mut audience = Audience::default();
     match tx.group_named(&row.owner).await? {
         Some(group) => audience.groups.push(group.id),

@@ -1,7 +1,7 @@
 //! What reports ask for when it is due: the number of an indicator, what became of a decision; and the released report before a meeting. Each in one unit of
 //! work with its message, so that doubled ticks ask once. What goes to a person waits like all that nobody asked for.
 
-use super::asked::owners;
+use super::asked::{AskedAt, asked_at, asked_for};
 use crate::app::appointments::{keep_appointments, next_appointment};
 use crate::app::checkins::network_calendar;
 use crate::app::prompting::prompt_now;
@@ -12,7 +12,6 @@ use crate::store::{NewMessage, Store, StoreError, Tx};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::due::{Local, Shift};
 use reihum_domain::network::{Named, Role};
-use reihum_domain::report::Every;
 
 /// So many days after a decision it is asked about.
 pub(crate) const FOLLOW_UPS: [u64; 3] = [30, 90, 180];
@@ -47,24 +46,21 @@ async fn ask_for_number(store: &Store, clock: &dyn Clock, settings: &Settings) -
     let mut tx = store.write().await?;
     let Some(row) = tx.indicators_due(now, 1).await?.pop() else { return Ok(None) };
     let Some(due) = row.next_at else { return Ok(None) };
-    let every = Every::parse(&row.every).unwrap_or(Every::Quarter);
+    let every = row.rhythm();
     let begun = every.begun(Local::shown(due, settings.network.time_zone).date);
     let next = working_morning(&mut tx, settings, every.next(begun), now).await?;
     if !tx.note_indicator_asked(row.id, due, Some(next)).await? {
         return Ok(Some(0));
     }
     tx.put_indicator_value(row.id, every.before(begun), None, now).await?;
-    let person = match row.member {
-        Some(member) => tx.person_of_member(member).await?,
-        None => None,
-    };
+    let person = asked_for(&mut tx, &row).await?;
     let asked = person.as_slice();
     prompt_now(&mut tx, clock, settings, asked, &Prompt::Number { nr: row.nr }, now + USEFUL).await?;
     tx.commit().await?;
     Ok(Some(asked.len() as u64))
 }
 
-/// In a room for everybody there, in a private chat as whatever else goes to its person unasked. Without a chat each of its owners is asked.
+/// Where [`asked_at`] says.
 async fn ask_about_decision(store: &Store, clock: &dyn Clock, settings: &Settings) -> Result<Option<u64>, StoreError> {
     let now = clock.now();
     let mut tx = store.write().await?;
@@ -74,29 +70,18 @@ async fn ask_about_decision(store: &Store, clock: &dyn Clock, settings: &Setting
     if !tx.note_decision_asked(row.id, due, next).await? {
         return Ok(Some(0));
     }
-    let chat = match row.chat {
-        Some(chat) => tx.chat(chat).await?,
-        None => None,
+    let asked = match asked_at(&mut tx, &row).await? {
+        AskedAt::Room(chat) => {
+            enqueue(&mut tx, chat, ReportSaying::Became { nr: row.nr }, now).await?;
+            1
+        }
+        AskedAt::People(people) => {
+            prompt_now(&mut tx, clock, settings, &people, &Prompt::Became { nr: row.nr }, now + USEFUL).await?;
+            people.len() as u64
+        }
     };
-    match chat.as_ref().map(|chat| chat.person) {
-        Some(Some(person)) => {
-            let what = Prompt::Became { nr: row.nr };
-            prompt_now(&mut tx, clock, settings, &[person], &what, now + USEFUL).await?;
-        }
-        Some(None) => {
-            if let Some(chat) = row.chat {
-                enqueue(&mut tx, chat, ReportSaying::Became { nr: row.nr }, now).await?;
-            }
-        }
-        None => {
-            let (people, what) = (owners(&mut tx, &row).await?, Prompt::Became { nr: row.nr });
-            prompt_now(&mut tx, clock, settings, &people, &what, now + USEFUL).await?;
-            tx.commit().await?;
-            return Ok(Some(people.len() as u64));
-        }
-    }
     tx.commit().await?;
-    Ok(Some(1))
+    Ok(Some(asked))
 }
 
 /// The latest released report goes to the steering group. If there is none yet, it goes as soon as there is one, until the meeting.

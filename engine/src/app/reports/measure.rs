@@ -48,7 +48,7 @@ impl App {
         row: &IndicatorRow,
         value: &str,
     ) -> Result<NaiveDate, AppError> {
-        let every = Every::parse(&row.every).unwrap_or(Every::Quarter);
+        let every = row.rhythm();
         let asked = tx.indicator_values(row.id).await?.into_iter().next_back().filter(|last| last.value.is_none());
         let period = asked.map_or_else(|| every.begun(self.today()), |asked| asked.period);
         tx.put_indicator_value(row.id, period, Some(value), self.clock.now()).await?;

@@ -20,7 +20,7 @@ mod texts;
 
 pub(crate) use agenda::agenda;
 pub use asked::Asked;
-pub(crate) use asked::owners;
+pub(crate) use asked::{AskedAt, asked_at, asked_for, missing};
 pub(crate) use dues::{FOLLOW_UPS, USEFUL, follow_up, working_morning};
 pub use dues::{ask_due, next_asking};
 pub(crate) use measure::goal;

@@ -126,7 +126,7 @@ async fn decisions(tx: &mut Tx, period: NaiveDate) -> Result<Vec<Decision>, Stor
     let year_ago = period.with_year(period.year() - 1).unwrap_or(period);
     let mut rows = tx.decisions().await?;
     rows.retain(|row| row.made_on < Every::Quarter.next(period));
-    rows.retain(|row| row.made_on >= year_ago || matches!(row.state.as_str(), "open" | "running"));
+    rows.retain(|row| row.made_on >= year_ago || row.is_open());
     let decision = |row: crate::store::DecisionRow| Decision {
         nr: row.nr,
         text: row.text,

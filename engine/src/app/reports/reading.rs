@@ -15,8 +15,6 @@ use reihum_domain::report::{Conditions, Document};
 /// All of it at a glance.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// Released, the newest first.
-    pub reports: Vec<Report>,
     pub conditions: Conditions,
     /// By number.
     pub decisions: Vec<DecisionRow>,
@@ -34,11 +32,22 @@ impl App {
         by.check(Deed::ReadReports)?;
         let mut tx = self.store.read().await?;
         Ok(Reading {
-            reports: released(&mut tx).await?,
             conditions: conditions(&mut tx, self.clock.now()).await?,
             decisions: tx.decisions().await?,
             agenda: agenda(&mut tx).await?,
         })
+    }
+
+    /// The reports that are released, the newest first, each with the key of its link.
+    pub async fn released_reports(&self, by: &By) -> Result<Vec<(Report, String)>, AppError> {
+        by.check(Deed::ReadReports)?;
+        let reports = released(&mut self.store.read().await?).await?;
+        let mut keyed = Vec::with_capacity(reports.len());
+        for report in reports {
+            let key = self.report_key(report.row.nr).await?;
+            keyed.push((report, key));
+        }
+        Ok(keyed)
     }
 
     /// The conditions of the last pulses, with the texts that were released last.

@@ -12,7 +12,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use reihum_domain::ids::PersonId;
 use reihum_domain::language::Wording;
 use reihum_domain::network::rights::Deed;
-use reihum_domain::report::{Every, Milestone, MilestoneState};
+use reihum_domain::report::{Milestone, MilestoneState};
 use reihum_domain::words::IndicatorWish;
 
 /// All that is steered by.
@@ -107,7 +107,7 @@ impl App {
         let Some(row) = found else { return Ok(None) };
         let period = self.give_value_in(&mut tx, &row, value).await?;
         tx.commit().await?;
-        let period = every(&row).write(period);
+        let period = row.rhythm().write(period);
         Ok(Some((row, period)))
     }
 
@@ -189,12 +189,8 @@ pub fn follow_up_days(row: &DecisionRow) -> Vec<NaiveDate> {
 }
 
 async fn measured(tx: &mut Tx, row: IndicatorRow) -> Result<Measured, StoreError> {
-    let missing = missing(tx, &row).await?.map(|period| every(&row).write(period));
+    let missing = missing(tx, &row).await?.map(|period| row.rhythm().write(period));
     let values = tx.indicator_values(row.id).await?;
-    let now = values.into_iter().rev().find_map(|of| Some((of.value?, every(&row).write(of.period))));
+    let now = values.into_iter().rev().find_map(|of| Some((of.value?, row.rhythm().write(of.period))));
     Ok(Measured { row, now, missing })
-}
-
-fn every(row: &IndicatorRow) -> Every {
-    Every::parse(&row.every).unwrap_or(Every::Quarter)
 }

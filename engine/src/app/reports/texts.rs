@@ -150,7 +150,8 @@ impl App {
 
     async fn with_texts(&self, tx: &mut Tx, wave: WaveFigures) -> Result<WaveTexts, AppError> {
         let texts = tx.texts_of(wave.id).await?;
-        let with_report = wave.template == PULSE && !texts.is_empty() && self.goes_with_report(tx, &wave).await?;
+        let waits = wave.template == PULSE && texts.iter().any(TextRow::is_undecided);
+        let with_report = waits && self.goes_with_report(tx, &wave).await?;
         Ok(WaveTexts { wave, texts, with_report })
     }
 

@@ -5,14 +5,17 @@ use super::prompts::Words;
 use super::reader::Reader;
 use super::typing::numbered;
 use crate::app::AppError;
-use crate::app::reports::{PhaseNow, Report, broken_down, conditions, phase_now, released_texts, report_questions};
+use crate::app::reports::{
+    PhaseNow, Report, broken_down, conditions, missing, phase_now, released_texts, report_questions,
+};
 use crate::chat::asked::Asked;
 use crate::chat::press::Press;
 use crate::chat::{Attachment, Button, Rendered, ReportSaying, Styled};
 use crate::papers::{self, Block};
 use crate::pictures;
+use crate::store::DecisionRow;
 use crate::text;
-use reihum_domain::report::{Every, Milestone};
+use reihum_domain::report::Milestone;
 
 /// What fits into the caption of a picture, with a little room for how networks count.
 const CAPTION: usize = 1020;
@@ -194,7 +197,7 @@ async fn indicators(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
 
 async fn decisions(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
     let mut rows = reader.app.store.read().await?.decisions().await?;
-    rows.retain(|row| matches!(row.state.as_str(), "open" | "running"));
+    rows.retain(DecisionRow::is_open);
     if rows.is_empty() {
         return Ok(vec![reader.say1("decision-usage", "marker", marker(reader))]);
     }
@@ -219,10 +222,9 @@ async fn phase(reader: &Reader<'_>) -> Result<Vec<String>, AppError> {
 
 pub(super) async fn number(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
     let mut tx = reader.app.store.read().await?;
-    let Some(row) = tx.indicator(nr).await?.filter(|row| row.ended_on.is_none()) else { return Ok(None) };
-    let asked = tx.indicator_values(row.id).await?.into_iter().next_back().filter(|last| last.value.is_none());
-    let Some(asked) = asked else { return Ok(None) };
-    let period = Every::parse(&row.every).unwrap_or(Every::Quarter).write(asked.period);
+    let Some(row) = tx.indicator(nr).await? else { return Ok(None) };
+    let Some(period) = missing(&mut tx, &row).await? else { return Ok(None) };
+    let period = row.rhythm().write(period);
     let ask = text!(
         "indicator-asked",
         nr = nr,
@@ -237,7 +239,7 @@ pub(super) async fn number(reader: &Reader<'_>, nr: u32) -> Result<Option<Render
 
 pub(super) async fn became(reader: &Reader<'_>, nr: u32) -> Result<Option<Rendered>, AppError> {
     let row = reader.app.store.read().await?.decision(nr).await?;
-    let Some(row) = row.filter(|row| matches!(row.state.as_str(), "open" | "running")) else { return Ok(None) };
+    let Some(row) = row.filter(DecisionRow::is_open) else { return Ok(None) };
     let ask = text!("decision-asked", nr = nr, text = row.text, owner = row.owner, marker = marker(reader));
     Ok(Some(Rendered { text: Styled::plain(reader.of(&ask)), rings: true, ..Rendered::default() }))
 }

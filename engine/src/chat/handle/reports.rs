@@ -10,7 +10,6 @@ use crate::text;
 use crate::texts::Text;
 use reihum_domain::dates::write_date;
 use reihum_domain::network::rights::Deed;
-use reihum_domain::report::Every;
 use reihum_domain::words::{DecisionWord, IndicatorWish, IndicatorWord, PhaseWord, ReportWord};
 
 impl Here<'_> {
@@ -136,7 +135,7 @@ impl Here<'_> {
         let Some(value) = value else { return self.say(text!("indicator-no-number", typed = typed)).await };
         let Some(mut tx) = self.begin().await? else { return Ok(()) };
         let period = self.app.give_value_in(&mut tx, &row, value).await?;
-        let period = Every::parse(&row.every).unwrap_or(Every::Quarter).write(period);
+        let period = row.rhythm().write(period);
         let value = papers::decimal(value, &self.app.texts.speaker(self.language()));
         let said = text!("indicator-thanks", name = row.name, value = value, unit = row.unit, period = period);
         self.end(tx, vec![self.message(said.into())]).await

@@ -25,6 +25,13 @@ pub struct DecisionRow {
     pub next_at: Option<DateTime<Utc>>,
 }
 
+impl DecisionRow {
+    /// Neither done nor dropped.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state.as_str(), "open" | "running")
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,

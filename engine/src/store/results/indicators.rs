@@ -4,6 +4,7 @@ use crate::store::columns::{day, number};
 use crate::store::{StoreError, Tx, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use reihum_domain::ids::MemberId;
+use reihum_domain::report::Every;
 use uuid::Uuid;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,13 @@ pub struct IndicatorRow {
     pub ended_on: Option<NaiveDate>,
     /// When they are asked next.
     pub next_at: Option<DateTime<Utc>>,
+}
+
+impl IndicatorRow {
+    /// How often it is measured; what can't be read counts as each quarter.
+    pub fn rhythm(&self) -> Every {
+        Every::parse(&self.every).unwrap_or(Every::Quarter)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

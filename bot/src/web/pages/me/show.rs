@@ -39,12 +39,8 @@ pub(super) async fn page(web: &Web, member: &Member) -> Result<MePage, WebError>
 async fn reading(web: &Web, member: &Member, t: &Shell) -> Result<Option<ReadingView>, WebError> {
     let by = web.app.by_of_person(member.person).await?;
     let Some(by) = by.filter(|by| by.may(Deed::ReadReports)) else { return Ok(None) };
-    let reading = web.app.reading(&by).await?;
-    let mut keys = Vec::new();
-    for report in &reading.reports {
-        keys.push(web.app.report_key(report.row.nr).await?);
-    }
-    Ok(Some(ReadingView::of(&reading, &keys, &by, t)))
+    let reports = web.app.released_reports(&by).await?;
+    Ok(Some(ReadingView::of(&reports, &by, t)))
 }
 
 /// The page with what was typed into a field, and what is wrong with it.

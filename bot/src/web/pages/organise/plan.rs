@@ -1,6 +1,7 @@
 //! Planning surveys: a form, what comes of it with the next dates, to be confirmed, and what is done with a survey that runs. What the form
 //! says is read by the words of chats; an answer that can't be read comes back beside its field, with everything else as it was.
 
+use crate::web::pages::fields::{Fields, one};
 use crate::web::pages::render;
 use crate::web::pages::views::plan::{Form as Shown, PlanFormPage, PlanPage, StopPage};
 use crate::web::{Visitor, Web, WebError};
@@ -17,8 +18,6 @@ use reihum_engine::texts::Text;
 use serde::Deserialize;
 
 type Answer = Result<Response, WebError>;
-/// What was filled in, in order: a name may come several times.
-pub(in crate::web::pages) type Fields = Vec<(String, String)>;
 /// What is wrong with which field.
 pub(in crate::web::pages) type Faults = Vec<(&'static str, Text)>;
 
@@ -56,10 +55,6 @@ pub(in crate::web::pages) async fn make(
 async fn form(web: &Web, visitor: &Visitor, fields: &Fields, faults: &Faults) -> Result<PlanFormPage, WebError> {
     let (t, groups) = (render::shell(web, visitor, FORM), web.app.groups().await?);
     Ok(PlanFormPage { f: Shown::of(&web.app.templates, &groups, fields, faults, &t), t })
-}
-
-fn one<'a>(fields: &'a Fields, name: &str) -> &'a str {
-    fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
 }
 
 /// What is wished, or what is wrong with it, field by field.

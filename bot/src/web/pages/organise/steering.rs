@@ -1,6 +1,7 @@
 //! What a network is steered by, for those who organise and coordinate: its goal, meetings of the steering group, milestones, indicators. What is
 //! typed is read as in chats; what can't be read comes back beside its field.
 
+use crate::web::pages::fields::{Fields, one};
 use crate::web::pages::render;
 use crate::web::pages::views::steering::DeskPage;
 use crate::web::pages::views::typed::Typed;
@@ -18,7 +19,6 @@ use reihum_engine::texts::Text;
 use serde::Deserialize;
 
 type Answer = Result<Response, WebError>;
-type Fields = Vec<(String, String)>;
 
 const HERE: &str = "/organise/steering";
 /// Longest goal and longest name, in characters.
@@ -49,10 +49,6 @@ async fn again(web: &Web, visitor: &Visitor, fields: Fields, (field, fault): (&s
     let typed = Typed::with(fields, field, &fault, &render::shell(web, visitor, HERE));
     let page = page(web, visitor, &Said::default(), typed).await?;
     Ok(render::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
-}
-
-fn one<'a>(fields: &'a Fields, name: &str) -> &'a str {
-    fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
 }
 
 /// One line of text, as long as it may be.

@@ -43,12 +43,9 @@ pub(in crate::web::pages) async fn show(State(web): State<Web>, visitor: Visitor
 
 async fn page(web: &Web, visitor: &Visitor, said: &Said, typed: Typed) -> Result<SteeringPage, WebError> {
     let (reading, groups) = (web.app.reading(&visitor.by).await?, web.app.groups().await?);
-    let mut keys = Vec::new();
-    for report in &reading.reports {
-        keys.push(web.app.report_key(report.row.nr).await?);
-    }
+    let reports = web.app.released_reports(&visitor.by).await?;
     let t = render::shell(web, visitor, HERE);
-    Ok(SteeringPage::of(&reading, &keys, &groups, (&visitor.by, said), typed, t))
+    Ok(SteeringPage::of(&reading, &reports, &groups, (&visitor.by, said), typed, t))
 }
 
 /// The page with what was typed, and what is wrong with it.

@@ -3,9 +3,8 @@
 use super::shell::Shell;
 use super::steering::{DecisionView, ReportLink, decision, links};
 use reihum_domain::network::rights::Deed;
-use reihum_domain::report::Every;
 use reihum_engine::app::network::By;
-use reihum_engine::app::reports::{Asked, Reading};
+use reihum_engine::app::reports::{Asked, Report};
 use reihum_engine::papers;
 
 #[derive(Default)]
@@ -26,7 +25,7 @@ pub(crate) struct NumberView {
 impl AskedView {
     pub(crate) fn of(asked: &Asked, t: &Shell) -> Self {
         let number = |(row, period): &(reihum_engine::store::IndicatorRow, chrono::NaiveDate)| {
-            let period = Every::parse(&row.every).unwrap_or(Every::Quarter).write(*period);
+            let period = row.rhythm().write(*period);
             let source = row.source.as_str();
             NumberView {
                 nr: row.nr,
@@ -52,11 +51,11 @@ pub(crate) struct ReadingView {
 }
 
 impl ReadingView {
-    pub(crate) fn of(reading: &Reading, keys: &[String], by: &By, t: &Shell) -> Self {
-        let last = reading.reports.first();
+    pub(crate) fn of(reports: &[(Report, String)], by: &By, t: &Shell) -> Self {
+        let last = reports.first().map(|(report, _)| report);
         let falls = last.is_some_and(|report| report.document.conditions.falling);
         Self {
-            reports: links(&reading.reports, keys, t),
+            reports: links(reports, t),
             five: last.map(|report| papers::five_lines(&report.document, &t.speaker, t.address)).unwrap_or_default(),
             causes: falls && by.may(Deed::Decide),
         }

@@ -3,7 +3,8 @@
 use super::commitments::Choice;
 use super::shell::Shell;
 use super::survey::badges;
-use crate::web::pages::organise::plan::{Faults, Fields};
+use crate::web::pages::fields::{Fields, whole};
+use crate::web::pages::organise::plan::Faults;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use reihum_domain::dates::write_date;
@@ -88,7 +89,7 @@ impl Form {
     }
 
     fn value(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+        whole(&self.fields, name)
     }
 
     fn fault(&self, name: &str) -> Option<&str> {

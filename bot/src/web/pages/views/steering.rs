@@ -217,19 +217,20 @@ pub(crate) struct DecisionView {
 impl SteeringPage {
     pub(crate) fn of(
         reading: &Reading,
-        keys: &[String],
+        reports: &[(Report, String)],
         groups: &[Group],
         (by, said): (&By, &Said),
         f: Typed,
         t: Shell,
     ) -> Self {
-        let (open, finished): (Vec<_>, Vec<_>) =
-            reading.decisions.iter().partition(|row| matches!(row.state.as_str(), "open" | "running"));
-        let last = reading.reports.first();
+        let (open, finished): (Vec<_>, Vec<_>) = reading.decisions.iter().partition(|row| row.is_open());
+        let last = reports.first();
         Self {
             flash: flash(reading, said, &t),
-            reports: links(&reading.reports, keys, &t),
-            five: last.map(|report| papers::five_lines(&report.document, &t.speaker, t.address)).unwrap_or_default(),
+            reports: links(reports, &t),
+            five: last
+                .map(|(report, _)| papers::five_lines(&report.document, &t.speaker, t.address))
+                .unwrap_or_default(),
             means: papers::overview(&reading.conditions, &t.speaker, t.address),
             falling: reading.conditions.falling,
             decides: by.may(Deed::Decide),
@@ -245,8 +246,8 @@ impl SteeringPage {
 }
 
 /// Released reports, each behind its key.
-pub(crate) fn links(reports: &[Report], keys: &[String], t: &Shell) -> Vec<ReportLink> {
-    let link = |(report, key): (&Report, &String)| ReportLink {
+pub(crate) fn links(reports: &[(Report, String)], t: &Shell) -> Vec<ReportLink> {
+    let link = |(report, key): &(Report, String)| ReportLink {
         name: papers::name(report.document.period, &t.speaker),
         href: format!("/report/{}?key={key}", report.row.nr),
         released: report
@@ -254,7 +255,7 @@ pub(crate) fn links(reports: &[Report], keys: &[String], t: &Shell) -> Vec<Repor
             .released_at
             .map_or_else(String::new, |at| t.say1("report-page-released", "day", t.when(at))),
     };
-    reports.iter().zip(keys).map(link).collect()
+    reports.iter().map(link).collect()
 }
 
 fn flash(reading: &Reading, said: &Said, t: &Shell) -> Option<String> {

@@ -1,23 +1,24 @@
 //! What was typed into the forms of a page, and what is wrong with which field: a page that comes back has everything still there.
 
 use super::shell::Shell;
+use crate::web::pages::fields::{Fields, whole};
 use reihum_engine::texts::Text;
 
 /// Empty on a page that nobody has sent anything from.
 #[derive(Default)]
 pub(crate) struct Typed {
-    fields: Vec<(String, String)>,
+    fields: Fields,
     faults: Vec<(String, String)>,
 }
 
 impl Typed {
     /// With one thing that is wrong.
-    pub(crate) fn with(fields: Vec<(String, String)>, field: &str, fault: &Text, t: &Shell) -> Self {
+    pub(crate) fn with(fields: Fields, field: &str, fault: &Text, t: &Shell) -> Self {
         Self { fields, faults: vec![(field.to_owned(), t.of(fault))] }
     }
 
     pub(crate) fn value(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+        whole(&self.fields, name)
     }
 
     /// What was typed, or what is there.
